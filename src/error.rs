@@ -1,0 +1,82 @@
+//! Every reason why a run cannot go on. What a person reads is made by `text::errors`; the `Display` here is for logs.
+
+use std::path::PathBuf;
+
+/// A reason why a run cannot go on (exit code 2).
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A named input does not exist.
+    #[error("no such path: {path}")]
+    NoSuchPath { path: PathBuf },
+    /// A folder without a single file that could be read.
+    #[error("nothing to read in {path}")]
+    EmptyFolder { path: PathBuf },
+    /// Not one sheet was recognised; the nearest form and what it lacked, and how many files were looked at.
+    #[error("nothing recognised in {files} files")]
+    NothingRecognised { files: usize, nearest: Option<(&'static str, Vec<String>)> },
+    /// Sheets were read, but none holds results.
+    #[error("no results among the inputs")]
+    NoResults,
+    /// The year asked for has no results; the years that do.
+    #[error("no results of {year}")]
+    NoSuchYear { year: u16, known: Vec<u16> },
+    /// A methodology is not known; the nearest known id.
+    #[error("no such methodology: {name}")]
+    NoSuchMethod { name: String, nearest: Option<String> },
+    /// Mistakes in a methodology, all at once, each with its line where known.
+    #[error("methodology {name} has {} mistakes", mistakes.len())]
+    BadMethod { name: String, mistakes: Vec<MethodMistake> },
+    /// An indicator that the methodology names cannot tell schools apart.
+    #[error("constant indicator {code}")]
+    ConstantIndicator { code: String },
+    /// The output folder exists and `--force` was not given.
+    #[error("output exists: {path}")]
+    OutputExists { path: PathBuf },
+    /// Something could not be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    /// A plan of the simulation has mistakes.
+    #[error("bad plan: {message}")]
+    BadPlan { message: String },
+    /// A library refused what it should not have refused: a bug of ours, said with its words.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// One mistake in a methodology's TOML.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MethodMistake {
+    /// One-based line, where known.
+    pub line: Option<usize>,
+    /// Key path: `results.indicator[2].field`.
+    pub key: String,
+    /// What is wrong.
+    pub kind: MistakeKind,
+}
+
+/// What is wrong in a methodology.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MistakeKind {
+    /// The text is not TOML.
+    Syntax { message: String },
+    /// A key that does not exist; the nearest that does.
+    UnknownKey { nearest: Option<String> },
+    /// A key that must be there.
+    MissingKey,
+    /// A value of another type: what was expected.
+    WrongType { expected: &'static str },
+    /// A word outside a closed set; the nearest word of it, and the set.
+    UnknownWord { found: String, nearest: Option<String>, known: Vec<String> },
+    /// A number outside its range.
+    OutOfRange { found: String, min: f64, max: f64 },
+    /// Weights that do not add up to 1 (±1e-6): what they add up to.
+    WeightsSum { group: String, sum: f64 },
+    /// The same code twice.
+    DuplicateCode { code: String },
+    /// An id that names nothing.
+    UnknownId { found: String, nearest: Option<String> },
+}

@@ -1,0 +1,104 @@
+//! What was sat: procedure, subject, grade, mark.
+
+use std::fmt;
+
+use super::period::Year;
+use super::subject::Subject;
+
+/// Assessment procedure («оценочная процедура»).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Procedure {
+    /// Единый государственный экзамен, 11th grade, test scores 0–100.
+    Ege,
+    /// Основной государственный экзамен, 9th grade, marks 2–5.
+    Oge,
+    /// Всероссийские проверочные работы, grades 4–8, 10, 11.
+    Vpr,
+}
+
+impl Procedure {
+    /// Every procedure.
+    pub const ALL: [Self; 3] = [Self::Ege, Self::Oge, Self::Vpr];
+
+    /// Stable machine-readable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ege => "ege",
+            Self::Oge => "oge",
+            Self::Vpr => "vpr",
+        }
+    }
+
+    /// The procedure of that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|procedure| procedure.code() == code)
+    }
+
+    /// The grade in which it is sat, where there is but one.
+    pub fn only_grade(self) -> Option<Grade> {
+        match self {
+            Self::Ege => Grade::new(11),
+            Self::Oge => Grade::new(9),
+            Self::Vpr => None,
+        }
+    }
+}
+
+/// Grade of school, 1 to 11; for the autumn VPR, the grade whose programme is tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Grade(u8);
+
+impl Grade {
+    /// A grade from 1 to 11, or nothing.
+    pub fn new(grade: u8) -> Option<Self> {
+        (1..=11).contains(&grade).then_some(Self(grade))
+    }
+
+    /// The number itself.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A mark, 2 to 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark(u8);
+
+impl Mark {
+    /// A mark from 2 to 5, or nothing.
+    pub fn new(mark: u8) -> Option<Self> {
+        (2..=5).contains(&mark).then_some(Self(mark))
+    }
+
+    /// The number itself.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// What was sat when: the key that results, scales and cohorts share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sitting {
+    /// Calendar year.
+    pub year: Year,
+    /// Procedure.
+    pub procedure: Procedure,
+    /// Subject.
+    pub subject: Subject,
+    /// Grade; always there (EGE is 11, OGE is 9).
+    pub grade: Grade,
+}
+
+impl fmt::Display for Sitting {
+    /// Machine form, `vpr 2021 math 4`; words for people are in `text`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {} {}", self.procedure.code(), self.year, self.subject.code(), self.grade)
+    }
+}

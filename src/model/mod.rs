@@ -1,0 +1,20 @@
+//! The nouns of the field: what every stage of the pipeline talks about.
+//!
+//! Nothing here reads a file or computes a statistic; constructors only refuse values that cannot exist
+//! (a mark of 6, a share of 1.2, a rank of 0).
+
+pub mod cohort;
+pub mod exam;
+pub mod method;
+pub mod passport;
+pub mod period;
+pub mod place;
+pub mod problem;
+pub mod quantity;
+pub mod results;
+pub mod run;
+pub mod scale;
+pub mod school;
+pub mod score;
+pub mod subject;
+pub mod verdict;

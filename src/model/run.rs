@@ -1,0 +1,88 @@
+//! The record of a run: what was read and how much of it was kept.
+
+use std::sync::Arc;
+
+use super::cohort::Cohort;
+use super::exam::{Grade, Procedure};
+use super::method::MethodStatement;
+use super::passport::Passport;
+use super::period::Year;
+use super::problem::{KeySource, Problem};
+use super::school::School;
+use super::score::Index;
+use super::subject::Subject;
+use super::verdict::Verdict;
+
+/// A part of a sheet's key with where it was taken from.
+pub type Keyed<T> = Option<(T, KeySource)>;
+
+/// What one sheet gave. `read = kept + rejected + absent` always holds (rows under the header, totals apart).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetRecord {
+    /// Sheet's name; empty for a text file.
+    pub name: Arc<str>,
+    /// Form that read it; `None` when unrecognised.
+    pub form: Option<&'static str>,
+    /// Range of the table in the A1 form, `A1:AF26667`.
+    pub range: String,
+    /// Whether the sheet is hidden in the workbook.
+    pub hidden: bool,
+    /// Procedure with its source.
+    pub procedure: Keyed<Procedure>,
+    /// Year with its source.
+    pub year: Keyed<Year>,
+    /// Subject with its source; `None` for sheets of many subjects.
+    pub subject: Keyed<Subject>,
+    /// Grade with its source.
+    pub grade: Keyed<Grade>,
+    /// Data rows under the header.
+    pub read: u64,
+    /// Rows that went on.
+    pub kept: u64,
+    /// Rows that did not, each with a problem.
+    pub rejected: u64,
+    /// Pupils marked absent.
+    pub absent: u64,
+    /// Rows of totals and footers, never data; not in `read`.
+    pub footers: u64,
+}
+
+/// One file of the inputs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileRecord {
+    /// Path relative to the named input, `/` between folders.
+    pub path: Arc<str>,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+    /// Sheets in the workbook's order.
+    pub sheets: Vec<SheetRecord>,
+}
+
+/// Everything that a run of `identify` found: what a report is written from.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Version of shkolomer.
+    pub version: String,
+    /// Year for which the lists are made.
+    pub year: Year,
+    /// Methodology.
+    pub method: MethodStatement,
+    /// Inputs, by path.
+    pub files: Vec<FileRecord>,
+    /// Schools, by id.
+    pub schools: Vec<School>,
+    /// Cohorts, by school and sitting.
+    pub cohorts: Vec<Cohort>,
+    /// Passports, by school and year.
+    pub passports: Vec<Passport>,
+    /// Index of results.
+    pub results: Index,
+    /// Index of social welfare; `None` when the inputs have nothing for it or the methodology has none.
+    pub social: Option<Index>,
+    /// Verdicts, by school.
+    pub verdicts: Vec<Verdict>,
+    /// Problems, by place.
+    pub problems: Vec<Problem>,
+}

@@ -1,0 +1,139 @@
+//! A school's place in an index.
+
+use super::method::Bilingual;
+use super::period::Year;
+use super::quantity::Rank;
+use super::school::SchoolId;
+
+/// Why a school has no index.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotRated {
+    /// No input has anything that the index is made of.
+    NoData,
+    /// The weight of the available indicators is below `need` of that of the applicable ones.
+    Coverage {
+        /// Share available, 0–1.
+        have: f64,
+        /// Share needed, 0–1.
+        need: f64,
+    },
+    /// Too few participants in every year.
+    NotEnough {
+        /// The most participants in a year.
+        n: u32,
+        /// The number needed.
+        need: u32,
+    },
+}
+
+/// One indicator of one school in one year, from the raw value to its part in the index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Index into [`Index::indicators`].
+    pub indicator: usize,
+    /// Raw value in the indicator's unit.
+    pub raw: f64,
+    /// Participants behind it, where it has them.
+    pub n: Option<u32>,
+    /// Normalised value, direction applied (more is better).
+    pub normalised: f64,
+    /// Its weight in this school's year after sharing among siblings; the weights of a year sum to 1.
+    pub weight: f64,
+}
+
+/// A school's index of one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearScore {
+    /// Year.
+    pub year: Year,
+    /// Value before the final scaling, in units of the normalisation.
+    pub value: f64,
+    /// Place among the rated schools of that year; 1 is the best.
+    pub rank: Rank,
+    /// Weight of the available indicators over that of the applicable ones, 0–1.
+    pub coverage: f64,
+    /// Participants, summed over the indicators' cohorts.
+    pub participants: u32,
+    /// Parts, in the order of the indicators.
+    pub parts: Vec<Part>,
+}
+
+/// A school's index over the years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// School.
+    pub school: SchoolId,
+    /// Scaled index.
+    pub index: f64,
+    /// Value before scaling (weighted mean of the years).
+    pub value: f64,
+    /// Place among the rated schools; 1 is the best; ties share the better place.
+    pub rank: Rank,
+    /// Years, newest first.
+    pub years: Vec<YearScore>,
+}
+
+/// An indicator as it was used, after expansion of patterns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorUsed {
+    /// Code, unique within the index: `vpr.math.4.percent`.
+    pub code: String,
+    /// Names in Russian and English.
+    pub name: Bilingual,
+    /// Group of the tree to which it belongs.
+    pub group: String,
+    /// Direction: +1 more is better, −1 less is better.
+    pub direction: i8,
+    /// Weight within its group, as declared.
+    pub weight: f64,
+    /// By year: schools with a value, mean and standard deviation (n − 1) over them, in the indicator's unit.
+    pub years: Vec<IndicatorYear>,
+}
+
+/// An indicator's reference distribution of a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorYear {
+    /// Year.
+    pub year: Year,
+    /// Schools with a value.
+    pub schools: u32,
+    /// Mean over schools.
+    pub mean: f64,
+    /// Standard deviation over schools, n − 1.
+    pub sd: f64,
+    /// Smallest value.
+    pub min: f64,
+    /// Largest value.
+    pub max: f64,
+}
+
+/// A whole index: everybody's scores and what they were made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Index {
+    /// Indicators in the order of the methodology, patterns expanded.
+    pub indicators: Vec<IndicatorUsed>,
+    /// Years used, newest first.
+    pub years: Vec<Year>,
+    /// Years that stand in the data but were not used, with the share of schools that have results in them.
+    pub years_unused: Vec<(Year, f64)>,
+    /// Indicators of the methodology for which the inputs have nothing: their codes or patterns.
+    pub missing: Vec<String>,
+    /// Indicators dropped because they cannot tell schools apart (one school, or the same value in all), by code.
+    pub constant: Vec<String>,
+    /// Rated schools, by id.
+    pub scores: Vec<Score>,
+    /// Schools without an index and why, by id.
+    pub not_rated: Vec<(SchoolId, NotRated)>,
+}
+
+impl Index {
+    /// The score of a school, if it is rated.
+    pub fn score(&self, school: &SchoolId) -> Option<&Score> {
+        self.scores.binary_search_by(|score| score.school.cmp(school)).ok().map(|at| &self.scores[at])
+    }
+
+    /// Why a school is not rated, if so.
+    pub fn reason(&self, school: &SchoolId) -> Option<&NotRated> {
+        self.not_rated.binary_search_by(|(id, _)| id.cmp(school)).ok().map(|at| &self.not_rated[at].1)
+    }
+}

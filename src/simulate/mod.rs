@@ -1,0 +1,1 @@
+//! A synthetic region with a known truth, written in the layouts of real exports.

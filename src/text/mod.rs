@@ -1,0 +1,21 @@
+//! Every word shown to a person, Russian and English side by side.
+
+/// Language of the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Russian.
+    #[default]
+    Ru,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The words of this language.
+    pub fn pick<T>(self, ru: T, en: T) -> T {
+        match self {
+            Self::Ru => ru,
+            Self::En => en,
+        }
+    }
+}
