@@ -4,3 +4,4 @@ mod architecture;
 mod bad_input;
 mod command_line;
 mod samples;
+mod scene;
