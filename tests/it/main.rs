@@ -3,5 +3,6 @@
 mod architecture;
 mod bad_input;
 mod command_line;
+mod permutations;
 mod samples;
 mod scene;
