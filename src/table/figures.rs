@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::cohort::{Cohort, JournalFigures, MarkBasis};
-use crate::model::exam::{Procedure, Sitting};
+use crate::model::exam::Sitting;
 use crate::model::place::Place;
 use crate::model::scale::{ScaleBook, ScaleOrigin};
 use crate::model::school::SchoolId;
@@ -60,9 +60,7 @@ impl Gathered {
         let sums = &self.sums;
         let marked: i64 = sums.marks.iter().sum();
         let total: i64 = (2..).zip(sums.marks).map(|(mark, n)| mark * n).sum();
-        let high = (sitting.procedure == Procedure::Ege && has_test_score(sitting))
-            .then(|| share(sums.high, sums.test.n))
-            .flatten();
+        let high = if has_test_score(sitting) { share(sums.high, sums.test.n) } else { None };
         let basis = if sums.scaled > 0 { origin.map(MarkBasis::Scale) } else { Some(MarkBasis::Exported) };
         Cohort {
             school,

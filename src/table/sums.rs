@@ -1,7 +1,5 @@
 //! Sums of the rows by part: the one query of polars.
 
-use std::collections::HashMap;
-
 use polars::prelude::*;
 
 use crate::error::Error;
@@ -67,19 +65,13 @@ pub(super) struct Journal {
 /// [`Error::Internal`] when polars refuses the query.
 pub(super) fn by_part(members: Members, parts: usize) -> Result<Vec<Sums>, Error> {
     let mut sums = vec![Sums::default(); parts];
-    if members.part.is_empty() {
-        return Ok(sums);
-    }
-    let table = query(members).map_err(|error| Error::Internal(error.to_string()))?;
-    for (row, part) in table.whole("part").iter().enumerate() {
-        if let Some(place) = sums.get_mut(*part as usize) {
-            *place = table.sums(row);
-        }
+    if !members.part.is_empty() {
+        query(members, &mut sums).map_err(|error| Error::Internal(error.to_string()))?;
     }
     Ok(sums)
 }
 
-fn query(members: Members) -> PolarsResult<Answer> {
+fn query(members: Members, sums: &mut [Sums]) -> PolarsResult<()> {
     let frame = df!(
         "part" => members.part,
         "primary" => members.primary,
@@ -92,78 +84,55 @@ fn query(members: Members) -> PolarsResult<Answer> {
         "not_taught" => members.not_taught,
         "tasks" => members.tasks,
     )?;
-    let answer = frame.lazy().group_by([col("part")]).agg(expressions()).collect()?;
-    let columns = answer.columns().iter().map(|column| {
-        let whole = column.cast(&DataType::Int64)?;
-        Ok((column.name().to_string(), whole.i64()?.iter().map(|value| value.unwrap_or(0)).collect()))
-    });
-    Ok(Answer(columns.collect::<PolarsResult<_>>()?))
-}
-
-fn expressions() -> Vec<Expr> {
-    let (mark, journal) = (|| col("mark"), || col("journal"));
-    let good = |mark: Expr| mark.gt_eq(lit(4));
-    let mut all = vec![
-        len().alias("n"),
-        col("test").gt_eq(lit(i64::from(HIGH_FROM) * PER_POINT)).sum().alias("high"),
-        col("scaled").sum().alias("scaled"),
-        // A comparison with an absent mark is absent, and neither counted nor summed.
-        mark().lt(journal()).count().alias("journal"),
-        mark().is_not_null().and(good(journal())).sum().alias("good_journal"),
-        journal().is_not_null().and(good(mark())).sum().alias("good_test"),
-        mark().lt(journal()).sum().alias("lowered"),
-        mark().gt(journal()).sum().alias("raised"),
-        col("not_taught").sum().alias("not_taught"),
-        col("tasks").sum().alias("tasks"),
-    ];
-    for scores in ["primary", "test"] {
-        all.push(col(scores).count().alias(format!("{scores}.n")));
-        all.push(col(scores).sum().alias(format!("{scores}.sum")));
-        all.push((col(scores) * col(scores)).sum().alias(format!("{scores}.squares")));
-    }
-    for flag in ["full", "below"] {
-        all.push(col(flag).sum().alias(format!("{flag}.so")));
-        all.push(col(flag).count().alias(format!("{flag}.known")));
-    }
-    all.extend((2..=5).map(|value| mark().eq(lit(value)).sum().alias(format!("mark{value}"))));
-    all
-}
-
-/// The answer's columns by name.
-struct Answer(HashMap<String, Vec<i64>>);
-
-impl Answer {
-    fn whole(&self, name: &str) -> &[i64] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    fn sums(&self, row: usize) -> Sums {
-        let at = |name: &str| self.whole(name).get(row).copied().unwrap_or(0);
-        let moments = |of: &str| Moments {
-            n: at(&format!("{of}.n")),
-            sum: at(&format!("{of}.sum")),
-            squares: at(&format!("{of}.squares")),
-        };
-        let tally = |of: &str| Tally { so: at(&format!("{of}.so")), known: at(&format!("{of}.known")) };
-        Sums {
-            n: at("n"),
-            primary: moments("primary"),
-            full: tally("full"),
-            test: moments("test"),
-            high: at("high"),
-            below: tally("below"),
-            marks: [at("mark2"), at("mark3"), at("mark4"), at("mark5")],
-            scaled: at("scaled"),
-            journal: Journal {
-                n: at("journal"),
-                good_journal: at("good_journal"),
-                good_test: at("good_test"),
-                lowered: at("lowered"),
-                raised: at("raised"),
-            },
-            not_taught: Tally { so: at("not_taught"), known: at("tasks") },
+    let (expressions, fields): (Vec<Expr>, Vec<Field>) = asked().into_iter().unzip();
+    let named = (0..).zip(expressions).map(|(at, expression): (u32, _)| expression.alias(at.to_string()));
+    let answer = frame.lazy().group_by([col("part")]).agg(named.collect::<Vec<_>>()).collect()?;
+    let parts = answer.column("part")?.u32()?;
+    for (at, field) in fields.into_iter().enumerate() {
+        let column = answer.column(&at.to_string())?.cast(&DataType::Int64)?;
+        for (part, value) in parts.iter().zip(column.i64()?.iter()) {
+            if let Some(sums) = part.and_then(|part| sums.get_mut(part as usize)) {
+                *field(sums) = value.unwrap_or(0);
+            }
         }
     }
+    Ok(())
+}
+
+/// Where an answer goes.
+type Field = fn(&mut Sums) -> &mut i64;
+
+/// What is asked of every part. A comparison with an absent value is absent, and neither counted nor summed.
+fn asked() -> Vec<(Expr, Field)> {
+    let [primary, test, mark, journal] = ["primary", "test", "mark", "journal"].map(col);
+    let both = |of: Expr| mark.clone().is_not_null().and(journal.clone().is_not_null()).and(of.gt_eq(lit(4)));
+    let is = |value: i32| mark.clone().eq(lit(value)).sum();
+    vec![
+        (len(), |sums| &mut sums.n),
+        (primary.clone().count(), |sums| &mut sums.primary.n),
+        (primary.clone().sum(), |sums| &mut sums.primary.sum),
+        ((primary.clone() * primary).sum(), |sums| &mut sums.primary.squares),
+        (col("full").sum(), |sums| &mut sums.full.so),
+        (col("full").count(), |sums| &mut sums.full.known),
+        (test.clone().count(), |sums| &mut sums.test.n),
+        (test.clone().sum(), |sums| &mut sums.test.sum),
+        ((test.clone() * test.clone()).sum(), |sums| &mut sums.test.squares),
+        (test.gt_eq(lit(i64::from(HIGH_FROM) * PER_POINT)).sum(), |sums| &mut sums.high),
+        (col("below").sum(), |sums| &mut sums.below.so),
+        (col("below").count(), |sums| &mut sums.below.known),
+        (is(2), |sums| &mut sums.marks[0]),
+        (is(3), |sums| &mut sums.marks[1]),
+        (is(4), |sums| &mut sums.marks[2]),
+        (is(5), |sums| &mut sums.marks[3]),
+        (col("scaled").sum(), |sums| &mut sums.scaled),
+        (mark.clone().lt(journal.clone()).count(), |sums| &mut sums.journal.n),
+        (both(journal.clone()).sum(), |sums| &mut sums.journal.good_journal),
+        (both(mark.clone()).sum(), |sums| &mut sums.journal.good_test),
+        (mark.clone().lt(journal.clone()).sum(), |sums| &mut sums.journal.lowered),
+        (mark.clone().gt(journal.clone()).sum(), |sums| &mut sums.journal.raised),
+        (col("not_taught").sum(), |sums| &mut sums.not_taught.so),
+        (col("tasks").sum(), |sums| &mut sums.not_taught.known),
+    ]
 }
 
 impl std::ops::Add for Sums {
