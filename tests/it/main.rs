@@ -6,3 +6,4 @@ mod command_line;
 mod permutations;
 mod samples;
 mod scene;
+mod table;
