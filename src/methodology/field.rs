@@ -31,7 +31,11 @@ pub fn of_results(value: &Value<'_>) -> Option<Field> {
 pub fn of_passport(value: &Value<'_>) -> Option<Field> {
     let text = value.text()?;
     let Some((first, code)) = text.split_once('.') else {
-        return unknown(value, &text, Category::from_code(&text).map(|category| format!("passport.{}", category.code())));
+        return unknown(
+            value,
+            &text,
+            Category::from_code(&text).map(|category| format!("passport.{}", category.code())),
+        );
     };
     if first.trim() != PASSPORT {
         value.unknown_word(first, [PASSPORT].into_iter());

@@ -11,7 +11,7 @@ use crate::index::settings::{
 use crate::model::method::Bilingual;
 
 /// Most years that an index can look at.
-const MOST_YEARS: u32 = 10;
+pub const MOST_YEARS: u32 = 10;
 
 /// Ways of normalising.
 pub const NORMALISE: [(&str, Normalise); 3] =
@@ -130,8 +130,12 @@ fn groups(table: &Located<'_>, section: Section) -> Vec<GroupSpec> {
 
 fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Vec<IndicatorSpec> {
     let tables = table.tables("indicator", section.indicator().keys);
-    if tables.is_empty() && !table.has("indicator") {
-        table.note("indicator", MistakeKind::MissingKey);
+    if tables.is_empty() {
+        // Absent, or `indicator = []`: either way there is nothing to make an index of.
+        let empty = table.required("indicator").and_then(|value| value.items("tables"));
+        if empty.is_some_and(|items| items.is_empty()) {
+            table.note("indicator", MistakeKind::MissingKey);
+        }
     }
     let mut specs: Vec<IndicatorSpec> = Vec::new();
     for table in &tables {
@@ -150,8 +154,8 @@ fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Ve
 fn indicator(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Option<IndicatorSpec> {
     let value = table.required("field");
     let field = value.as_ref().and_then(|value| section.field(value));
-    let written = value.and_then(|value| value.text());
-    let code = table.optional("code").and_then(|value| value.text()).or(written);
+    let written = field.as_ref().and(value).and_then(|value| value.text());
+    let code = table.optional("code").map_or(written, |value| value.text());
     let name = table.optional("name").and_then(|value| value.bilingual());
     let direction = table.required("direction").and_then(|value| value.word(&DIRECTION));
     let group = group_of(table, groups);

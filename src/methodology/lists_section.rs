@@ -9,8 +9,6 @@ use crate::identify::settings::{
 };
 use crate::model::school::{SchoolKind, Settlement};
 
-/// Most years that a rule can look at.
-const MOST_YEARS: u32 = 10;
 /// A tail of no school, or of all of them, is none.
 const SHARE: std::ops::RangeInclusive<f64> = 0.01..=0.99;
 /// How many standard deviations from the mean a tail may begin.
@@ -41,24 +39,25 @@ const MEAN_SD_KEYS: &[&str] = &["sd", "exit_sd"];
 const STABILITY_KEYS: &[&str] = &["years", "at_least"];
 const FEDERAL_KEYS: &[&str] = &["limit", "min_n", "procedures", "combine"];
 
-/// The settings that the sections give; what is wrong is noted. `root` is the whole text.
-pub fn settings(root: &Located<'_>) -> IdentifySettings {
+/// The settings that the sections give; what is wrong is noted. `root` is the whole text, `known` the years of the index
+/// of results: no rule can look further back.
+pub fn settings(root: &Located<'_>, known: u32) -> IdentifySettings {
     let (low, low_stability) = root.required("low").and_then(|value| value.table(LOW.keys)).map_or_else(
         || (LowRule::Index(TailRule { cut: Cut::Quantile(0.25), exit: Cut::Quantile(0.25) }), ONE_YEAR),
-        |table| low(&table),
+        |table| low(&table, known),
     );
     let unfavourable = root.table("unfavourable", UNFAVOURABLE.keys);
     if unfavourable.is_some() && !root.has("social") {
-        root.note("social", MistakeKind::MissingKey);
+        root.note_missing_for("unfavourable", "social");
     }
     let high = root.table("high", HIGH.keys);
     IdentifySettings {
         low,
         low_stability,
         unfavourable: unfavourable.and_then(|table| tail(&table)),
-        high_stability: high.as_ref().map_or(ONE_YEAR, stability),
+        high_stability: high.as_ref().map_or(ONE_YEAR, |table| stability(table, known)),
         high: high.and_then(|table| tail(&table)),
-        improving: root.table("improving", IMPROVING.keys).and_then(|table| improving(&table)),
+        improving: root.table("improving", IMPROVING.keys).and_then(|table| improving(&table, known)),
         exclude_kinds: root.table("exclude", EXCLUDE.keys).map(|table| kinds(&table)).unwrap_or_default(),
         groups: root.tables("apart", APART.keys).iter().filter_map(apart).collect(),
     }
@@ -66,7 +65,7 @@ pub fn settings(root: &Located<'_>) -> IdentifySettings {
 
 const ONE_YEAR: Stability = Stability { of: 1, at_least: 1 };
 
-fn low(table: &Located<'_>) -> (LowRule, Stability) {
+fn low(table: &Located<'_>, known: u32) -> (LowRule, Stability) {
     let rule = table.required("rule").and_then(|value| value.word(&LOW_RULES));
     if rule == Some(Rule::Federal) {
         refuse(table, "federal-30", &[QUANTILE_KEYS, MEAN_SD_KEYS, STABILITY_KEYS]);
@@ -74,7 +73,7 @@ fn low(table: &Located<'_>) -> (LowRule, Stability) {
     }
     let cut = TailRule { cut: Cut::Quantile(0.25), exit: Cut::Quantile(0.25) };
     let cut = rule.and_then(|rule| cuts(table, rule)).unwrap_or(cut);
-    let stability = if rule.is_some() { stability(table) } else { ONE_YEAR };
+    let stability = if rule.is_some() { stability(table, known) } else { ONE_YEAR };
     (LowRule::Index(cut), stability)
 }
 
@@ -105,9 +104,9 @@ fn refuse(table: &Located<'_>, rule: &str, others: &[&[&str]]) {
     }
 }
 
-fn stability(table: &Located<'_>) -> Stability {
-    let of = table.required("years").and_then(|value| value.whole(1..=MOST_YEARS));
-    let at_least = table.required("at_least").and_then(|value| value.whole(1..=of.unwrap_or(MOST_YEARS)));
+fn stability(table: &Located<'_>, known: u32) -> Stability {
+    let of = table.required("years").and_then(|value| value.whole(1..=known));
+    let at_least = table.required("at_least").and_then(|value| value.whole(1..=of.unwrap_or(known)));
     Stability { of: small(of), at_least: small(at_least) }
 }
 
@@ -121,8 +120,8 @@ fn federal(table: &Located<'_>) -> FederalRule {
     }
 }
 
-fn improving(table: &Located<'_>) -> Option<Improving> {
-    let of = table.required("years").and_then(|value| value.whole(2..=MOST_YEARS));
+fn improving(table: &Located<'_>, known: u32) -> Option<Improving> {
+    let of = table.required("years").and_then(|value| value.whole(2..=known.max(2)));
     let gain = table.required("gain").and_then(|value| value.number(0.0..=100.0));
     Some(Improving { of: small(Some(of?)), gain: gain? })
 }

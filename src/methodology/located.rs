@@ -69,25 +69,32 @@ impl<'t> Located<'t> {
         self.mistakes.note(at, self.path_of(key), kind);
     }
 
+    /// Notes that a key is missing because another one, which is there, asks for it.
+    pub fn note_missing_for(&self, asking: &str, key: &str) {
+        let at = self.table.get_key_value(asking).map(|(key, value)| key.span().start.max(value.span().start));
+        self.mistakes.note(at.or(self.at), self.path_of(key), MistakeKind::MissingKey);
+    }
+
     /// The value of a key that may be absent.
     pub fn optional(&self, key: &str) -> Option<Value<'t>> {
         debug_assert!(self.keys.contains(&key), "{key} is not in the schema of {}", self.path);
         let value = self.table.get(key)?;
-        Some(Value {
-            path: self.path_of(key),
-            at: value.span().start,
-            value: value.get_ref(),
-            mistakes: self.mistakes,
-        })
+        Some(Value { path: self.path_of(key), at: value.span().start, value: value.get_ref(), mistakes: self.mistakes })
     }
 
-    /// The value of a key that must be there.
+    /// The value of a key that must be there. A key that is only misspelt is noted as unknown already, not as missing too.
     pub fn required(&self, key: &str) -> Option<Value<'t>> {
         let value = self.optional(key);
-        if value.is_none() {
+        if value.is_none() && !self.has_misspelt(key) {
             self.note(key, MistakeKind::MissingKey);
         }
         value
+    }
+
+    fn has_misspelt(&self, key: &str) -> bool {
+        let names = self.table.keys().map(|name| -> &str { name.get_ref() });
+        let mut unknown = names.filter(|name| !self.keys.contains(name));
+        unknown.any(|name| nearest(name, self.keys.iter().copied()).as_deref() == Some(key))
     }
 
     /// A table that may be absent.
@@ -154,11 +161,13 @@ impl<'t> Value<'t> {
 
     /// A number within a range.
     pub fn number(&self, range: RangeInclusive<f64>) -> Option<f64> {
+        // What does not fit the type is out of every range, and so noted.
         let (number, found) = match self.value {
             DeValue::Integer(number) => {
-                (i64::from_str_radix(number.as_str(), number.radix()).ok()? as f64, number.to_string())
+                let whole = i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(i64::MAX);
+                (whole as f64, number.to_string())
             }
-            DeValue::Float(number) => (number.as_str().parse::<f64>().ok()?, number.to_string()),
+            DeValue::Float(number) => (number.as_str().parse().unwrap_or(f64::NAN), number.to_string()),
             _ => return self.wrong("number"),
         };
         if !range.contains(&number) {

@@ -8,12 +8,18 @@ pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let found = found.trim().to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for word in known {
-        let likeness = strsim::jaro_winkler(&found, word);
+        let likeness = likeness(&found, word);
         if likeness >= LIKE_ENOUGH && best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, word));
         }
     }
     best.map(|(_, word)| word.to_owned())
+}
+
+/// Jaro–Winkler; a word of which the other is the beginning (`z-score` for `z`) is like enough at any length.
+fn likeness(found: &str, word: &str) -> f64 {
+    let begins = !found.is_empty() && (found.starts_with(word) || word.starts_with(found));
+    strsim::jaro_winkler(found, word).max(if begins { LIKE_ENOUGH } else { 0.0 })
 }
 
 #[cfg(test)]
@@ -26,6 +32,7 @@ mod tests {
         assert_eq!(nearest("quantil", known).as_deref(), Some("quantile"));
         assert_eq!(nearest("Federal", known).as_deref(), Some("federal-30"));
         assert_eq!(nearest("meansd", known).as_deref(), Some("mean-sd"));
+        assert_eq!(nearest("z-score", ["z", "min-max"]).as_deref(), Some("z"));
         assert_eq!(nearest("bottom", known), None);
         assert_eq!(nearest("", known), None);
     }

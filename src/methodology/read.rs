@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use toml::de::DeTable;
 
 use super::Methodology;
-use super::index_section::{self, Section};
+use super::index_section::{self, MOST_YEARS, Section};
 use super::lists_section;
 use super::located::{Located, Value};
 use super::mistakes::Mistakes;
@@ -32,7 +32,8 @@ pub fn methodology(text: &str, stem: &str) -> Result<Methodology, Vec<MethodMist
     let results = root.required(RESULTS.path).and_then(|value| value.table(RESULTS.keys));
     let results = results.map(|table| index_section::settings(&table, Section::Results));
     let social = root.table(SOCIAL.path, SOCIAL.keys).map(|table| index_section::settings(&table, Section::Social));
-    let identify = lists_section::settings(&root);
+    let years = results.as_ref().map_or(MOST_YEARS, |results| u32::from(results.years.count));
+    let identify = lists_section::settings(&root, years);
     match results {
         Some(results) if mistakes.count() == 0 => Ok(Methodology { statement, results, social, identify }),
         _ => Err(mistakes.into_sorted()),
@@ -62,8 +63,8 @@ fn rule(table: &Located<'_>) -> Option<RuleNote> {
 /// A note that speaks of no key of the schema explains nothing.
 fn key_of_the_schema(value: &Value<'_>) -> Option<String> {
     let key = value.text()?;
-    let known: Vec<String> = schema::key_paths().collect();
-    if !known.contains(&key) {
+    if !schema::has(&key) {
+        let known: Vec<String> = schema::key_paths().collect();
         let nearest = nearest(&key, known.iter().map(String::as_str));
         value.note(MistakeKind::UnknownId { found: key, nearest });
         return None;

@@ -75,15 +75,11 @@ pub const SOCIAL_GROUP: Shape = Shape { path: "social.group", keys: GROUP_KEYS }
 const GROUP_KEYS: &[&str] = &["code", "name", "weight"];
 
 /// `[[results.indicator]]`.
-pub const RESULTS_INDICATOR: Shape = Shape {
-    path: "results.indicator",
-    keys: &["code", "name", "field", "direction", "weight", "group", "min_n"],
-};
+pub const RESULTS_INDICATOR: Shape =
+    Shape { path: "results.indicator", keys: &["code", "name", "field", "direction", "weight", "group", "min_n"] };
 /// `[[social.indicator]]`.
-pub const SOCIAL_INDICATOR: Shape = Shape {
-    path: "social.indicator",
-    keys: &["code", "name", "field", "direction", "weight", "group"],
-};
+pub const SOCIAL_INDICATOR: Shape =
+    Shape { path: "social.indicator", keys: &["code", "name", "field", "direction", "weight", "group"] };
 
 /// `[low]`.
 pub const LOW: Shape = Shape {
@@ -103,8 +99,7 @@ pub const LOW: Shape = Shape {
     ],
 };
 /// `[unfavourable]`.
-pub const UNFAVOURABLE: Shape =
-    Shape { path: "unfavourable", keys: &["rule", "share", "exit_share", "sd", "exit_sd"] };
+pub const UNFAVOURABLE: Shape = Shape { path: "unfavourable", keys: &["rule", "share", "exit_share", "sd", "exit_sd"] };
 /// `[high]`.
 pub const HIGH: Shape =
     Shape { path: "high", keys: &["rule", "share", "exit_share", "sd", "exit_sd", "years", "at_least"] };
@@ -134,6 +129,12 @@ pub const SHAPES: [Shape; 14] = [
     APART,
     RULE,
 ];
+
+/// Whether a key with its whole path is one of the schema's.
+pub fn has(path: &str) -> bool {
+    let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
+    SHAPES.iter().any(|shape| shape.path == table && shape.keys.contains(&key))
+}
 
 /// Every key with its whole path (`results.coverage`): what a `[[rule]]` may speak of.
 pub fn key_paths() -> impl Iterator<Item = String> {

@@ -15,10 +15,12 @@ pub fn declared(siblings: &[Located<'_>], group: &str, absolute: bool) -> Vec<f6
     let read = |table: &Located<'_>| table.required("weight").and_then(|value| value.number(0.0..=1.0));
     let weights: Vec<Option<f64>> = siblings.iter().map(read).collect();
     let sum: f64 = weights.iter().flatten().sum();
-    if weights.iter().all(Option::is_some) && ((absolute && (sum - 1.0).abs() > TOLERANCE) || sum <= 0.0) {
-        if let Some(first) = siblings.first() {
-            first.note("weight", MistakeKind::WeightsSum { group: group.to_owned(), sum });
-        }
+    let wrong = (absolute && (sum - 1.0).abs() > TOLERANCE) || sum <= 0.0;
+    if wrong
+        && weights.iter().all(Option::is_some)
+        && let Some(first) = siblings.first()
+    {
+        first.note("weight", MistakeKind::WeightsSum { group: group.to_owned(), sum });
     }
     weights.into_iter().map(Option::unwrap_or_default).collect()
 }

@@ -1,5 +1,7 @@
 //! Every word shown to a person, Russian and English side by side.
 
+pub mod methodology;
+
 /// Language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
