@@ -79,20 +79,6 @@ pub fn figures(procedure: Procedure) -> impl Iterator<Item = CohortFigure> + Clo
     })
 }
 
-/// Whether two fields can name the same figure: the second then counts twice.
-pub fn overlap(a: &Field, b: &Field) -> bool {
-    fn meet<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
-        a.is_none() || b.is_none() || a == b
-    }
-    match (a, b) {
-        (
-            Field::Cohort { procedure: p, subject: s, grade: g, figure: f },
-            Field::Cohort { procedure: p2, subject: s2, grade: g2, figure: f2 },
-        ) => p == p2 && f == f2 && meet(s, s2) && meet(g, g2),
-        _ => a == b,
-    }
-}
-
 fn one_procedure(value: &Value<'_>, code: &str) -> Option<Procedure> {
     let procedure = Procedure::from_code(code);
     if procedure.is_none() {

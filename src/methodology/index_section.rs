@@ -163,15 +163,10 @@ fn indicator(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Opt
         Section::Results => table.optional("min_n").map_or(Some(1), |value| value.whole(1..=10_000)),
         Section::Social => Some(1),
     };
-    Some(IndicatorSpec {
-        code: code?,
-        name: name.unwrap_or_default(),
-        field: field?,
-        direction: direction?,
-        weight: 0.0,
-        group: group?,
-        min_n: min_n?,
-    })
+    let code = code?;
+    // A name that is the code itself is put in words by the report.
+    let name = name.unwrap_or_else(|| Bilingual { ru: code.clone(), en: code.clone() });
+    Some(IndicatorSpec { code, name, field: field?, direction: direction?, weight: 0.0, group: group?, min_n: min_n? })
 }
 
 /// The group that an indicator names; the only one need not be named.
@@ -189,12 +184,13 @@ fn group_of(table: &Located<'_>, groups: &[GroupSpec]) -> Option<String> {
     None
 }
 
-/// Notes an indicator that has another's code or counts the same figure again.
+/// Notes an indicator that has another's code, or the same field under another code. A field that a pattern covers is no
+/// twin: the index leaves it out of the pattern.
 fn report_twins(table: &Located<'_>, spec: &IndicatorSpec, before: &[IndicatorSpec]) {
     if before.iter().any(|other| other.code == spec.code) {
         let key = if table.has("code") { "code" } else { "field" };
         table.note(key, MistakeKind::DuplicateCode { code: spec.code.clone() });
-    } else if let Some(other) = before.iter().find(|other| field::overlap(&other.field, &spec.field)) {
+    } else if let Some(other) = before.iter().find(|other| other.field == spec.field) {
         table.note("field", MistakeKind::Clash { with: other.code.clone() });
     }
 }
