@@ -119,14 +119,6 @@ pub fn simulated(dir: &str, schools: u32, lang: Lang) -> String {
     }
 }
 
-/// What stands when a methodology has no mistakes.
-pub fn method_is_sound(name: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Ru => format!("{name}: ошибок нет"),
-        Lang::En => format!("{name}: no mistakes"),
-    }
-}
-
 /// What stands after Ctrl-C.
 pub fn interrupted(lang: Lang) -> &'static str {
     lang.pick("Прервано. Незаконченных файлов не осталось.", "Interrupted. Nothing half-written is left.")

@@ -1,6 +1,7 @@
 //! Every word shown to a person, Russian and English side by side.
 
 pub mod cli;
+pub mod methodology;
 
 /// Language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod command_line;
+mod methodology;
 mod permutations;
 mod samples;
 mod scene;
