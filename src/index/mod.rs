@@ -30,6 +30,8 @@ use screen::{Screened, Screening};
 use settings::{IndexSettings, IndicatorSpec};
 use years::RawYear;
 
+pub use years::year_of_lists;
+
 /// What an index is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a> {

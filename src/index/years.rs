@@ -1,8 +1,11 @@
 //! Which years enter an index, and how they make one value.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::indicators::Reading;
 use super::settings::YearsSpec;
-use crate::model::period::Year;
+use crate::error::Error;
+use crate::model::{cohort::Cohort, period::Year, school::SchoolId};
 
 /// A year of the window with the raw values of every indicator: a column an indicator, a row a school.
 pub struct RawYear {
@@ -46,6 +49,31 @@ fn has_results(raw: &RawYear, school: usize) -> bool {
     raw.readings.iter().any(|column| column.get(school).is_some_and(Option::is_some))
 }
 
+/// The year for which lists are made: the one asked for, else the newest in which enough schools have results (a share of
+/// `share_of_schools` of those that have any, as for every year of an index); where no year has so many, the one that the
+/// most schools have results in, the newer of equals.
+///
+/// # Errors
+/// [`Error::NoResults`] when there is not a cohort; [`Error::NoSuchYear`] when the year asked for has none.
+pub fn year_of_lists(cohorts: &[Cohort], asked: Option<u16>, spec: &YearsSpec) -> Result<Year, Error> {
+    let mut years: BTreeMap<Year, BTreeSet<&SchoolId>> = BTreeMap::new();
+    for cohort in cohorts {
+        years.entry(cohort.sitting.year).or_default().insert(&cohort.school);
+    }
+    if let Some(year) = asked {
+        let known = || years.keys().map(|year| year.get()).collect();
+        return years.keys().copied().find(|known| known.get() == year).ok_or_else(|| match years.is_empty() {
+            true => Error::NoResults,
+            false => Error::NoSuchYear { year, known: known() },
+        });
+    }
+    let all = years.values().flatten().collect::<BTreeSet<_>>().len();
+    let enough = |schools: &BTreeSet<&SchoolId>| schools.len() as f64 >= spec.share_of_schools * all as f64;
+    let newest = years.iter().rev().find(|(_, schools)| enough(schools));
+    let fullest = || years.iter().max_by_key(|(_, schools)| schools.len());
+    newest.or_else(fullest).map(|(year, _)| *year).ok_or(Error::NoResults)
+}
+
 /// The value over the years: their weighted mean; years without a value share their weight among the others by being left
 /// out. `None` of nothing.
 pub fn over_years(values: &[(f64, f64)]) -> Option<f64> {
@@ -86,6 +114,27 @@ mod tests {
         let (used, unused) = usable(years, &known, &spec(&[1.0; 4], 0.5));
         assert_eq!(used.iter().map(|raw| raw.year.get()).collect::<Vec<_>>(), [2022, 2020]);
         assert_eq!(unused, [(year(2023), 4.0 / 9.0)]);
+    }
+
+    #[test]
+    fn lists_are_made_for_the_newest_year_of_most_schools() {
+        use crate::index::tests::build::ege;
+        use crate::model::subject::Subject::Russian;
+        let cohorts: Vec<_> = [(1, 2021), (2, 2021), (3, 2021), (4, 2021), (1, 2022), (2, 2022), (1, 2023)]
+            .into_iter()
+            .map(|(school, of)| ege(school, of, Russian, 50.0))
+            .collect();
+        let found = |asked, share| year_of_lists(&cohorts, asked, &spec(&[1.0], share)).map(Year::get);
+        assert_eq!(found(None, 0.25).unwrap(), 2023);
+        assert_eq!(found(None, 0.5).unwrap(), 2022);
+        assert_eq!(found(None, 0.6).unwrap(), 2021);
+        assert_eq!(found(Some(2023), 0.6).unwrap(), 2023, "asked for is asked for");
+        let Err(Error::NoSuchYear { year: 2019, known }) = found(Some(2019), 0.5) else { panic!() };
+        assert_eq!(known, [2021, 2022, 2023]);
+        assert!(matches!(year_of_lists(&[], Some(2019), &spec(&[1.0], 0.5)), Err(Error::NoResults)));
+        // Two halves of the region, neither of which is three quarters of it: the newer.
+        let halves = [ege(1, 2021, Russian, 50.0), ege(2, 2022, Russian, 50.0)];
+        assert_eq!(year_of_lists(&halves, None, &spec(&[1.0], 0.75)).unwrap(), year(2022));
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub fn quantile(values: &[f64], q: f64) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let at = (sorted.len() - 1) as f64 * q;
+    // 0.29 of 100 steps is 28.999999999999996: a place that is whole but for rounding is whole.
+    let at = if (at - at.round()).abs() < 1e-9 { at.round() } else { at };
     let below = *sorted.get(at.floor() as usize)?;
     let above = *sorted.get(at.ceil() as usize)?;
     Some(below + (above - below) * at.fract())
@@ -36,6 +38,14 @@ mod tests {
     fn agrees_with_the_worked_percentile() {
         let found = quantile(&[50.0, 15.0, 40.0, 20.0, 35.0], 0.4).unwrap();
         assert!((found - 29.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_place_that_misses_a_value_by_rounding_is_that_value() {
+        let values: Vec<f64> = (0..=100).map(f64::from).collect();
+        for percent in 0..=100 {
+            assert_eq!(quantile(&values, f64::from(percent) / 100.0), Some(f64::from(percent)));
+        }
     }
 
     #[test]
