@@ -50,7 +50,7 @@ fn teaches(procedure: Procedure, grade: Grade, region: &Region<'_>, school: usiz
     };
     match region.schools.get(school).and_then(|school| school.levels.as_ref()) {
         Some(levels) => levels.contains(&level),
-        None => region.sat.get(school).is_some_and(|sat| sat.contains(&(procedure, grade))),
+        None => region.has_sat(school, procedure, grade),
     }
 }
 

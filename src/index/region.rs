@@ -1,6 +1,6 @@
 //! The inputs of an index arranged by school: every table here has a column a school, in the order of the schools' ids.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::Inputs;
 use crate::model::{
@@ -21,8 +21,8 @@ pub struct Region<'a> {
     pub schools: Vec<&'a School>,
     /// Cohorts by sitting.
     pub sittings: BTreeMap<Sitting, Vec<Option<&'a Cohort>>>,
-    /// Procedures and grades in which the school has a cohort in any year.
-    pub sat: Vec<BTreeSet<(Procedure, Grade)>>,
+    /// By procedure and grade: whether the school has a cohort of it in any year.
+    sat: BTreeMap<(Procedure, Grade), Vec<bool>>,
     /// Passports, newest first.
     passports: Vec<Vec<&'a Passport>>,
 }
@@ -39,14 +39,17 @@ impl<'a> Region<'a> {
         let column: HashMap<&SchoolId, usize> =
             schools.iter().enumerate().map(|(at, school)| (&school.id, at)).collect();
         let mut sittings: BTreeMap<Sitting, Vec<Option<&Cohort>>> = BTreeMap::new();
-        let mut sat = vec![BTreeSet::new(); schools.len()];
         for cohort in inputs.cohorts {
             let Some(at) = column.get(&cohort.school).copied() else { continue };
             let cell = &mut sittings.entry(cohort.sitting).or_insert_with(|| vec![None; schools.len()])[at];
             if cell.is_none_or(|there| there.n < cohort.n) {
                 *cell = Some(cohort);
             }
-            sat[at].insert((cohort.sitting.procedure, cohort.sitting.grade));
+        }
+        let mut sat: BTreeMap<_, Vec<bool>> = BTreeMap::new();
+        for (sitting, cohorts) in &sittings {
+            let there = sat.entry((sitting.procedure, sitting.grade)).or_insert_with(|| vec![false; schools.len()]);
+            there.iter_mut().zip(cohorts).for_each(|(there, cohort)| *there |= cohort.is_some());
         }
         let mut passports = vec![Vec::new(); schools.len()];
         for passport in inputs.passports {
@@ -58,6 +61,11 @@ impl<'a> Region<'a> {
             own.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.place.cmp(&b.place)));
         }
         Self { schools, sittings, sat, passports }
+    }
+
+    /// Whether the school has a cohort of the procedure in the grade, in any year.
+    pub fn has_sat(&self, school: usize, procedure: Procedure, grade: Grade) -> bool {
+        self.sat.get(&(procedure, grade)).and_then(|there| there.get(school)).is_some_and(|there| *there)
     }
 
     /// A school's share of a category in a year, in percent: of that year's passport; with `or_before` of the newest of the
