@@ -1,5 +1,13 @@
 //! Every word shown to a person, Russian and English side by side.
 
+pub mod errors;
+pub mod not_rated;
+pub mod numbers;
+pub mod problems;
+pub mod report;
+pub mod summary;
+pub mod terms;
+
 /// Language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
