@@ -46,7 +46,7 @@ fn shown(cell: &Cell, kind: ColumnKind, style: CsvStyle) -> Cow<'_, str> {
 fn number(value: f64, kind: ColumnKind, style: CsvStyle) -> String {
     let digits = match kind {
         ColumnKind::Integer | ColumnKind::Ordinal => 0,
-        ColumnKind::Text | ColumnKind::Decimal(_) | ColumnKind::Percent(_) => DIGITS,
+        ColumnKind::Text | ColumnKind::Prose | ColumnKind::Decimal(_) | ColumnKind::Percent(_) => DIGITS,
     };
     let text = format!("{value:.digits$}");
     let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };

@@ -47,7 +47,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Rows; each has as many cells as there are columns.
     pub rows: Vec<Row>,
-    /// How many columns on the left stay in sight when the others are scrolled.
+    /// How many columns on the left stay in sight when the others are scrolled; none in a small table, which is read whole
+    /// and not filtered.
     pub key_columns: usize,
 }
 
@@ -65,8 +66,10 @@ pub struct Column {
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// Text.
+    /// A name or a few words.
     Text,
+    /// A sentence or more.
+    Prose,
     /// Whole numbers, grouped by three digits.
     Integer,
     /// A year or a place in an order: whole, never grouped.
@@ -75,6 +78,13 @@ pub enum ColumnKind {
     Decimal(u8),
     /// Shares from 0 to 1, shown as percent with so many digits.
     Percent(u8),
+}
+
+impl ColumnKind {
+    /// Whether words stand in it.
+    pub fn is_words(self) -> bool {
+        matches!(self, Self::Text | Self::Prose)
+    }
 }
 
 /// A row.

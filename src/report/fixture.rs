@@ -247,7 +247,7 @@ fn verdict(n: usize, schools: usize, results: &Index, social: &Index) -> Verdict
 fn files() -> Vec<FileRecord> {
     let vpr = |name: &str, at: u16| SheetRecord {
         name: name.into(),
-        form: Some("fisoko_protocol"),
+        form: Some("vpr-protocol-2021"),
         range: "A1:AF26667".into(),
         procedure: Some((Procedure::Vpr, KeySource::FileName)),
         year: Some((year(at), KeySource::Folder)),
@@ -269,7 +269,7 @@ fn files() -> Vec<FileRecord> {
             vec![
                 SheetRecord {
                     name: "2021".into(),
-                    form: Some("passport_table"),
+                    form: Some("passport"),
                     read: 10,
                     kept: 10,
                     ..SheetRecord::default()
@@ -284,11 +284,10 @@ fn problems() -> Vec<Problem> {
     let sheet = Place::file("2021/4/Математика.xlsx").with_sheet("Данные");
     let sitting =
         Sitting { year: year(2021), procedure: Procedure::Vpr, subject: Subject::Math, grade: Grade::new(4).unwrap() };
-    let draft = ProblemKind::UnrecognisedSheet {
-        nearest: Some("passport_table"), lacking: vec!["обучающихся".into()]
-    };
+    let draft =
+        ProblemKind::UnrecognisedSheet { nearest: Some("passport"), lacking: vec!["обучающихся".into()] };
     vec![
-        Problem::new(sheet.clone(), ProblemKind::SetAside { form: "fisoko_classes", why: SetAside::ClassList }, ""),
+        Problem::new(sheet.clone(), ProblemKind::SetAside { form: "vpr-classes-2022", why: SetAside::ClassList }, ""),
         Problem::new(sheet.with_cell(16, 2), ProblemKind::AboveMaximum { max: 20.0 }, "23"),
         Problem::new(sheet.with_cell(17, 2), ProblemKind::AboveMaximum { max: 20.0 }, "=21+2"),
         Problem::new(sheet.with_cell(40, 7), ProblemKind::BadMark, "6"),

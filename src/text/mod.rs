@@ -5,6 +5,7 @@ pub mod not_rated;
 pub mod numbers;
 pub mod problems;
 pub mod report;
+pub mod short_names;
 pub mod summary;
 pub mod terms;
 

@@ -153,7 +153,6 @@ words! {
         HiddenRisk = "hidden_risk", "Скрытый риск", "Hidden risk";
         Reason = "reason", "Основание", "Reason";
         YearsIn = "years_in", "Лет в группе", "Years in the tail";
-        WhichYears = "which_years", "Годы в группе", "Years";
         YearValue = "year_value", "Значение за год", "Value of the year";
         YearThreshold = "year_threshold", "Порог за год", "Threshold of the year";
         Improving = "improving", "Результаты растут", "Improving";

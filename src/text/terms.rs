@@ -73,7 +73,7 @@ pub fn sitting(lang: Lang, of: &Sitting) -> String {
 /// Kind of school.
 pub fn kind(lang: Lang, kind: SchoolKind) -> &'static str {
     let (ru, en) = match kind {
-        SchoolKind::General => ("общеобразовательная школа", "general school"),
+        SchoolKind::General => ("общеобразовательная", "general"),
         SchoolKind::Gymnasium => ("гимназия", "gymnasium"),
         SchoolKind::Lyceum => ("лицей", "lyceum"),
         SchoolKind::Advanced => ("с углублённым изучением предметов", "advanced study of subjects"),
@@ -91,8 +91,8 @@ pub fn kind(lang: Lang, kind: SchoolKind) -> &'static str {
 pub fn settlement(lang: Lang, settlement: Settlement) -> &'static str {
     match settlement {
         Settlement::Urban => lang.pick("город", "town"),
-        Settlement::Township => lang.pick("посёлок городского типа", "township"),
-        Settlement::Rural => lang.pick("сельская местность", "rural"),
+        Settlement::Township => lang.pick("пгт", "township"),
+        Settlement::Rural => lang.pick("село", "rural"),
     }
 }
 
@@ -148,6 +148,36 @@ pub fn severity(lang: Lang, severity: Severity) -> &'static str {
         Severity::Warning => lang.pick("предупреждение", "warning"),
         Severity::Notice => lang.pick("к сведению", "notice"),
     }
+}
+
+/// The same as a heading of many: «ошибки», “errors”.
+pub fn severity_many(lang: Lang, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => lang.pick("Критические", "Critical"),
+        Severity::Error => lang.pick("Ошибки", "Errors"),
+        Severity::Warning => lang.pick("Предупреждения", "Warnings"),
+        Severity::Notice => lang.pick("К сведению", "Notices"),
+    }
+}
+
+/// A form of input in words; a form that has none is named by its id.
+pub fn form(lang: Lang, id: &'static str) -> &'static str {
+    let (ru, en) = match id {
+        "vpr-protocol-2020" | "vpr-protocol-2021" | "vpr-protocol-2022" => ("протокол ВПР", "VPR protocol"),
+        "vpr-classes-2022" => ("список классов к протоколу ВПР", "classes of a VPR protocol"),
+        "ege-by-school" => ("результаты ЕГЭ по школам", "EGE by school"),
+        "ege-applications" => ("заявления на ЕГЭ по школам", "applications for EGE"),
+        "context-general" => ("контекстные данные: общие сведения", "context form: general"),
+        "context-teaching" => ("контекстные данные: педагоги и обучение", "context form: teaching"),
+        "register" => ("реестр школ", "register of schools"),
+        "passport" | "passport-table" => ("социальные паспорта", "social passports"),
+        "results" => ("таблица результатов", "table of results"),
+        "marks" => ("таблица отметок", "table of marks"),
+        "schools" => ("таблица школ", "table of schools"),
+        "scales" => ("таблица шкал", "table of scales"),
+        _ => return id,
+    };
+    lang.pick(ru, en)
 }
 
 /// A part of a sitting's key.

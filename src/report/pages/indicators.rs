@@ -93,7 +93,7 @@ fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
         .add(Title::SchoolId, ColumnKind::Text, |line| Cell::text(line.score.school.as_str()))
         .add(Title::Index, ColumnKind::Text, |line| Cell::text(line.side.name.clone()))
         .add(Title::Year, ColumnKind::Ordinal, |line| Cell::number(line.year.year.get().into()))
-        .add(Title::Indicator, ColumnKind::Text, |line| {
+        .add(Title::Indicator, ColumnKind::Prose, |line| {
             Cell::maybe_text(line.side.words.get(line.part.indicator).cloned())
         })
         .add(Title::Raw, ColumnKind::Decimal(2), |line| Cell::number(line.part.raw))

@@ -36,7 +36,8 @@ fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
         .keys_end()
         .add(Title::Sheet, ColumnKind::Text, |(_, sheet)| Cell::text(sheet.name.clone()))
         .add(Title::Form, ColumnKind::Text, move |(_, sheet)| {
-            Cell::text(sheet.form.unwrap_or(lang.pick("не распознан", "not recognised")))
+            let none = lang.pick("не распознан", "not recognised");
+            Cell::text(sheet.form.map_or(none, |form| terms::form(lang, form)))
         })
         .add(Title::Range, ColumnKind::Text, |(_, sheet)| Cell::text(sheet.range.as_str()))
         .add(Title::Procedure, ColumnKind::Text, move |(_, sheet)| {

@@ -86,7 +86,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             school::social(&mut plan, run);
         }
         List::Apart => {
-            plan.add(Title::Reason, ColumnKind::Text, move |(_, e)| {
+            plan.add(Title::Reason, ColumnKind::Prose, move |(_, e)| {
                 Cell::maybe_text(e.verdict.apart.as_ref().map(|why| not_rated::apart(lang, why)))
             });
             school::results(&mut plan);
@@ -119,7 +119,7 @@ fn low_rule<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
     .add(Title::SameProcedure, ColumnKind::Text, move |(_, e)| {
         school::yes_no(lang, e.verdict.federal.as_ref().map(|found| found.same_procedure_two_years))
     })
-    .add(Title::LowProcedures, ColumnKind::Text, move |(_, e)| Cell::text(federal_cells(lang, e.verdict)));
+    .add(Title::LowProcedures, ColumnKind::Prose, move |(_, e)| Cell::text(federal_cells(lang, e.verdict)));
 }
 
 /// Procedures beyond the limit: «ВПР 2021, математика: 42 % из 25».
@@ -141,24 +141,12 @@ fn federal_cells(lang: Lang, verdict: &Verdict) -> String {
 
 /// Of which lists the school is on the border, and on which side of it.
 fn borderline<'a>(plan: &mut Plan<'a, Numbered<'a>>, lang: Lang) {
-    plan.add(Title::List, ColumnKind::Text, move |(_, e)| Cell::text(near(lang, e.verdict, |_| true))).add(
+    plan.add(Title::List, ColumnKind::Text, move |(_, e)| Cell::text(school::near(lang, e.verdict, |_| true))).add(
         Title::OnList,
         ColumnKind::Text,
         move |(_, e)| {
-            let on = near(lang, e.verdict, |holds| holds);
+            let on = school::near(lang, e.verdict, |holds| holds);
             Cell::text(if on.is_empty() { lang.pick("нет", "no").to_owned() } else { on })
         },
     );
-}
-
-fn near(lang: Lang, verdict: &Verdict, wanted: fn(bool) -> bool) -> String {
-    let rules = [
-        (&verdict.low, lang.pick("низкие результаты", "low results")),
-        (&verdict.unfavourable, lang.pick("неблагоприятные условия", "unfavourable conditions")),
-        (&verdict.high, lang.pick("стабильно высокие", "stably high")),
-    ];
-    let named = rules.into_iter().filter_map(|(finding, words)| {
-        finding.as_ref().is_some_and(|found| found.borderline && wanted(found.holds)).then_some(words)
-    });
-    named.collect::<Vec<_>>().join("; ")
 }

@@ -6,7 +6,7 @@ use super::section_of;
 use super::summary;
 use crate::model::{
     cohort::MarkBasis,
-    exam::Sitting,
+    exam::{Procedure, Sitting},
     method::RuleNote,
     run::Run,
     score::{Index, IndicatorUsed, IndicatorYear},
@@ -51,21 +51,24 @@ pub fn section(run: &Run, lang: Lang) -> Section {
 
 fn rules<'a>(lang: Lang) -> Plan<'a, &'a RuleNote> {
     let mut plan = Plan::new(lang);
-    plan.add(Title::Rule, ColumnKind::Text, move |rule: &&RuleNote| {
-        Cell::text(lang.pick(rule.text.ru.as_str(), rule.text.en.as_str()))
-    })
-    .add(Title::Origin, ColumnKind::Text, move |rule| Cell::text(terms::origin(lang, rule.origin)))
-    .add(Title::Key, ColumnKind::Text, |rule| Cell::text(rule.key.as_str()));
+    plan.add(Title::Key, ColumnKind::Text, |rule: &&RuleNote| Cell::text(rule.key.as_str()))
+        .add(Title::Origin, ColumnKind::Text, move |rule| Cell::text(terms::origin(lang, rule.origin)))
+        .add(Title::Rule, ColumnKind::Prose, move |rule| {
+            Cell::text(lang.pick(rule.text.ru.as_str(), rule.text.en.as_str()))
+        });
     plan
 }
 
 fn indicators(lang: Lang, index: &Index) -> Table {
     type Line<'a> = (&'a IndicatorUsed, &'a IndicatorYear);
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
-    plan.add(Title::Indicator, ColumnKind::Text, move |(used, _)| {
+    plan.add(Title::Indicator, ColumnKind::Prose, move |(used, _)| {
         Cell::text(terms::indicator(lang, &used.code, &used.name))
     })
-    .add(Title::IndicatorGroup, ColumnKind::Text, |(used, _)| Cell::text(used.group.as_str()))
+    .add(Title::IndicatorGroup, ColumnKind::Text, move |(used, _)| {
+        let procedure = Procedure::from_code(&used.group).map(|of| terms::procedure(lang, of));
+        Cell::text(procedure.unwrap_or(&used.group))
+    })
     .add(Title::Code, ColumnKind::Text, |(used, _)| Cell::text(used.code.as_str()))
     .add(Title::Direction, ColumnKind::Text, move |(used, _)| {
         let (more, less) =

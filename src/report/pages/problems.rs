@@ -6,7 +6,7 @@ use crate::model::{
     run::Run,
 };
 use crate::report::{
-    document::{Block, Cell, ColumnKind, Section, Tone},
+    document::{Block, Cell, ColumnKind, Section, Table, Tone},
     plan::Plan,
     reading,
 };
@@ -36,18 +36,25 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     blocks.push(Block::Table(
         cases(lang).table(run.problems.iter().take(SHOWN), |problem| tone(problem.kind.severity())),
     ));
-    blocks.push(Block::Heading(lang.pick("Сколько каких", "How many of which").to_owned()));
-    blocks.push(Block::Table(
-        kinds(lang).table(reading::problems(run).into_iter().flat_map(|line| line.kinds), |(problem, _)| {
-            tone(problem.kind.severity())
-        }),
-    ));
     section_of(lang, Sheet::Problems, blocks)
+}
+
+/// How many cases of each kind there are, the costliest first.
+pub fn kinds(run: &Run, lang: Lang) -> Table {
+    let mut plan: Plan<'_, (&Problem, usize)> = Plan::new(lang);
+    plan.add(Title::What, ColumnKind::Text, move |(problem, _)| Cell::text(problems::title(lang, &problem.kind)))
+        .add(Title::Count, ColumnKind::Integer, |(_, count)| Cell::number(*count as f64))
+        .add(Title::Severity, ColumnKind::Text, move |(problem, _)| {
+            Cell::text(terms::severity(lang, problem.kind.severity()))
+        });
+    let counted = reading::problems(run).into_iter().flat_map(|line| line.kinds);
+    plan.table(counted, |(problem, _)| tone(problem.kind.severity()))
 }
 
 fn cases<'a>(lang: Lang) -> Plan<'a, &'a Problem> {
     let mut plan = Plan::new(lang);
     plan.add(Title::File, ColumnKind::Text, |problem: &&Problem| Cell::text(problem.place.file.clone()))
+        .keys_end()
         .add(Title::Sheet, ColumnKind::Text, |problem| Cell::maybe_text(problem.place.sheet.clone()))
         .add(Title::CellAt, ColumnKind::Text, |problem| {
             Cell::maybe_text(problem.place.cell.map(|cell| cell.to_string()))
@@ -57,22 +64,9 @@ fn cases<'a>(lang: Lang) -> Plan<'a, &'a Problem> {
         })
         .add(Title::What, ColumnKind::Text, move |problem| Cell::text(problems::title(lang, &problem.kind)))
         .add(Title::Found, ColumnKind::Text, |problem| Cell::text(problem.found.as_str()))
-        .add(Title::Expected, ColumnKind::Text, move |problem| Cell::text(problems::expected(lang, &problem.kind)))
-        .add(Title::Action, ColumnKind::Text, move |problem| Cell::text(problems::action(lang, &problem.kind)))
-        .add(Title::Remedy, ColumnKind::Text, move |problem| Cell::text(problems::remedy(lang, &problem.kind)));
-    plan
-}
-
-fn kinds<'a>(lang: Lang) -> Plan<'a, (&'a Problem, usize)> {
-    let mut plan = Plan::new(lang);
-    plan.add(Title::What, ColumnKind::Text, move |(problem, _): &(&Problem, usize)| {
-        Cell::text(problems::title(lang, &problem.kind))
-    })
-    .add(Title::Count, ColumnKind::Integer, |(_, count)| Cell::number(*count as f64))
-    .add(Title::Code, ColumnKind::Text, |(problem, _)| Cell::text(problem.kind.code()))
-    .add(Title::Severity, ColumnKind::Text, move |(problem, _)| {
-        Cell::text(terms::severity(lang, problem.kind.severity()))
-    });
+        .add(Title::Expected, ColumnKind::Prose, move |problem| Cell::text(problems::expected(lang, &problem.kind)))
+        .add(Title::Action, ColumnKind::Prose, move |problem| Cell::text(problems::action(lang, &problem.kind)))
+        .add(Title::Remedy, ColumnKind::Prose, move |problem| Cell::text(problems::remedy(lang, &problem.kind)));
     plan
 }
 

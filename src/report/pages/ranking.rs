@@ -41,6 +41,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         move |(_, e)| listed(lang, e.verdict.is_high()),
     );
     school::remarks(&mut plan, run, lang);
+    school::group(&mut plan, run);
     let table = plan.table(school::numbered(roll::ranking(run)), |(_, entry)| school::tone(entry.verdict));
     let note = lang.pick(
         "Равные индексы делят лучшее место. Участники и полнота данных — за последний год индекса. Школы без индекса — на листе \

@@ -15,7 +15,7 @@ use crate::report::{
     plan::Plan,
     roll::{self, Entry},
 };
-use crate::text::{Lang, not_rated, problems as problem_words, report::Title, summary};
+use crate::text::{Lang, not_rated, problems as problem_words, report::Title};
 
 /// A row a school, by id.
 pub fn schools(run: &Run, lang: Lang) -> Table {
@@ -117,10 +117,7 @@ fn reason(lang: Lang, verdict: &Verdict) -> String {
     }
     match &verdict.low {
         Some(found) if found.holds => {
-            let (low, years) =
-                (lang.pick("низкие результаты, лет", "low results, years"), school::counted_years(found));
-            let span = summary::years_in(lang, found.years_in, found.years_known);
-            if years.is_empty() { format!("{low}: {span}") } else { format!("{low}: {span} ({years})") }
+            format!("{}: {}", lang.pick("низкие результаты, лет", "low results, years"), school::span(lang, found))
         }
         _ => String::new(),
     }

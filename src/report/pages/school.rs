@@ -1,7 +1,5 @@
 //! Columns that tables of schools share.
 
-use std::sync::Arc;
-
 use crate::model::{
     period::Year,
     run::Run,
@@ -11,7 +9,7 @@ use crate::model::{
 use crate::report::{
     document::{Cell, ColumnKind, Tone},
     plan::Plan,
-    roll::{self, Entry},
+    roll::Entry,
 };
 use crate::text::{Lang, report::Title, summary, terms};
 
@@ -72,12 +70,16 @@ pub fn quadrant<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang) {
     }
 }
 
-/// Group shown apart, borderline state and improvement, where the run has them.
+/// Borderline state and improvement, where the run has them.
 pub fn remarks<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang) {
     if run.verdicts.iter().any(|verdict| verdict.improving.is_some()) {
         plan.add(Title::Improving, ColumnKind::Text, move |(_, e)| yes_no(lang, e.verdict.improving));
     }
     plan.add(Title::State, ColumnKind::Text, move |(_, e)| Cell::text(state(lang, e.verdict)));
+}
+
+/// Group of the methodology, where it has them.
+pub fn group<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run) {
     if run.verdicts.iter().any(|verdict| verdict.group.is_some()) {
         plan.add(Title::Group, ColumnKind::Text, |(_, e)| Cell::maybe_text(e.verdict.group.as_deref()));
     }
@@ -102,17 +104,18 @@ pub fn rule<'a>(
         });
     }
     plan.add(Title::YearsIn, ColumnKind::Text, move |(_, e)| {
-        Cell::maybe_text(finding(e.verdict).map(|f| summary::years_in(lang, f.years_in, f.years_known)))
-    })
-    .add(Title::WhichYears, ColumnKind::Text, move |(_, e)| {
-        Cell::maybe_text(
-            finding(e.verdict).map(|found| counted_years(found).into()).filter(|text: &Arc<str>| !text.is_empty()),
-        )
+        Cell::maybe_text(finding(e.verdict).map(|f| span(lang, f)))
     });
 }
 
+/// How often a rule held and when: «2 из 3 (2021, 2020)».
+pub fn span(lang: Lang, finding: &Finding) -> String {
+    let (span, years) = (summary::years_in(lang, finding.years_in, finding.years_known), counted_years(finding));
+    if years.is_empty() { span } else { format!("{span} ({years})") }
+}
+
 /// Years in which a rule held, newest first: «2021, 2020».
-pub fn counted_years(finding: &Finding) -> String {
+fn counted_years(finding: &Finding) -> String {
     let years = finding.years.iter().filter(|year| year.counted).map(|year| year.year.to_string());
     years.collect::<Vec<_>>().join(", ")
 }
@@ -122,15 +125,30 @@ pub fn yes_no(lang: Lang, answer: Option<bool>) -> Cell {
     Cell::maybe_text(answer.map(|yes| if yes { lang.pick("да", "yes") } else { lang.pick("нет", "no") }))
 }
 
-/// A school's state in a word; empty when there is nothing to say.
-pub fn state(lang: Lang, verdict: &Verdict) -> &'static str {
+/// A school's state; empty when there is nothing to say.
+fn state(lang: Lang, verdict: &Verdict) -> String {
     use crate::model::verdict::Apart;
     match verdict.apart {
-        Some(Apart::ExcludedKind(_)) => lang.pick("исключена по виду", "excluded by kind"),
-        Some(Apart::NotRated(_)) => lang.pick("без оценки", "not rated"),
-        None if roll::is_borderline(verdict) => lang.pick("на границе", "borderline"),
-        None => "",
+        Some(Apart::ExcludedKind(_)) => lang.pick("исключена по виду", "excluded by kind").to_owned(),
+        Some(Apart::NotRated(_)) => lang.pick("без оценки", "not rated").to_owned(),
+        None => match near(lang, verdict, |_| true) {
+            rules if rules.is_empty() => rules,
+            rules => format!("{}: {rules}", lang.pick("на границе", "borderline")),
+        },
     }
+}
+
+/// Rules on the border of which a school is; of those that hold, or do not, as is wanted.
+pub fn near(lang: Lang, verdict: &Verdict, wanted: fn(bool) -> bool) -> String {
+    let rules = [
+        (&verdict.low, lang.pick("низкие результаты", "low results")),
+        (&verdict.unfavourable, lang.pick("неблагоприятные условия", "unfavourable conditions")),
+        (&verdict.high, lang.pick("стабильно высокие", "stably high")),
+    ];
+    let named = rules.into_iter().filter_map(|(finding, words)| {
+        finding.as_ref().is_some_and(|found| found.borderline && wanted(found.holds)).then_some(words)
+    });
+    named.collect::<Vec<_>>().join("; ")
 }
 
 /// The colour of a school's row.

@@ -1,6 +1,6 @@
 //! The first sheet: what was read, what was used, what that does to the lists, and what stands where.
 
-use super::section_of;
+use super::{problems, section_of};
 use crate::model::{run::Run, score::Index, verdict::Quadrant};
 use crate::report::{
     document::{Block, Cell, ColumnKind, Section, Table, Tone},
@@ -27,6 +27,10 @@ pub fn section(run: &Run, lang: Lang, sections: &[Section]) -> Section {
     }
     blocks.push(Block::Heading(lang.pick("Что прочитано", "What was read").to_owned()));
     blocks.push(Block::Table(read(lang).table(reading::lines(run), |_| Tone::Plain)));
+    if !run.problems.is_empty() {
+        blocks.push(Block::Heading(Sheet::Problems.words(lang).to_owned()));
+        blocks.push(Block::Table(problems::kinds(run, lang)));
+    }
     Section { title: words::title(lang, run.year), ..section_of(lang, Sheet::Summary, blocks) }
 }
 
@@ -82,7 +86,7 @@ fn contents(lang: Lang, sections: &[Section]) -> Table {
             let tables: Vec<usize> = section.blocks.iter().filter_map(rows).collect();
             Cell::number(tables.iter().sum::<usize>() as f64)
         })
-        .add(Title::About, ColumnKind::Text, move |(_, sheet)| Cell::text(sheet.about(lang)));
+        .add(Title::About, ColumnKind::Prose, move |(_, sheet)| Cell::text(sheet.about(lang)));
     let named = |section: &Section| Sheet::ALL.iter().copied().find(|sheet| sheet.words(lang) == section.name);
     plan.table(sections.iter().filter_map(|section| Some((section, named(section)?))), |_| Tone::Plain)
 }
@@ -123,7 +127,7 @@ pub fn sort(lang: Lang, sort: Sort) -> String {
     match sort {
         Sort::Results(procedure, Some(year)) => format!("{} {year}", terms::procedure(lang, procedure)),
         Sort::Results(procedure, None) => terms::procedure(lang, procedure).to_owned(),
-        Sort::Form(form) => form.to_owned(),
+        Sort::Form(form) => terms::form(lang, form).to_owned(),
         Sort::Unrecognised => lang.pick("не распознано", "not recognised").to_owned(),
     }
 }

@@ -13,7 +13,7 @@ use crate::text::{
     numbers::{self, Noun},
     problems,
     report::{Sheet, Title},
-    summary as words, terms,
+    short_names, summary as words, terms,
 };
 use paint::Page;
 
@@ -70,10 +70,10 @@ fn problems_by_severity(page: &mut Page, run: &Run, lang: Lang) {
             format!("{} ({})", problems::title(lang, &problem.kind), numbers::integer(lang, *count as u64))
         });
         let mut text = format!(
-            "{}: {}. {}",
-            capital(terms::severity(lang, line.severity)),
+            "{}, {}: {}",
+            terms::severity_many(lang, line.severity),
             numbers::integer(lang, line.count as u64),
-            capital(&named.collect::<Vec<_>>().join("; "))
+            named.collect::<Vec<_>>().join("; ")
         );
         if line.kinds.len() > KINDS {
             text.push_str(lang.pick(" и другие", " and others"));
@@ -119,7 +119,7 @@ fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
     let (all, more) = (entries.len(), entries.len().saturating_sub(SHOWN));
     let schools = numbers::counted(lang, all as u64, Noun::SCHOOL);
     page.heading(&format!("{}: {schools}", list.sheet().words(lang)), tone(list));
-    page.table(&plan(lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |(_, entry)| borderline(entry)));
+    page.table(&plan(lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |_| Tone::Plain));
     if more > 0 {
         let rest = numbers::integer(lang, more as u64);
         page.paragraph(&lang.pick(format!("…ещё {rest} — в report.xlsx"), format!("…{rest} more in report.xlsx")));
@@ -129,10 +129,13 @@ fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
 fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
     let mut plan: Plan<'a, (usize, Entry<'a>)> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
-        .add(Title::Municipality, ColumnKind::Text, |(_, e)| Cell::maybe_text(e.municipality()))
-        .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(e.name()));
+        .add(Title::Municipality, ColumnKind::Text, |(_, e)| {
+            Cell::maybe_text(e.municipality().map(|name| short_names::municipality(&name)))
+        })
+        .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(short_names::school(&e.name())));
     let decimal = ColumnKind::Decimal(1);
     let index = lang.pick("Индекс", "Index");
+    let social_index = lang.pick("Соц. индекс", "Social");
     let years = lang.pick("Лет", "Years");
     let pupils = lang.pick("Учен.", "Pupils");
     let participants = lang.pick("Участн.", "Took part");
@@ -141,7 +144,9 @@ fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
             .add_titled(Title::Pupils, pupils, ColumnKind::Integer, |(_, e)| {
                 Cell::maybe(e.school.and_then(|school| school.pupils))
             })
-            .add_titled(Title::SocialIndex, index, decimal, |(_, e)| Cell::maybe(e.social.map(|score| score.index))),
+            .add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
+                Cell::maybe(e.social.map(|score| score.index))
+            }),
         _ => plan
             .add_titled(Title::Participants, participants, ColumnKind::Integer, |(_, e)| {
                 Cell::maybe(e.results.and_then(|score| score.years.first()).map(|year| year.participants))
@@ -149,7 +154,7 @@ fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
             .add_titled(Title::ResultsIndex, index, decimal, |(_, e)| Cell::maybe(e.results.map(|score| score.index))),
     };
     if matches!(list, List::Both | List::Resilient) {
-        plan.add_titled(Title::SocialIndex, lang.pick("Соц.", "Social"), decimal, |(_, e)| {
+        plan.add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
             Cell::maybe(e.social.map(|score| score.index))
         });
     }
@@ -172,13 +177,4 @@ fn tone(list: List) -> Tone {
         List::Borderline | List::Apart => Tone::Muted,
         List::Unfavourable => Tone::Plain,
     }
-}
-
-fn borderline(entry: &Entry<'_>) -> Tone {
-    if roll::is_borderline(entry.verdict) { Tone::Muted } else { Tone::Plain }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

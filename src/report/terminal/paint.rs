@@ -76,8 +76,8 @@ impl Page {
         }
         for (at, column) in table.columns.iter().enumerate() {
             if let Some(known) = grid.column_mut(at) {
-                known.set_padding((0, if at + 1 == table.columns.len() { 0 } else { 2 }));
-                if column.kind != ColumnKind::Text {
+                known.set_padding((0, u16::from(at + 1 < table.columns.len())));
+                if !column.kind.is_words() {
                     known.set_constraint(ColumnConstraint::ContentWidth);
                 }
             }
@@ -95,15 +95,17 @@ impl Page {
 }
 
 fn side(kind: ColumnKind) -> CellAlignment {
-    if kind == ColumnKind::Text { CellAlignment::Left } else { CellAlignment::Right }
+    if kind.is_words() { CellAlignment::Left } else { CellAlignment::Right }
 }
 
 fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
     match (cell, kind) {
-        (Cell::Empty, ColumnKind::Text) => String::new(),
+        (Cell::Empty, ColumnKind::Text | ColumnKind::Prose) => String::new(),
         (Cell::Empty, _) => "—".to_owned(),
         (Cell::Text(text) | Cell::Link(text), _) => text.to_string(),
-        (Cell::Number(value), ColumnKind::Integer | ColumnKind::Text) => numbers::decimal(lang, *value, 0),
+        (Cell::Number(value), ColumnKind::Integer | ColumnKind::Text | ColumnKind::Prose) => {
+            numbers::decimal(lang, *value, 0)
+        }
         (Cell::Number(value), ColumnKind::Ordinal) => format!("{value:.0}"),
         (Cell::Number(value), ColumnKind::Decimal(digits)) => numbers::decimal(lang, *value, digits),
         (Cell::Number(value), ColumnKind::Percent(digits)) => numbers::percent(lang, *value, digits),

@@ -1,8 +1,11 @@
 //! How cells look: number formats by the kind of column, colours by tone.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::report::document::{ColumnKind, Tone};
+
+/// Size of the letters in tables, in points.
+const SIZE: f64 = 10.0;
 
 /// Formats of a workbook, made once.
 pub struct Look {
@@ -16,6 +19,8 @@ pub struct Look {
     pub note: Format,
     /// Header of a table.
     pub header: Format,
+    /// A cell that leads to another sheet.
+    pub link: Format,
     cells: Vec<(ColumnKind, Tone, Format)>,
 }
 
@@ -26,6 +31,7 @@ impl Look {
         let header = Format::new()
             .set_bold()
             .set_text_wrap()
+            .set_font_size(SIZE)
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(Color::RGB(0x00DD_E6F0))
             .set_border(FormatBorder::Thin)
@@ -36,6 +42,9 @@ impl Look {
             text: wrapped.clone(),
             note: wrapped.set_font_color(Color::RGB(0x0059_5959)),
             header,
+            link: cell(ColumnKind::Text, Tone::Plain)
+                .set_font_color(Color::RGB(0x0005_63C1))
+                .set_underline(FormatUnderline::Single),
             cells: all_cells(),
         }
     }
@@ -57,7 +66,7 @@ pub fn point_colour(tone: Tone) -> Color {
 }
 
 fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
-    let mut kinds = vec![ColumnKind::Text, ColumnKind::Integer, ColumnKind::Ordinal];
+    let mut kinds = vec![ColumnKind::Text, ColumnKind::Prose, ColumnKind::Integer, ColumnKind::Ordinal];
     kinds.extend((0..=6).flat_map(|digits| [ColumnKind::Decimal(digits), ColumnKind::Percent(digits)]));
     let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Good, Tone::Muted];
     let pairs = kinds.into_iter().flat_map(|kind| tones.map(|tone| (kind, tone)));
@@ -66,11 +75,12 @@ fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
 
 fn cell(kind: ColumnKind, tone: Tone) -> Format {
     let format = Format::new()
+        .set_font_size(SIZE)
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Hair)
         .set_border_color(Color::RGB(0x00BF_BFBF));
     let format = match kind {
-        ColumnKind::Text => format.set_text_wrap(),
+        ColumnKind::Text | ColumnKind::Prose => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
         ColumnKind::Integer => format.set_num_format("#,##0"),
         ColumnKind::Ordinal => format.set_num_format("0"),
         ColumnKind::Decimal(digits) => format.set_num_format(fraction(digits)),

@@ -6,14 +6,22 @@ use super::{chart, look::Look};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
-/// Narrowest and widest column, in letters.
-const WIDTHS: (usize, usize) = (5, 48);
+/// The narrowest column, in letters.
+const NARROWEST: usize = 5;
+/// The widest columns of names and of sentences; longer ones are wrapped.
+const WIDEST: (usize, usize) = (34, 46);
 /// Paragraphs spread over at least so many letters.
 const PARAGRAPH: usize = 100;
 /// Height of a line, in points.
 const LINE: f64 = 15.0;
 /// A header further down than this is not frozen: it would leave no room to scroll in.
 const FROZEN: u32 = 6;
+/// Codes of paper, and the letters in a row that the smaller one takes.
+const A3: u8 = 8;
+const A4: u8 = 9;
+const A4_LETTERS: usize = 170;
+/// Width of a column that nobody set, in letters.
+const USUAL: usize = 8;
 /// A workbook's cell holds no more letters than this.
 const LONGEST: usize = 32_000;
 
@@ -30,8 +38,8 @@ struct Layout {
 /// Writes the section.
 pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(&section.name)?;
-    page(sheet, section, lang)?;
     let layout = layout(section);
+    page(sheet, section, &layout, lang);
     for (col, width) in (0_u16..).zip(&layout.widths) {
         sheet.set_column_width(col, *width as f64)?;
     }
@@ -47,7 +55,7 @@ pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) 
             Block::Note(text) => paragraph(sheet, row, text, &layout, &look.note)?,
             Block::Table(table) => {
                 tables += 1;
-                if tables == 1 {
+                if tables == 1 && table.key_columns > 0 {
                     keep_in_sight(sheet, row, table)?;
                 }
                 self::table(sheet, row, table, &layout, look)?
@@ -64,13 +72,13 @@ pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) 
     Ok(())
 }
 
-/// Landscape A4, fitted to the width, with numbers of pages.
-fn page(sheet: &mut Worksheet, section: &Section, lang: Lang) -> Result<(), XlsxError> {
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+/// Landscape, fitted to the width, with numbers of pages; a wide table takes a larger sheet, to stay readable.
+fn page(sheet: &mut Worksheet, section: &Section, layout: &Layout, lang: Lang) {
+    let wide = layout.widths.iter().sum::<usize>() > A4_LETTERS;
+    sheet.set_landscape().set_paper_size(if wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     let of = lang.pick("Стр. &P из &N", "Page &P of &N");
     sheet.set_footer(format!("&L{}&R{of}", section.title.replace('&', "&&")));
-    Ok(())
 }
 
 /// Freezes and repeats the header of the first table, and puts the filter on it.
@@ -98,68 +106,119 @@ fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, forma
 }
 
 fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, look: &Look) -> Result<u32, XlsxError> {
+    let spread = spread(table, layout);
+    let mut widths = layout.widths.clone();
+    widths.truncate(table.columns.len());
+    if let (Some(last), Some(width)) = (spread, widths.last_mut()) {
+        let beyond = usize::from(last) + 1 - table.columns.len();
+        *width += (0..beyond).map(|at| layout.width(table.columns.len() + at)).sum::<usize>();
+        for row in header..=header + table.rows.len() as u32 {
+            // What is merged is written over by the cell itself.
+            sheet.merge_range(row, table.columns.len() as u16 - 1, row, last, "", &look.header)?;
+        }
+    }
     let mut tallest = 1;
-    for (col, (column, width)) in (0_u16..).zip(table.columns.iter().zip(&layout.widths)) {
+    for (col, (column, width)) in (0_u16..).zip(table.columns.iter().zip(&widths)) {
         sheet.write_string_with_format(header, col, &column.title, &look.header)?;
-        tallest = tallest.max(lines(&column.title, width.saturating_sub(2).max(1)));
+        tallest = tallest.max(lines(&column.title, width.saturating_sub(3).max(1)));
     }
     sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
     for (row, content) in (header + 1..).zip(&table.rows) {
-        cells(sheet, row, content, &table.columns, look)?;
+        cells(sheet, row, content, (&table.columns, &widths), look)?;
     }
     Ok(header + 1 + table.rows.len() as u32 + 1)
 }
 
-fn cells(sheet: &mut Worksheet, row: u32, content: &Row, columns: &[Column], look: &Look) -> Result<(), XlsxError> {
-    for (col, (cell, column)) in (0_u16..).zip(content.cells.iter().zip(columns)) {
+/// The column up to which the last column of a table spreads: sentences of a table that is narrower than the paragraphs.
+fn spread(table: &Table, layout: &Layout) -> Option<u16> {
+    let narrower = table.columns.len() <= usize::from(layout.last);
+    let prose = table.columns.last().is_some_and(|column| column.kind == ColumnKind::Prose);
+    (narrower && prose).then_some(layout.last)
+}
+
+fn cells(
+    sheet: &mut Worksheet,
+    row: u32,
+    content: &Row,
+    (columns, widths): (&[Column], &[usize]),
+    look: &Look,
+) -> Result<(), XlsxError> {
+    let mut tallest = 1;
+    for (col, (cell, (column, width))) in (0_u16..).zip(content.cells.iter().zip(columns.iter().zip(widths))) {
         let Some(format) = look.cell(column.kind, content.tone) else { continue };
         match cell {
-            Cell::Empty => sheet.write_blank(row, col, format)?,
-            Cell::Number(value) => sheet.write_number_with_format(row, col, *value, format)?,
-            Cell::Text(text) if text.chars().nth(LONGEST).is_some() => {
-                let short: String = text.chars().take(LONGEST).chain(['…']).collect();
-                sheet.write_string_with_format(row, col, short, format)?
+            Cell::Empty => {
+                sheet.write_blank(row, col, format)?;
             }
-            Cell::Text(text) => sheet.write_string_with_format(row, col, &**text, format)?,
+            Cell::Number(value) => {
+                sheet.write_number_with_format(row, col, *value, format)?;
+            }
+            Cell::Text(text) => {
+                if text.len() > *width {
+                    // Letters of tables are smaller than those by which widths are measured.
+                    tallest = tallest.max(lines(text, (width * 11 / 10).saturating_sub(2).max(1)));
+                }
+                if text.len() > LONGEST && text.chars().count() > LONGEST {
+                    let short: String = text.chars().take(LONGEST).chain(['…']).collect();
+                    sheet.write_string_with_format(row, col, short, format)?;
+                } else {
+                    sheet.write_string_with_format(row, col, &**text, format)?;
+                }
+            }
             Cell::Link(name) => {
                 let place = format!("internal:'{}'!A1", name.replace('\'', "''"));
-                sheet.write_url(row, col, Url::new(place).set_text(&**name))?
+                sheet.write_url_with_format(row, col, Url::new(place).set_text(&**name), &look.link)?;
             }
-        };
+        }
+    }
+    if tallest > 1 {
+        sheet.set_row_height(row, LINE * tallest as f64)?;
     }
     Ok(())
 }
 
+impl Layout {
+    /// Width of a column in letters; beyond the tables stand columns of the usual width.
+    fn width(&self, col: usize) -> usize {
+        self.widths.get(col).copied().unwrap_or(USUAL)
+    }
+}
+
 fn layout(section: &Section) -> Layout {
-    let mut widths: Vec<usize> = Vec::new();
     let tables =
-        section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    for table in tables {
-        for (col, column) in table.columns.iter().enumerate() {
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(col));
-            let content = cells.map(|cell| letters(cell, column.kind)).max().unwrap_or(0);
+        || section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let widest = tables().map(|table| table.columns.len()).max().unwrap_or(0);
+    let mut widths: Vec<usize> = vec![NARROWEST; widest];
+    for table in tables() {
+        for (col, (column, known)) in table.columns.iter().zip(&mut widths).enumerate() {
+            // The last column of sentences spreads over those beyond it.
+            let spreads = col + 1 == table.columns.len() && col + 1 < widest && column.kind == ColumnKind::Prose;
+            let content = if spreads { 0 } else { content(table, col) };
+            let limit = if column.kind == ColumnKind::Prose { WIDEST.1 } else { WIDEST.0 };
             let word = column.title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
             // Room for the filter's button beside the longest word of the header.
-            let width = (content + 2).max(word + 4).clamp(WIDTHS.0, WIDTHS.1);
-            match widths.get_mut(col) {
-                Some(known) => *known = width.max(*known),
-                None => widths.push(width),
-            }
+            *known = (*known).max((content + 2).max(word + 3).min(limit));
         }
     }
     if widths.is_empty() {
         widths.push(PARAGRAPH);
     }
-    let (mut letters, mut last) = (0, 0_u16);
+    let mut layout = Layout { widths, last: 0, letters: 0 };
     for col in 0..u16::MAX {
-        if letters >= PARAGRAPH {
+        layout.letters += layout.width(usize::from(col));
+        layout.last = col;
+        if layout.letters >= PARAGRAPH {
             break;
         }
-        // Beyond the tables stand columns of the usual width.
-        letters += widths.get(usize::from(col)).copied().unwrap_or(8);
-        last = col;
     }
-    Layout { widths, last, letters }
+    layout
+}
+
+/// Letters of the longest cell of a column.
+fn content(table: &Table, col: usize) -> usize {
+    let kind = table.columns.get(col).map(|column| column.kind);
+    let cells = table.rows.iter().filter_map(|row| Some(letters(row.cells.get(col)?, kind?)));
+    cells.max().unwrap_or(0)
 }
 
 /// How many letters a cell takes as it is shown.
