@@ -140,3 +140,112 @@ fn own_files(dir: &Path) -> Option<BTreeSet<String>> {
 fn io_error(path: &Path, source: io::Error) -> Error {
     Error::Io { path: path.to_owned(), source }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(text: &str) -> Vec<OutputFile> {
+        let record = format!("{{\"tool\":\"{TOOL}\",\"outputs\":[{{\"name\":\"schools.csv\"}}]}}");
+        vec![
+            OutputFile { name: "schools.csv", bytes: text.into() },
+            OutputFile { name: NAME, bytes: record.into_bytes() },
+        ]
+    }
+
+    fn names(dir: &Path) -> Vec<String> {
+        let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = entries.collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_new_folder_is_made_with_its_parents() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("год/2021/out");
+        write(&out, &files("1"), false).unwrap();
+        assert_eq!(names(&out), [NAME, "schools.csv"]);
+        assert_eq!(names(out.parent().unwrap()), ["out"], "nothing temporary is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_folder_is_as_open_as_any_other() {
+        use std::os::unix::fs::PermissionsExt;
+        let place = tempfile::tempdir().unwrap();
+        let (out, plain) = (place.path().join("out"), place.path().join("plain"));
+        write(&out, &files("1"), false).unwrap();
+        fs::create_dir(&plain).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&out), mode(&plain));
+    }
+
+    #[test]
+    fn a_former_result_is_replaced_only_by_force() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        write(&out, &files("1"), false).unwrap();
+        assert!(matches!(write(&out, &files("2"), false), Err(Error::OutputExists { .. })));
+        assert_eq!(fs::read(out.join("schools.csv")).unwrap(), b"1");
+        write(&out, &files("2"), true).unwrap();
+        assert_eq!(fs::read(out.join("schools.csv")).unwrap(), b"2");
+        assert_eq!(names(place.path()), ["out"], "nothing temporary is left");
+    }
+
+    #[test]
+    fn files_of_a_person_are_never_deleted() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join("мои заметки.txt"), "важно").unwrap();
+        let refused = write(&out, &files("1"), true);
+        assert!(matches!(refused, Err(Error::OutputForeign { files, .. }) if files.is_empty()));
+
+        fs::remove_dir_all(&out).unwrap();
+        write(&out, &files("1"), false).unwrap();
+        fs::write(out.join("мои заметки.txt"), "важно").unwrap();
+        fs::create_dir(out.join("папка")).unwrap();
+        let refused = write(&out, &files("2"), true);
+        assert!(matches!(refused, Err(Error::OutputForeign { files, .. }) if files == ["мои заметки.txt", "папка"]));
+        assert_eq!(fs::read(out.join("schools.csv")).unwrap(), b"1");
+        assert_eq!(fs::read_to_string(out.join("мои заметки.txt")).unwrap(), "важно");
+    }
+
+    #[test]
+    fn a_record_of_another_program_is_no_leave_to_replace() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        fs::create_dir(&out).unwrap();
+        for record in ["{}", "не json", "{\"tool\":\"other\",\"outputs\":[]}"] {
+            fs::write(out.join(NAME), record).unwrap();
+            assert!(matches!(write(&out, &files("1"), true), Err(Error::OutputForeign { .. })), "{record}");
+        }
+        assert_eq!(names(&out), [NAME]);
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_an_error_and_stays() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("file");
+        fs::write(&file, "важно").unwrap();
+        for (target, force) in [(file.clone(), true), (file.join("out"), false), (file.join("a/b"), true)] {
+            assert!(matches!(write(&target, &files("1"), force), Err(Error::Io { .. })), "{}", target.display());
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), "важно");
+        assert_eq!(names(place.path()), ["file"]);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_leaves_nothing_behind() {
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        write(&out, &files("1"), false).unwrap();
+        let mut broken = files("2");
+        broken.push(OutputFile { name: "no/such/folder.csv", bytes: Vec::new() });
+        let refused = write(&out, &broken, true);
+        assert!(matches!(refused, Err(Error::Io { path, .. }) if path.ends_with("no/such/folder.csv")));
+        assert_eq!(fs::read(out.join("schools.csv")).unwrap(), b"1", "the former result is whole");
+        assert_eq!(names(place.path()), ["out"]);
+    }
+}

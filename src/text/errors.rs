@@ -5,6 +5,7 @@ use std::io;
 use super::{
     Lang,
     numbers::{self, Noun},
+    terms,
 };
 use crate::error::{Error, MethodMistake};
 
@@ -135,6 +136,7 @@ fn english(error: &Error) -> String {
 
 fn nothing_recognised(lang: Lang, files: usize, nearest: Option<&(&'static str, Vec<String>)>) -> String {
     let n = numbers::counted(lang, files as u64, Noun::FILE);
+    let nearest = nearest.map(|(form, lacking)| (terms::form(lang, form), lacking));
     let near = match (lang, nearest) {
         (_, None) => String::new(),
         (Lang::Ru, Some((form, lacking))) if lacking.is_empty() => format!(" Ближайшая форма — «{form}»."),
@@ -290,7 +292,7 @@ mod tests {
         };
         assert_eq!(
             message(Lang::Ru, &error),
-            "Ни одна таблица не распознана; просмотрено: 3\u{a0}файла. Ближайшая форма — «register»; для неё не хватает столбцов: \
+            "Ни одна таблица не распознана; просмотрено: 3\u{a0}файла. Ближайшая форма — «реестр школ»; для неё не хватает столбцов: \
              «логин», «название». Известные формы описаны в docs/formats.md: приведите таблицу к одной из них."
         );
     }

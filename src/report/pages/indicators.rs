@@ -96,15 +96,15 @@ fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
         .add(Title::Indicator, ColumnKind::Prose, |line| {
             Cell::maybe_text(line.side.words.get(line.part.indicator).cloned())
         })
-        .add(Title::Raw, ColumnKind::Decimal(2), |line| Cell::number(line.part.raw))
+        .add(Title::Raw, ColumnKind::Decimal(3), |line| Cell::number(line.part.raw))
         .add(Title::N, ColumnKind::Integer, |line| Cell::maybe(line.part.n))
         .add_titled(
             Title::Mean,
             lang.pick("Среднее по школам", "Mean over schools"),
-            ColumnKind::Decimal(2),
+            ColumnKind::Decimal(3),
             |line| Cell::maybe(line.region().map(|region| region.mean)),
         )
-        .add(Title::Sd, ColumnKind::Decimal(2), |line| Cell::maybe(line.region().map(|region| region.sd)))
+        .add(Title::Sd, ColumnKind::Decimal(3), |line| Cell::maybe(line.region().map(|region| region.sd)))
         .add(Title::Normalised, ColumnKind::Decimal(3), |line| Cell::number(line.part.normalised))
         .add(Title::Weight, ColumnKind::Decimal(4), |line| Cell::number(line.part.weight))
         .add(Title::Contribution, ColumnKind::Decimal(4), |line| Cell::number(line.part.normalised * line.part.weight));

@@ -78,10 +78,10 @@ fn indicators(lang: Lang, index: &Index) -> Table {
     .add(Title::Weight, ColumnKind::Decimal(3), |(used, _)| Cell::number(used.weight))
     .add(Title::Year, ColumnKind::Ordinal, |(_, of)| Cell::number(of.year.get().into()))
     .add(Title::Schools, ColumnKind::Integer, |(_, of)| Cell::number(of.schools.into()))
-    .add(Title::Mean, ColumnKind::Decimal(2), |(_, of)| Cell::number(of.mean))
-    .add(Title::Sd, ColumnKind::Decimal(2), |(_, of)| Cell::number(of.sd))
-    .add(Title::Minimum, ColumnKind::Decimal(2), |(_, of)| Cell::number(of.min))
-    .add(Title::Maximum, ColumnKind::Decimal(2), |(_, of)| Cell::number(of.max));
+    .add(Title::Mean, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.mean))
+    .add(Title::Sd, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.sd))
+    .add(Title::Minimum, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.min))
+    .add(Title::Maximum, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.max));
     let lines = index.indicators.iter().flat_map(|used| used.years.iter().map(move |of| (used, of)));
     plan.table(lines, |_| Tone::Plain)
 }

@@ -22,7 +22,9 @@ fn expected_ru(kind: &ProblemKind) -> String {
         P::DuplicateFile { .. } => "Каждый файл в одном экземпляре.",
         P::UnrecognisedSheet { nearest, lacking } => return unrecognised(Lang::Ru, *nearest, lacking),
         P::SetAside { .. } => "Лист с результатами.",
-        P::NoRows { form } => return format!("Строки под заголовком таблицы (форма «{form}»)."),
+        P::NoRows { form } => {
+            return format!("Строки под заголовком таблицы (форма «{}»).", terms::form(Lang::Ru, form));
+        }
         P::KeyMissing { part } => return key_missing(Lang::Ru, *part),
         P::KeyConflict { part, taken, other } => {
             return format!(
@@ -96,7 +98,9 @@ fn expected_en(kind: &ProblemKind) -> String {
         P::DuplicateFile { .. } => "Every file once.",
         P::UnrecognisedSheet { nearest, lacking } => return unrecognised(Lang::En, *nearest, lacking),
         P::SetAside { .. } => "A sheet with results.",
-        P::NoRows { form } => return format!("Rows under the header of the table (form “{form}”)."),
+        P::NoRows { form } => {
+            return format!("Rows under the header of the table (form “{}”).", terms::form(Lang::En, form));
+        }
         P::KeyMissing { part } => return key_missing(Lang::En, *part),
         P::KeyConflict { part, taken, other } => {
             return format!(
@@ -156,7 +160,8 @@ fn expected_en(kind: &ProblemKind) -> String {
     text.to_owned()
 }
 
-fn unrecognised(lang: Lang, nearest: Option<&str>, lacking: &[String]) -> String {
+fn unrecognised(lang: Lang, nearest: Option<&'static str>, lacking: &[String]) -> String {
+    let nearest = nearest.map(|form| terms::form(lang, form));
     let columns = lacking.iter().map(|column| format!("«{column}»")).collect::<Vec<_>>().join(", ");
     match (lang, nearest) {
         (Lang::Ru, None) => "Таблица одной из известных форм.".to_owned(),
