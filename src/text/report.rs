@@ -49,6 +49,7 @@ words! {
 
 impl Sheet {
     /// What stands on the sheet, for the contents and under its title.
+    #[expect(clippy::too_many_lines, reason = "a table of words, an arm a sheet")]
     pub fn about(self, lang: Lang) -> &'static str {
         let (ru, en) = match self {
             Self::Summary => (

@@ -2,10 +2,10 @@
 
 use comfy_table::{
     Attribute, Cell as Square, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
-    Table as Grid, TableStyle,
+    Table as Grid, TableStyle, Width,
 };
 
-use crate::report::document::{Cell, ColumnKind, Table, Tone};
+use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::{Lang, numbers};
 
 /// A line under the header and two spaces between columns: nothing that a narrow terminal would break.
@@ -74,11 +74,14 @@ impl Page {
                 }
             }));
         }
+        let whole = whole_words(table, usize::from(self.width));
         for (at, column) in table.columns.iter().enumerate() {
             if let Some(known) = grid.column_mut(at) {
                 known.set_padding((0, u16::from(at + 1 < table.columns.len())));
                 if !column.kind.is_words() {
                     known.set_constraint(ColumnConstraint::ContentWidth);
+                } else if let Some(letters) = whole.get(at) {
+                    known.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(*letters)));
                 }
             }
         }
@@ -92,6 +95,23 @@ impl Page {
     pub fn finish(self) -> String {
         self.text
     }
+}
+
+/// Widths at which no word of a column is torn, the space after it included; none when they do not fit the page.
+fn whole_words(table: &Table, width: usize) -> Vec<u16> {
+    let word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    let longest = |(at, column): (usize, &Column)| {
+        let cells = table.rows.iter().filter_map(|row| match row.cells.get(at) {
+            Some(Cell::Text(text) | Cell::Link(text)) => Some(word(text)),
+            Some(Cell::Number(value)) => Some(format!("{value:.1}").len() + 2),
+            _ => None,
+        });
+        cells.max().unwrap_or(0).max(word(&column.title)) + 1
+    };
+    let needed: Vec<usize> = table.columns.iter().enumerate().map(longest).collect();
+    // Between columns stands a space of the style besides that of the column.
+    let fits = needed.iter().sum::<usize>() + needed.len() <= width;
+    if fits { needed.into_iter().map(|letters| letters as u16).collect() } else { Vec::new() }
 }
 
 fn side(kind: ColumnKind) -> CellAlignment {
@@ -158,6 +178,23 @@ fn wrapped(words: &str, width: u16) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::report::Title;
+
+    #[test]
+    fn words_of_a_narrow_table_stay_whole() {
+        let columns = [Title::Municipality, Title::Name].map(|title| Column::new(Lang::Ru, title, ColumnKind::Text));
+        let mut table = Table::new(columns.to_vec(), 0);
+        let long = "Специализированная общеобразовательная организация имени Константина Эдуардовича Циолковского";
+        let municipality = "Верхнереченский муниципальный округ Забайкальского края";
+        table.push(Tone::Plain, vec![Cell::text(municipality), Cell::text(long)]);
+        let mut page = Page::new(Lang::Ru, 40, false);
+        page.table(&table);
+        let text = page.finish();
+        for word in municipality.split(' ').chain(long.split(' ')) {
+            assert!(text.contains(word), "{word} is torn:\n{text}");
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
+    }
 
     #[test]
     fn lines_break_at_plain_spaces_only() {
