@@ -32,6 +32,13 @@ pub enum Error {
     /// The output folder exists and `--force` was not given.
     #[error("output exists: {path}")]
     OutputExists { path: PathBuf },
+    /// The output folder holds files that no former run made: it is not replaced even with `--force`.
+    #[error("output folder {path} holds foreign files")]
+    OutputForeign {
+        path: PathBuf,
+        /// Names of such files, sorted; empty when the folder is not a former run's at all.
+        files: Vec<String>,
+    },
     /// Something could not be read or written.
     #[error("{path}: {source}")]
     Io {

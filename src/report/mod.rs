@@ -1,4 +1,21 @@
-//! A run into files and tables: what is said (`pages`) and how it is written (a file a format).
+//! A run into files and tables: what is said (`pages`) and how it is written (a file a format) meet in `document` only.
+
+mod csv;
+mod document;
+#[cfg(test)]
+mod fixture;
+mod folder;
+mod json;
+mod pages;
+mod plan;
+mod reading;
+mod roll;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+
+pub use folder::{abandon, write};
 
 use crate::error::Error;
 use crate::model::run::Run;
@@ -27,12 +44,18 @@ pub struct OutputFile {
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
-    let _ = (run, lang, csv);
-    todo!("room of the report")
+    let mut files = vec![
+        OutputFile { name: "report.xlsx", bytes: xlsx::write(&pages::document(run, lang), lang)? },
+        OutputFile { name: "schools.csv", bytes: csv::write(&pages::records::schools(run, lang), csv)? },
+        OutputFile { name: "cohorts.csv", bytes: csv::write(&pages::records::cohorts(run, lang), csv)? },
+        OutputFile { name: "problems.csv", bytes: csv::write(&pages::records::problems(run, lang), csv)? },
+    ];
+    let record = json::write(run, &files)?;
+    files.push(OutputFile { name: json::NAME, bytes: record });
+    Ok(files)
 }
 
-/// The summary and the ranked lists for a terminal of that width.
-pub fn terminal(run: &Run, lang: Lang, width: u16) -> String {
-    let _ = (run, lang, width);
-    todo!("room of the report")
+/// The summary and the ranked lists for a terminal of that width, with colours where asked for.
+pub fn terminal(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::render(run, lang, width, colour)
 }

@@ -2,6 +2,14 @@
 
 pub mod cli;
 pub mod methodology;
+pub mod errors;
+pub mod not_rated;
+pub mod numbers;
+pub mod problems;
+pub mod report;
+pub mod short_names;
+pub mod summary;
+pub mod terms;
 
 /// Language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

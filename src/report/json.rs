@@ -1,0 +1,169 @@
+//! `run.json`: what was run on what, and the hashes by which inputs and outputs can be verified. No time stands in it:
+//! the same inputs and settings give the same bytes.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{OutputFile, reading, roll};
+use crate::error::Error;
+use crate::model::{
+    problem::KeySource,
+    run::{FileRecord, Keyed, Run, SheetRecord},
+};
+
+/// Its name in the output folder.
+pub const NAME: &str = "run.json";
+
+/// What stands in `tool`: by it a folder is known as a former run's.
+pub const TOOL: &str = "shkolomer";
+
+#[derive(Serialize)]
+struct Record<'a> {
+    tool: &'static str,
+    version: &'a str,
+    command: &'static str,
+    year: u16,
+    method: Method<'a>,
+    totals: Totals,
+    inputs: Vec<Input<'a>>,
+    outputs: Vec<Output>,
+}
+
+#[derive(Serialize)]
+struct Method<'a> {
+    id: &'a str,
+    title: &'a str,
+    source: &'a str,
+    sha256: &'a str,
+    settings: &'a str,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    rows_read: u64,
+    rows_kept: u64,
+    rows_rejected: u64,
+    rows_absent: u64,
+    schools: usize,
+    rated: usize,
+    not_rated: usize,
+    excluded: usize,
+    cohorts: usize,
+    passports: usize,
+    problems: usize,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    size: u64,
+    sha256: &'a str,
+    sheets: Vec<Sheet<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    name: &'a str,
+    form: Option<&'static str>,
+    range: &'a str,
+    hidden: bool,
+    procedure: Option<Key>,
+    year: Option<Key>,
+    subject: Option<Key>,
+    grade: Option<Key>,
+    rows_read: u64,
+    rows_kept: u64,
+    rows_rejected: u64,
+    rows_absent: u64,
+    footers: u64,
+}
+
+/// A part of the key and from where it was taken.
+#[derive(Serialize)]
+struct Key {
+    value: serde_json::Value,
+    from: &'static str,
+}
+
+#[derive(Serialize)]
+struct Output {
+    name: &'static str,
+    size: usize,
+    sha256: String,
+}
+
+/// The record's bytes; `files` are the other outputs.
+///
+/// # Errors
+/// [`Error::Internal`] when the writer refuses.
+pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
+    let record = Record {
+        tool: TOOL,
+        version: &run.version,
+        command: "identify",
+        year: run.year.get(),
+        method: Method {
+            id: &run.method.id,
+            title: &run.method.title.ru,
+            source: &run.method.source.ru,
+            sha256: &run.method.sha256,
+            settings: &run.method.toml,
+        },
+        totals: totals(run),
+        inputs: run.files.iter().map(input).collect(),
+        outputs: files.iter().map(output).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&record).map_err(|error| Error::Internal(error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn totals(run: &Run) -> Totals {
+    let rows = reading::totals(run);
+    let schools = roll::counts(run);
+    Totals {
+        rows_read: rows.read,
+        rows_kept: rows.kept,
+        rows_rejected: rows.rejected,
+        rows_absent: rows.absent,
+        schools: schools.all,
+        rated: schools.rated,
+        not_rated: schools.not_rated,
+        excluded: schools.excluded,
+        cohorts: run.cohorts.len(),
+        passports: run.passports.len(),
+        problems: run.problems.len(),
+    }
+}
+
+fn input(file: &FileRecord) -> Input<'_> {
+    Input { path: &file.path, size: file.size, sha256: &file.sha256, sheets: file.sheets.iter().map(sheet).collect() }
+}
+
+fn sheet(sheet: &SheetRecord) -> Sheet<'_> {
+    Sheet {
+        name: &sheet.name,
+        form: sheet.form,
+        range: &sheet.range,
+        hidden: sheet.hidden,
+        procedure: key(sheet.procedure, |procedure| procedure.code().into()),
+        year: key(sheet.year, |year| year.get().into()),
+        subject: key(sheet.subject, |subject| subject.code().into()),
+        grade: key(sheet.grade, |grade| grade.get().into()),
+        rows_read: sheet.read,
+        rows_kept: sheet.kept,
+        rows_rejected: sheet.rejected,
+        rows_absent: sheet.absent,
+        footers: sheet.footers,
+    }
+}
+
+fn key<T>(keyed: Keyed<T>, value: impl Fn(T) -> serde_json::Value) -> Option<Key> {
+    keyed.map(|(part, source): (T, KeySource)| Key { value: value(part), from: source.code() })
+}
+
+fn output(file: &OutputFile) -> Output {
+    let digest = Sha256::digest(&file.bytes);
+    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    Output { name: file.name, size: file.bytes.len(), sha256 }
+}

@@ -1,0 +1,88 @@
+//! Results of each school by year, procedure, subject and grade, with small numbers marked.
+
+use super::section_of;
+use crate::model::{cohort::Cohort, run::Run, school::School};
+use crate::report::{
+    document::{Block, Cell, ColumnKind, Section, Tone},
+    plan::Plan,
+    roll,
+};
+use crate::text::{
+    Lang,
+    report::{Sheet, Title},
+    terms,
+};
+
+/// Below this number of participants figures are not interpreted (methodology 2.3: groups below 10).
+const FEW: u32 = 10;
+
+type Line<'a> = (&'a Cohort, Option<&'a School>);
+
+/// The section of the cohorts.
+pub fn section(run: &Run, lang: Lang) -> Section {
+    let mut plan = Plan::new(lang);
+    identity(&mut plan, lang);
+    figures(&mut plan, run);
+    plan.add(Title::MarkBasis, ColumnKind::Text, move |(cohort, _)| {
+        Cell::maybe_text(cohort.mark_basis.map(|basis| terms::mark_basis(lang, basis)))
+    })
+    .add(Title::Note, ColumnKind::Text, move |(cohort, _)| {
+        let few = lang.pick("мало участников", "few participants");
+        if cohort.n < FEW { Cell::text(few) } else { Cell::Empty }
+    });
+    let lines = run.cohorts.iter().map(|cohort| (cohort, roll::school(run, &cohort.school)));
+    let table = plan.table(lines, |(cohort, _)| if cohort.n < FEW { Tone::Muted } else { Tone::Plain });
+    let note = lang.pick(
+        "«Мало участников» — меньше 10 человек: такие числа сами по себе не толкуют, один участник меняет их слишком сильно.",
+        "“Few participants” means fewer than 10: such figures are not interpreted by themselves, one pupil changes them too much.",
+    );
+    section_of(lang, Sheet::Cohorts, vec![Block::Note(note.to_owned()), Block::Table(table)])
+}
+
+fn identity<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
+    plan.add(Title::Municipality, ColumnKind::Text, |(_, school)| {
+        Cell::maybe_text(school.and_then(|school| school.municipality.clone()))
+    })
+    .add(Title::Name, ColumnKind::Text, |(cohort, school)| {
+        let name = school.and_then(|school| school.name.clone());
+        Cell::text(name.unwrap_or_else(|| cohort.school.as_str().into()))
+    })
+    .keys_end()
+    .add(Title::SchoolId, ColumnKind::Text, |(cohort, _)| Cell::text(cohort.school.as_str()))
+    .add(Title::Year, ColumnKind::Ordinal, |(cohort, _)| Cell::number(cohort.sitting.year.get().into()))
+    .add(Title::Procedure, ColumnKind::Text, move |(cohort, _)| {
+        Cell::text(terms::procedure(lang, cohort.sitting.procedure))
+    })
+    .add(Title::Subject, ColumnKind::Text, move |(cohort, _)| Cell::text(terms::subject(lang, cohort.sitting.subject)))
+    .add(Title::Grade, ColumnKind::Ordinal, |(cohort, _)| Cell::number(cohort.sitting.grade.get().into()))
+    .add(Title::N, ColumnKind::Integer, |(cohort, _)| Cell::number(cohort.n.into()));
+}
+
+/// Figures that at least one cohort has.
+fn figures<'a>(plan: &mut Plan<'a, Line<'a>>, run: &Run) {
+    type Figure = fn(&Cohort) -> Option<f64>;
+    let known: [(Title, ColumnKind, Figure); 17] = [
+        (Title::Absent, ColumnKind::Integer, |c| c.absent.map(f64::from)),
+        (Title::MeanTest, ColumnKind::Decimal(1), |c| c.mean_test),
+        (Title::MeanPrimary, ColumnKind::Decimal(1), |c| c.mean_primary),
+        (Title::Sd, ColumnKind::Decimal(1), |c| c.sd_test.or(c.sd_primary)),
+        (Title::Percent, ColumnKind::Decimal(1), |c| c.percent),
+        (Title::MeanMark, ColumnKind::Decimal(2), |c| c.mean_mark),
+        (Title::Marks2, ColumnKind::Integer, |c| c.marks.map(|marks| f64::from(marks[0]))),
+        (Title::Marks3, ColumnKind::Integer, |c| c.marks.map(|marks| f64::from(marks[1]))),
+        (Title::Marks4, ColumnKind::Integer, |c| c.marks.map(|marks| f64::from(marks[2]))),
+        (Title::Marks5, ColumnKind::Integer, |c| c.marks.map(|marks| f64::from(marks[3]))),
+        (Title::Share2, ColumnKind::Percent(1), |c| c.share2),
+        (Title::Quality, ColumnKind::Percent(1), |c| c.quality),
+        (Title::BelowMinimum, ColumnKind::Percent(1), |c| c.below_minimum),
+        (Title::High, ColumnKind::Percent(1), |c| c.high),
+        (Title::Ceiling, ColumnKind::Percent(1), |c| c.ceiling),
+        (Title::QualityJournal, ColumnKind::Percent(1), |c| c.journal.map(|journal| journal.quality_journal)),
+        (Title::NotTaught, ColumnKind::Percent(1), |c| c.not_taught),
+    ];
+    for (title, kind, figure) in known {
+        if run.cohorts.iter().any(|cohort| figure(cohort).is_some()) {
+            plan.add(title, kind, move |(cohort, _)| Cell::maybe(figure(cohort)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What the report says, a file a subject; how it is written is the matter of the formats.
+
+mod cohorts;
+mod indicators;
+mod inputs;
+mod lists;
+mod method;
+mod passports;
+mod problems;
+mod quadrants;
+mod ranking;
+pub(super) mod records;
+mod school;
+pub(super) mod summary;
+
+use super::document::{Block, Document, Section};
+use crate::model::run::Run;
+use crate::text::{Lang, report::Sheet, summary as words};
+
+/// The whole report of a run.
+pub fn document(run: &Run, lang: Lang) -> Document {
+    let mut sections = lists::sections(run, lang);
+    sections.push(ranking::section(run, lang));
+    sections.extend(quadrants::section(run, lang));
+    sections.push(indicators::section(run, lang));
+    sections.extend(passports::section(run, lang));
+    sections.push(cohorts::section(run, lang));
+    sections.push(problems::section(run, lang));
+    sections.push(inputs::section(run, lang));
+    sections.push(method::section(run, lang));
+    let summary = summary::section(run, lang, &sections);
+    sections.insert(0, summary);
+    Document { title: words::title(lang, run.year), sections }
+}
+
+/// A section on its sheet, opened by what the sheet is about.
+fn section_of(lang: Lang, sheet: Sheet, blocks: Vec<Block>) -> Section {
+    let mut all = vec![Block::Note(sentence(sheet.about(lang)))];
+    all.extend(blocks);
+    Section { name: sheet.words(lang).to_owned(), title: sheet.words(lang).to_owned(), blocks: all }
+}
+
+/// Words as a sentence: a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}

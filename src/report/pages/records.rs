@@ -1,0 +1,124 @@
+//! The machine-readable tables: schools.csv, cohorts.csv, problems.csv, with the columns of the contract.
+//!
+//! Shares are from 0 to 1, `percent` is from 0 to 100. Words of closed sets are codes, the same in every language; only
+//! `expected`, `found`, `action` and `reason` are for people. Columns of later stages are there and empty.
+
+use super::school;
+use crate::model::{
+    cohort::Cohort,
+    problem::Problem,
+    run::Run,
+    verdict::{Apart, Verdict},
+};
+use crate::report::{
+    document::{Cell, ColumnKind, Table, Tone},
+    plan::Plan,
+    roll::{self, Entry},
+};
+use crate::text::{Lang, not_rated, problems as problem_words, report::Title};
+
+/// A row a school, by id.
+pub fn schools(run: &Run, lang: Lang) -> Table {
+    let mut plan: Plan<'_, Entry<'_>> = Plan::new(lang);
+    let text = ColumnKind::Text;
+    let number = ColumnKind::Decimal(6);
+    plan.add(Title::SchoolId, text, |e| Cell::text(e.id.as_str()))
+        .add(Title::Name, text, |e| Cell::maybe_text(e.school.and_then(|s| s.name.clone())))
+        .add(Title::Municipality, text, |e| Cell::maybe_text(e.municipality()))
+        .add(Title::Settlement, text, |e| Cell::maybe_text(e.school.and_then(|s| s.settlement).map(|s| s.code())))
+        .add(Title::Kind, text, |e| Cell::maybe_text(e.school.and_then(|s| s.kind).map(|kind| kind.code())))
+        .add(Title::Pupils, ColumnKind::Ordinal, |e| Cell::maybe(e.school.and_then(|s| s.pupils)))
+        .add(Title::ResultsIndex, number, |e| Cell::maybe(e.results.map(|s| s.index)))
+        .add(Title::ResultsRank, ColumnKind::Ordinal, |e| Cell::maybe(e.results.map(|s| s.rank.get())));
+    later(&mut plan, &[Title::RankLow, Title::RankHigh, Title::PLow, Title::Reliability]);
+    plan.add(Title::SocialIndex, number, |e| Cell::maybe(e.social.map(|s| s.index))).add(
+        Title::SocialRank,
+        ColumnKind::Ordinal,
+        |e| Cell::maybe(e.social.map(|s| s.rank.get())),
+    );
+    later(&mut plan, &[Title::ExpectedIndex, Title::Residual, Title::ResidualLow, Title::ResidualHigh]);
+    plan.add(Title::Quadrant, text, |e| Cell::maybe_text(e.verdict.quadrant.map(|q| q.code())))
+        .add(Title::LowResults, text, |e| flag(e.verdict.low.as_ref().map(|found| found.holds)))
+        .add(Title::Unfavourable, text, |e| flag(e.verdict.unfavourable.as_ref().map(|found| found.holds)))
+        .add(Title::HighResults, text, |e| flag(e.verdict.high.as_ref().map(|found| found.holds)))
+        .add(Title::State, text, |e| Cell::text(state(e.verdict)));
+    later(&mut plan, &[Title::Objectivity, Title::HiddenRisk]);
+    plan.add(Title::Reason, text, move |e| Cell::text(reason(lang, e.verdict)));
+    plan.table(roll::entries(run), |_| Tone::Plain)
+}
+
+/// A row a cohort, by school and sitting.
+///
+/// `mean` and `sd` are of the test score where there is one, else of the primary score; a cohort with marks only has its
+/// mean mark and no `sd`.
+pub fn cohorts(run: &Run, lang: Lang) -> Table {
+    let mut plan: Plan<'_, &Cohort> = Plan::new(lang);
+    let (text, whole, number) = (ColumnKind::Text, ColumnKind::Ordinal, ColumnKind::Decimal(6));
+    plan.add(Title::SchoolId, text, |c| Cell::text(c.school.as_str()))
+        .add(Title::Year, whole, |c| Cell::number(c.sitting.year.get().into()))
+        .add(Title::Procedure, text, |c| Cell::text(c.sitting.procedure.code()))
+        .add(Title::Subject, text, |c| Cell::text(c.sitting.subject.code()))
+        .add(Title::Grade, whole, |c| Cell::number(c.sitting.grade.get().into()))
+        .add(Title::N, whole, |c| Cell::number(c.n.into()))
+        .add(Title::Absent, whole, |c| Cell::maybe(c.absent))
+        .add(Title::Mean, number, |c| Cell::maybe(c.mean_test.or(c.mean_primary).or(c.mean_mark)))
+        .add(Title::Sd, number, |c| Cell::maybe(if c.mean_test.is_some() { c.sd_test } else { c.sd_primary }))
+        .add(Title::Percent, number, |c| Cell::maybe(c.percent))
+        .add(Title::Share2, number, |c| Cell::maybe(c.share2))
+        .add(Title::Quality, number, |c| Cell::maybe(c.quality))
+        .add(Title::BelowMinimum, number, |c| Cell::maybe(c.below_minimum));
+    for title in [Title::ShrunkenMean, Title::Reliability] {
+        plan.add(title, number, |_| Cell::Empty);
+    }
+    plan.table(&run.cohorts, |_| Tone::Plain)
+}
+
+/// A row a problem, by place.
+pub fn problems(run: &Run, lang: Lang) -> Table {
+    let mut plan: Plan<'_, &Problem> = Plan::new(lang);
+    let text = ColumnKind::Text;
+    plan.add(Title::File, text, |p| Cell::text(p.place.file.clone()))
+        .add(Title::Sheet, text, |p| Cell::maybe_text(p.place.sheet.clone()))
+        .add(Title::CellAt, text, |p| Cell::maybe_text(p.place.cell.map(|cell| cell.to_string())))
+        .add(Title::Severity, text, |p| Cell::text(p.kind.severity().code()))
+        .add(Title::Code, text, |p| Cell::text(p.kind.code()))
+        .add(Title::Expected, text, move |p| Cell::text(problem_words::expected(lang, &p.kind)))
+        .add(Title::Found, text, |p| Cell::text(p.found.as_str()))
+        .add(Title::Action, text, move |p| Cell::text(problem_words::action(lang, &p.kind)));
+    plan.table(&run.problems, |_| Tone::Plain)
+}
+
+/// Columns that the contract has and a later stage will fill.
+fn later<'a>(plan: &mut Plan<'a, Entry<'a>>, titles: &[Title]) {
+    for title in titles {
+        plan.add(*title, ColumnKind::Decimal(6), |_| Cell::Empty);
+    }
+}
+
+fn flag(answer: Option<bool>) -> Cell {
+    Cell::maybe_text(answer.map(|yes| if yes { "true" } else { "false" }))
+}
+
+/// `excluded` and `not_rated` where known; `borderline` when the rule of low results says so; the confident states await
+/// the uncertainty of the list.
+fn state(verdict: &Verdict) -> &'static str {
+    match &verdict.apart {
+        Some(Apart::ExcludedKind(_)) => "excluded",
+        Some(Apart::NotRated(_)) => "not_rated",
+        None if verdict.low.as_ref().is_some_and(|found| found.borderline) => "borderline",
+        None => "",
+    }
+}
+
+/// Why a school stands apart, or on which grounds it is on the list of low results.
+fn reason(lang: Lang, verdict: &Verdict) -> String {
+    if let Some(why) = &verdict.apart {
+        return not_rated::apart(lang, why);
+    }
+    match &verdict.low {
+        Some(found) if found.holds => {
+            format!("{}: {}", lang.pick("низкие результаты, лет", "low results, years"), school::span(lang, found))
+        }
+        _ => String::new(),
+    }
+}

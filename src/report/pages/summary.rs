@@ -1,0 +1,133 @@
+//! The first sheet: what was read, what was used, what that does to the lists, and what stands where.
+
+use super::{problems, section_of};
+use crate::model::{run::Run, score::Index, verdict::Quadrant};
+use crate::report::{
+    document::{Block, Cell, ColumnKind, Section, Table, Tone},
+    plan::Plan,
+    reading::{self, ReadLine, Sort},
+    roll,
+};
+use crate::text::{
+    Lang,
+    report::{Sheet, Title},
+    summary::{self as words, Which},
+    terms,
+};
+
+/// The summary; `sections` are those that follow it.
+pub fn section(run: &Run, lang: Lang, sections: &[Section]) -> Section {
+    let mut blocks = Vec::new();
+    blocks.extend(sentences(run, lang).into_iter().map(Block::Text));
+    blocks.push(Block::Heading(lang.pick("Что на листах", "What is on the sheets").to_owned()));
+    blocks.push(Block::Table(contents(lang, sections)));
+    if run.social.is_some() {
+        blocks.push(Block::Heading(lang.pick("Результаты и условия", "Results and conditions").to_owned()));
+        blocks.push(Block::Table(quadrants(run, lang)));
+    }
+    blocks.push(Block::Heading(lang.pick("Что прочитано", "What was read").to_owned()));
+    blocks.push(Block::Table(read(lang).table(reading::lines(run), |_| Tone::Plain)));
+    if !run.problems.is_empty() {
+        blocks.push(Block::Heading(Sheet::Problems.words(lang).to_owned()));
+        blocks.push(Block::Table(problems::kinds(run, lang)));
+    }
+    Section { title: words::title(lang, run.year), ..section_of(lang, Sheet::Summary, blocks) }
+}
+
+/// The summary in sentences: methodology, what was read, schools, and the limits of the lists.
+pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
+    let method = &run.method;
+    let counts = roll::counts(run);
+    let sheets = run.files.iter().map(|file| file.sheets.len()).sum();
+    let mut all = vec![
+        words::method(lang, lang.pick(&method.title.ru, &method.title.en), &method.id),
+        words::read(lang, run.files.len(), sheets, reading::totals(run)),
+        words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded),
+    ];
+    all.extend(limits(run, lang));
+    all
+}
+
+/// What the indices were made from, what was missing, and what that does to the lists.
+pub fn limits(run: &Run, lang: Lang) -> Vec<String> {
+    let mut all = of_index(lang, Which::Results, &run.results);
+    if let [only] = run.results.years.as_slice() {
+        all.push(words::one_year(lang, *only));
+    }
+    match &run.social {
+        Some(social) => all.extend(of_index(lang, Which::Social, social)),
+        None => all.push(words::no_social(lang, !run.passports.is_empty()).to_owned()),
+    }
+    all
+}
+
+fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
+    let named = |codes: &[String]| -> Vec<String> {
+        codes.iter().map(|code| terms::indicator(lang, code, &Default::default())).collect()
+    };
+    let mut all = vec![words::used(lang, which, index.indicators.len(), &index.years)];
+    if !index.missing.is_empty() {
+        all.push(words::missing(lang, which, &named(&index.missing)));
+    }
+    if !index.constant.is_empty() {
+        all.push(words::constant(lang, &named(&index.constant)));
+    }
+    if which == Which::Results {
+        all.extend(index.years_unused.iter().map(|(year, share)| words::year_unused(lang, *year, *share)));
+    }
+    all
+}
+
+fn contents(lang: Lang, sections: &[Section]) -> Table {
+    let mut plan: Plan<'_, (&Section, Sheet)> = Plan::new(lang);
+    plan.add(Title::Sheet, ColumnKind::Text, |(section, _)| Cell::Link(section.name.as_str().into()))
+        .add(Title::Rows, ColumnKind::Integer, |(section, _)| {
+            let rows = |block: &Block| if let Block::Table(table) = block { Some(table.rows.len()) } else { None };
+            let tables: Vec<usize> = section.blocks.iter().filter_map(rows).collect();
+            Cell::number(tables.iter().sum::<usize>() as f64)
+        })
+        .add(Title::About, ColumnKind::Prose, move |(_, sheet)| Cell::text(sheet.about(lang)));
+    let named = |section: &Section| Sheet::ALL.iter().copied().find(|sheet| sheet.words(lang) == section.name);
+    plan.table(sections.iter().filter_map(|section| Some((section, named(section)?))), |_| Tone::Plain)
+}
+
+fn quadrants(run: &Run, lang: Lang) -> Table {
+    let counts = roll::counts(run).quadrants;
+    let rated: usize = counts.iter().sum();
+    let mut plan: Plan<'_, (Quadrant, usize)> = Plan::new(lang);
+    plan.add(Title::Quadrant, ColumnKind::Text, move |(quadrant, _)| Cell::text(terms::quadrant(lang, *quadrant)))
+        .add(Title::Schools, ColumnKind::Integer, |(_, count)| Cell::number(*count as f64))
+        .add(Title::Share, ColumnKind::Percent(0), move |(_, count)| {
+            Cell::maybe((rated > 0).then(|| *count as f64 / rated as f64))
+        });
+    plan.table(Quadrant::ALL.into_iter().zip(counts), |(quadrant, _)| match quadrant {
+        Quadrant::LowUnfavourable => Tone::Alarm,
+        Quadrant::LowFavourable => Tone::Low,
+        Quadrant::Resilient => Tone::Good,
+        Quadrant::Rest => Tone::Plain,
+    })
+}
+
+fn read<'a>(lang: Lang) -> Plan<'a, ReadLine> {
+    let mut plan = Plan::new(lang);
+    plan.add_titled(Title::What, lang.pick("Что", "What"), ColumnKind::Text, move |line: &ReadLine| {
+        Cell::text(sort(lang, line.sort))
+    })
+    .add(Title::Files, ColumnKind::Integer, |line| Cell::number(line.files as f64))
+    .add(Title::Sheets, ColumnKind::Integer, |line| Cell::number(line.sheets as f64))
+    .add(Title::Read, ColumnKind::Integer, |line| Cell::number(line.rows.read as f64))
+    .add(Title::Kept, ColumnKind::Integer, |line| Cell::number(line.rows.kept as f64))
+    .add(Title::Rejected, ColumnKind::Integer, |line| Cell::number(line.rows.rejected as f64))
+    .add(Title::Absent, ColumnKind::Integer, |line| Cell::number(line.rows.absent as f64));
+    plan
+}
+
+/// A sort of sheets in words: «ВПР 2021».
+pub fn sort(lang: Lang, sort: Sort) -> String {
+    match sort {
+        Sort::Results(procedure, Some(year)) => format!("{} {year}", terms::procedure(lang, procedure)),
+        Sort::Results(procedure, None) => terms::procedure(lang, procedure).to_owned(),
+        Sort::Form(form) => terms::form(lang, form).to_owned(),
+        Sort::Unrecognised => lang.pick("не распознано", "not recognised").to_owned(),
+    }
+}

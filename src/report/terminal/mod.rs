@@ -1,0 +1,180 @@
+//! The summary and the ranked lists for a terminal: sentences wrapped and tables fitted to its width.
+
+mod paint;
+
+use super::document::{Cell, ColumnKind, Table, Tone};
+use super::pages::summary;
+use super::plan::Plan;
+use super::reading;
+use super::roll::{self, Entry, List};
+use crate::model::{run::Run, verdict::Quadrant};
+use crate::text::{
+    Lang,
+    numbers::{self, Noun},
+    problems,
+    report::{Sheet, Title},
+    short_names, summary as words, terms,
+};
+use paint::Page;
+
+/// Schools of a list that are shown.
+const SHOWN: usize = 15;
+/// Kinds of problems of one severity that are named.
+const KINDS: usize = 3;
+/// The narrowest page that is kept to.
+const NARROWEST: u16 = 40;
+
+/// The whole text.
+pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
+    let mut page = Page::new(lang, width.max(NARROWEST), colour);
+    page.heading(&words::title(lang, run.year), Tone::Plain);
+    for sentence in summary::sentences(run, lang) {
+        page.paragraph(&sentence);
+    }
+    page.heading(lang.pick("Что прочитано", "What was read"), Tone::Plain);
+    page.table(&read(run, lang));
+    problems_by_severity(&mut page, run, lang);
+    page.heading(lang.pick("Сколько школ", "How many schools"), Tone::Plain);
+    page.table(&sizes(run, lang));
+    for list in [List::Low, List::Unfavourable, List::Both, List::Resilient, List::High] {
+        ranked(&mut page, run, lang, list);
+    }
+    page.finish()
+}
+
+fn read(run: &Run, lang: Lang) -> Table {
+    let mut plan: Plan<'_, reading::ReadLine> = Plan::new(lang);
+    let whole = ColumnKind::Integer;
+    plan.add_titled(Title::What, lang.pick("Что", "What"), ColumnKind::Text, |l| {
+        Cell::text(summary::sort(lang, l.sort))
+    })
+    .add(Title::Sheets, whole, |l| Cell::number(l.sheets as f64))
+    .add_titled(Title::Read, lang.pick("Строк", "Rows"), whole, |l| Cell::number(l.rows.read as f64))
+    .add(Title::Kept, whole, |l| Cell::number(l.rows.kept as f64))
+    .add(Title::Rejected, whole, |l| Cell::number(l.rows.rejected as f64))
+    .add_titled(Title::Absent, lang.pick("Отсутств.", "Absent"), whole, |l| Cell::number(l.rows.absent as f64));
+    plan.table(reading::lines(run), |line| match line.sort {
+        reading::Sort::Unrecognised => Tone::Low,
+        _ => Tone::Plain,
+    })
+}
+
+fn problems_by_severity(page: &mut Page, run: &Run, lang: Lang) {
+    let lines = reading::problems(run);
+    if lines.is_empty() {
+        return;
+    }
+    page.heading(Sheet::Problems.words(lang), Tone::Plain);
+    for line in lines {
+        let named = line.kinds.iter().take(KINDS).map(|(problem, count)| {
+            format!("{} ({})", problems::title(lang, &problem.kind), numbers::integer(lang, *count as u64))
+        });
+        let mut text = format!(
+            "{}, {}: {}",
+            terms::severity_many(lang, line.severity),
+            numbers::integer(lang, line.count as u64),
+            named.collect::<Vec<_>>().join("; ")
+        );
+        if line.kinds.len() > KINDS {
+            text.push_str(lang.pick(" и другие", " and others"));
+        }
+        text.push('.');
+        page.paragraph(&text);
+    }
+    page.paragraph(lang.pick(
+        "Все замечания и как их исправить — в report.xlsx и problems.csv.",
+        "All of them and how to mend them are in report.xlsx and problems.csv.",
+    ));
+}
+
+/// Schools by list and by quadrant.
+fn sizes(run: &Run, lang: Lang) -> Table {
+    let mut plan: Plan<'_, (String, usize, Tone)> = Plan::new(lang);
+    plan.add(Title::List, ColumnKind::Text, |(name, ..)| Cell::text(name.as_str())).add(
+        Title::Schools,
+        ColumnKind::Integer,
+        |(_, count, _)| Cell::number(*count as f64),
+    );
+    let social = |list: &List| matches!(list, List::Unfavourable | List::Both | List::Resilient);
+    let lists = List::ALL.into_iter().filter(|list| run.social.is_some() || !social(list));
+    let mut lines: Vec<_> =
+        lists.map(|list| (list.sheet().words(lang).to_owned(), list.of(run).len(), tone(list))).collect();
+    if run.social.is_some() {
+        let counts = roll::counts(run).quadrants;
+        let rest = Quadrant::ALL
+            .into_iter()
+            .zip(counts)
+            .filter(|(quadrant, _)| matches!(quadrant, Quadrant::LowFavourable | Quadrant::Rest));
+        let quadrant = lang.pick("Квадрант", "Quadrant");
+        lines.extend(rest.map(|(q, n)| (format!("{quadrant}: {}", terms::quadrant_short(lang, q)), n, Tone::Muted)));
+    }
+    plan.table(lines, |(.., tone)| *tone)
+}
+
+fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
+    let entries = list.of(run);
+    if entries.is_empty() {
+        return;
+    }
+    let (all, more) = (entries.len(), entries.len().saturating_sub(SHOWN));
+    let schools = numbers::counted(lang, all as u64, Noun::SCHOOL);
+    page.heading(&format!("{}: {schools}", list.sheet().words(lang)), tone(list));
+    page.table(&plan(lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |_| Tone::Plain));
+    if more > 0 {
+        let rest = numbers::integer(lang, more as u64);
+        page.paragraph(&lang.pick(format!("…ещё {rest} — в report.xlsx"), format!("…{rest} more in report.xlsx")));
+    }
+}
+
+fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
+    let mut plan: Plan<'a, (usize, Entry<'a>)> = Plan::new(lang);
+    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
+        .add(Title::Municipality, ColumnKind::Text, |(_, e)| {
+            Cell::maybe_text(e.municipality().map(|name| short_names::municipality(&name)))
+        })
+        .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(short_names::school(&e.name())));
+    let decimal = ColumnKind::Decimal(1);
+    let index = lang.pick("Индекс", "Index");
+    let social_index = lang.pick("Соц. индекс", "Social");
+    let years = lang.pick("Лет", "Years");
+    let pupils = lang.pick("Учен.", "Pupils");
+    let participants = lang.pick("Участн.", "Took part");
+    match list {
+        List::Unfavourable => plan
+            .add_titled(Title::Pupils, pupils, ColumnKind::Integer, |(_, e)| {
+                Cell::maybe(e.school.and_then(|school| school.pupils))
+            })
+            .add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
+                Cell::maybe(e.social.map(|score| score.index))
+            }),
+        _ => plan
+            .add_titled(Title::Participants, participants, ColumnKind::Integer, |(_, e)| {
+                Cell::maybe(e.results.and_then(|score| score.years.first()).map(|year| year.participants))
+            })
+            .add_titled(Title::ResultsIndex, index, decimal, |(_, e)| Cell::maybe(e.results.map(|score| score.index))),
+    };
+    if matches!(list, List::Both | List::Resilient) {
+        plan.add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
+            Cell::maybe(e.social.map(|score| score.index))
+        });
+    }
+    plan.add_titled(Title::YearsIn, years, ColumnKind::Text, move |(_, e)| {
+        let finding = match list {
+            List::High => e.verdict.high.as_ref(),
+            List::Unfavourable | List::Resilient => e.verdict.unfavourable.as_ref(),
+            _ => e.verdict.low.as_ref(),
+        };
+        Cell::maybe_text(finding.map(|f| words::years_in(lang, f.years_in, f.years_known).replace(' ', "\u{a0}")))
+    });
+    plan
+}
+
+fn tone(list: List) -> Tone {
+    match list {
+        List::Low => Tone::Low,
+        List::Both => Tone::Alarm,
+        List::Resilient | List::High => Tone::Good,
+        List::Borderline | List::Apart => Tone::Muted,
+        List::Unfavourable => Tone::Plain,
+    }
+}

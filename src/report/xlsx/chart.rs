@@ -1,0 +1,45 @@
+//! A native scatter chart over the rows of a table.
+
+use rust_xlsxwriter::{
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill, ChartType, Color,
+    Worksheet, XlsxError,
+};
+
+use super::look::point_colour;
+use crate::report::document::{Scatter, Table};
+
+/// Rows that the chart takes, with one below it.
+pub const ROWS: u32 = 28;
+const SIZE: (u32, u32) = (980, 540);
+
+/// Puts the chart at that row; `place` is the sheet's name and the row of the table's header.
+pub fn insert(
+    sheet: &mut Worksheet,
+    row: u32,
+    (scatter, table): (&Scatter, &Table),
+    (name, header): (&str, u32),
+) -> Result<(), XlsxError> {
+    let mut chart = Chart::new(ChartType::Scatter);
+    for (words, tone, rows) in &scatter.series {
+        let Some(last) = rows.end.checked_sub(1).filter(|last| *last < table.rows.len()) else { continue };
+        let (first, last) = (header + 1 + rows.start as u32, header + 1 + last as u32);
+        let column = |col: usize| (name, first, col as u16, last, col as u16);
+        let fill = ChartSolidFill::new().set_color(point_colour(*tone)).set_transparency(20).to_owned();
+        let mut border = ChartLine::new();
+        border.set_color(Color::White).set_width(0.5);
+        let mut marker = ChartMarker::new();
+        marker.set_type(ChartMarkerType::Circle).set_size(7);
+        marker.set_format(ChartFormat::new().set_solid_fill(&fill).set_border(&border));
+        let series = chart.add_series();
+        series.set_name(words).set_categories(column(scatter.x.0)).set_values(column(scatter.y.0)).set_marker(&marker);
+    }
+    chart.title().set_name(&scatter.title);
+    let mut grid = ChartLine::new();
+    grid.set_color(Color::RGB(0x00E5_E5E5));
+    chart.x_axis().set_name(&scatter.x.1).set_major_gridlines(true).set_major_gridlines_line(&grid);
+    chart.y_axis().set_name(&scatter.y.1).set_major_gridlines(true).set_major_gridlines_line(&grid);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    chart.set_width(SIZE.0).set_height(SIZE.1);
+    sheet.insert_chart(row, 0, &chart)?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! How cells look: number formats by the kind of column, colours by tone.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use crate::report::document::{ColumnKind, Tone};
+
+/// Size of the letters in tables, in points.
+const SIZE: f64 = 10.0;
+
+/// Formats of a workbook, made once.
+pub struct Look {
+    /// Title of a sheet.
+    pub title: Format,
+    /// Heading within a sheet.
+    pub heading: Format,
+    /// Paragraph.
+    pub text: Format,
+    /// Remark.
+    pub note: Format,
+    /// Header of a table.
+    pub header: Format,
+    /// A cell that leads to another sheet.
+    pub link: Format,
+    cells: Vec<(ColumnKind, Tone, Format)>,
+}
+
+impl Look {
+    /// All formats.
+    pub fn new() -> Self {
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let header = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_font_size(SIZE)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_background_color(Color::RGB(0x00DD_E6F0))
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0x00A6_A6A6));
+        Self {
+            title: Format::new().set_bold().set_font_size(14),
+            heading: Format::new().set_bold().set_font_size(12),
+            text: wrapped.clone(),
+            note: wrapped.set_font_color(Color::RGB(0x0059_5959)),
+            header,
+            link: cell(ColumnKind::Text, Tone::Plain)
+                .set_font_color(Color::RGB(0x0005_63C1))
+                .set_underline(FormatUnderline::Single),
+            cells: all_cells(),
+        }
+    }
+
+    /// The format of a cell.
+    pub fn cell(&self, kind: ColumnKind, tone: Tone) -> Option<&Format> {
+        self.cells.iter().find(|(of, with, _)| *of == kind && *with == tone).map(|(.., format)| format)
+    }
+}
+
+/// The colour of a chart's points.
+pub fn point_colour(tone: Tone) -> Color {
+    Color::RGB(match tone {
+        Tone::Alarm => 0x00C0_392B,
+        Tone::Low => 0x00E6_7E22,
+        Tone::Good => 0x0027_AE60,
+        Tone::Muted | Tone::Plain => 0x0095_A5A6,
+    })
+}
+
+fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
+    let mut kinds = vec![ColumnKind::Text, ColumnKind::Prose, ColumnKind::Integer, ColumnKind::Ordinal];
+    kinds.extend((0..=6).flat_map(|digits| [ColumnKind::Decimal(digits), ColumnKind::Percent(digits)]));
+    let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Good, Tone::Muted];
+    let pairs = kinds.into_iter().flat_map(|kind| tones.map(|tone| (kind, tone)));
+    pairs.map(|(kind, tone)| (kind, tone, cell(kind, tone))).collect()
+}
+
+fn cell(kind: ColumnKind, tone: Tone) -> Format {
+    let format = Format::new()
+        .set_font_size(SIZE)
+        .set_align(FormatAlign::Top)
+        .set_border(FormatBorder::Hair)
+        .set_border_color(Color::RGB(0x00BF_BFBF));
+    let format = match kind {
+        ColumnKind::Text | ColumnKind::Prose => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
+        ColumnKind::Integer => format.set_num_format("#,##0"),
+        ColumnKind::Ordinal => format.set_num_format("0"),
+        ColumnKind::Decimal(digits) => format.set_num_format(fraction(digits)),
+        ColumnKind::Percent(digits) => format.set_num_format(format!("{}%", fraction(digits))),
+    };
+    match tone {
+        Tone::Plain => format,
+        Tone::Alarm => format.set_background_color(Color::RGB(0x00FA_DBD8)),
+        Tone::Low => format.set_background_color(Color::RGB(0x00FD_EBD0)),
+        Tone::Good => format.set_background_color(Color::RGB(0x00DF_F3E3)),
+        Tone::Muted => format.set_font_color(Color::RGB(0x0066_6666)),
+    }
+}
+
+fn fraction(digits: u8) -> String {
+    if digits == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(usize::from(digits))) }
+}

@@ -1,0 +1,267 @@
+//! A section as a worksheet: title, paragraphs merged over the width of the tables, tables, charts.
+
+use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+
+use super::{chart, look::Look};
+use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
+use crate::text::Lang;
+
+/// The narrowest column, in letters.
+const NARROWEST: usize = 5;
+/// The widest columns of names and of sentences; longer ones are wrapped.
+const WIDEST: (usize, usize) = (34, 46);
+/// Paragraphs spread over at least so many letters.
+const PARAGRAPH: usize = 100;
+/// Height of a line, in points.
+const LINE: f64 = 15.0;
+/// A header further down than this is not frozen: it would leave no room to scroll in.
+const FROZEN: u32 = 6;
+/// Codes of paper, and the letters in a row that the smaller one takes.
+const A3: u8 = 8;
+const A4: u8 = 9;
+const A4_LETTERS: usize = 170;
+/// Width of a column that nobody set, in letters.
+const USUAL: usize = 8;
+/// A workbook's cell holds no more letters than this.
+const LONGEST: usize = 32_000;
+
+/// Where things go on the sheet.
+struct Layout {
+    /// Width of each column, in letters.
+    widths: Vec<usize>,
+    /// Last column over which paragraphs are merged.
+    last: u16,
+    /// Letters that a line of a paragraph takes.
+    letters: usize,
+}
+
+/// Writes the section.
+pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_name(&section.name)?;
+    let layout = layout(section);
+    page(sheet, section, &layout, lang);
+    for (col, width) in (0_u16..).zip(&layout.widths) {
+        sheet.set_column_width(col, *width as f64)?;
+    }
+    sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
+    let (mut row, mut tables) = (1, 0);
+    for (at, block) in section.blocks.iter().enumerate() {
+        row = match block {
+            Block::Heading(text) => {
+                sheet.write_string_with_format(row + 1, 0, text, &look.heading)?;
+                row + 2
+            }
+            Block::Text(text) => paragraph(sheet, row, text, &layout, &look.text)?,
+            Block::Note(text) => paragraph(sheet, row, text, &layout, &look.note)?,
+            Block::Table(table) => {
+                tables += 1;
+                if tables == 1 && table.key_columns > 0 {
+                    keep_in_sight(sheet, row, table)?;
+                }
+                self::table(sheet, row, table, &layout, look)?
+            }
+            Block::Scatter(scatter) => {
+                let header = row + chart::ROWS;
+                if let Some(Block::Table(table)) = section.blocks.get(at + 1) {
+                    chart::insert(sheet, row, (scatter, table), (&section.name, header))?;
+                }
+                header
+            }
+        };
+    }
+    Ok(())
+}
+
+/// Landscape, fitted to the width, with numbers of pages; a wide table takes a larger sheet, to stay readable.
+fn page(sheet: &mut Worksheet, section: &Section, layout: &Layout, lang: Lang) {
+    let wide = layout.widths.iter().sum::<usize>() > A4_LETTERS;
+    sheet.set_landscape().set_paper_size(if wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+    let of = lang.pick("Стр. &P из &N", "Page &P of &N");
+    sheet.set_footer(format!("&L{}&R{of}", section.title.replace('&', "&&")));
+}
+
+/// Freezes and repeats the header of the first table, and puts the filter on it.
+fn keep_in_sight(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
+    let Some(last) = (table.columns.len() as u16).checked_sub(1) else { return Ok(()) };
+    if header <= FROZEN {
+        sheet.set_freeze_panes(header + 1, table.key_columns as u16)?;
+        sheet.set_repeat_rows(header, header)?;
+    }
+    if !table.rows.is_empty() {
+        sheet.autofilter(header, 0, header + table.rows.len() as u32, last)?;
+    }
+    Ok(())
+}
+
+fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, format: &Format) -> Result<u32, XlsxError> {
+    let lines = lines(text, layout.letters);
+    sheet.set_row_height(row, LINE * lines as f64)?;
+    if layout.last > 0 {
+        sheet.merge_range(row, 0, row, layout.last, text, format)?;
+    } else {
+        sheet.write_string_with_format(row, 0, text, format)?;
+    }
+    Ok(row + 1)
+}
+
+fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, look: &Look) -> Result<u32, XlsxError> {
+    let spread = spread(table, layout);
+    let mut widths = layout.widths.clone();
+    widths.truncate(table.columns.len());
+    if let (Some(last), Some(width)) = (spread, widths.last_mut()) {
+        let beyond = usize::from(last) + 1 - table.columns.len();
+        *width += (0..beyond).map(|at| layout.width(table.columns.len() + at)).sum::<usize>();
+        for row in header..=header + table.rows.len() as u32 {
+            // What is merged is written over by the cell itself.
+            sheet.merge_range(row, table.columns.len() as u16 - 1, row, last, "", &look.header)?;
+        }
+    }
+    let mut tallest = 1;
+    for (col, (column, width)) in (0_u16..).zip(table.columns.iter().zip(&widths)) {
+        sheet.write_string_with_format(header, col, &column.title, &look.header)?;
+        tallest = tallest.max(lines(&column.title, width.saturating_sub(3).max(1)));
+    }
+    sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
+    for (row, content) in (header + 1..).zip(&table.rows) {
+        cells(sheet, row, content, (&table.columns, &widths), look)?;
+    }
+    Ok(header + 1 + table.rows.len() as u32 + 1)
+}
+
+/// The column up to which the last column of a table spreads: sentences of a table that is narrower than the paragraphs.
+fn spread(table: &Table, layout: &Layout) -> Option<u16> {
+    let narrower = table.columns.len() <= usize::from(layout.last);
+    let prose = table.columns.last().is_some_and(|column| column.kind == ColumnKind::Prose);
+    (narrower && prose).then_some(layout.last)
+}
+
+fn cells(
+    sheet: &mut Worksheet,
+    row: u32,
+    content: &Row,
+    (columns, widths): (&[Column], &[usize]),
+    look: &Look,
+) -> Result<(), XlsxError> {
+    let mut tallest = 1;
+    for (col, (cell, (column, width))) in (0_u16..).zip(content.cells.iter().zip(columns.iter().zip(widths))) {
+        let Some(format) = look.cell(column.kind, content.tone) else { continue };
+        match cell {
+            Cell::Empty => {
+                sheet.write_blank(row, col, format)?;
+            }
+            Cell::Number(value) => {
+                sheet.write_number_with_format(row, col, *value, format)?;
+            }
+            Cell::Text(text) => {
+                if text.len() > *width {
+                    // Letters of tables are smaller than those by which widths are measured.
+                    tallest = tallest.max(lines(text, (width * 11 / 10).saturating_sub(2).max(1)));
+                }
+                if text.len() > LONGEST && text.chars().count() > LONGEST {
+                    let short: String = text.chars().take(LONGEST).chain(['…']).collect();
+                    sheet.write_string_with_format(row, col, short, format)?;
+                } else {
+                    sheet.write_string_with_format(row, col, &**text, format)?;
+                }
+            }
+            Cell::Link(name) => {
+                let place = format!("internal:'{}'!A1", name.replace('\'', "''"));
+                sheet.write_url_with_format(row, col, Url::new(place).set_text(&**name), &look.link)?;
+            }
+        }
+    }
+    if tallest > 1 {
+        sheet.set_row_height(row, LINE * tallest as f64)?;
+    }
+    Ok(())
+}
+
+impl Layout {
+    /// Width of a column in letters; beyond the tables stand columns of the usual width.
+    fn width(&self, col: usize) -> usize {
+        self.widths.get(col).copied().unwrap_or(USUAL)
+    }
+}
+
+fn layout(section: &Section) -> Layout {
+    let tables =
+        || section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let widest = tables().map(|table| table.columns.len()).max().unwrap_or(0);
+    let mut widths: Vec<usize> = vec![NARROWEST; widest];
+    for table in tables() {
+        for (col, (column, known)) in table.columns.iter().zip(&mut widths).enumerate() {
+            // The last column of sentences spreads over those beyond it.
+            let spreads = col + 1 == table.columns.len() && col + 1 < widest && column.kind == ColumnKind::Prose;
+            let content = if spreads { 0 } else { content(table, col) };
+            let limit = if column.kind == ColumnKind::Prose { WIDEST.1 } else { WIDEST.0 };
+            let word = column.title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+            // Room for the filter's button beside the longest word of the header.
+            *known = (*known).max((content + 2).max(word + 3).min(limit));
+        }
+    }
+    if widths.is_empty() {
+        widths.push(PARAGRAPH);
+    }
+    let mut layout = Layout { widths, last: 0, letters: 0 };
+    for col in 0..u16::MAX {
+        layout.letters += layout.width(usize::from(col));
+        layout.last = col;
+        if layout.letters >= PARAGRAPH {
+            break;
+        }
+    }
+    layout
+}
+
+/// Letters of the longest cell of a column.
+fn content(table: &Table, col: usize) -> usize {
+    let kind = table.columns.get(col).map(|column| column.kind);
+    let cells = table.rows.iter().filter_map(|row| Some(letters(row.cells.get(col)?, kind?)));
+    cells.max().unwrap_or(0)
+}
+
+/// How many letters a cell takes as it is shown.
+fn letters(cell: &Cell, kind: ColumnKind) -> usize {
+    match (cell, kind) {
+        (Cell::Empty, _) => 0,
+        (Cell::Text(text) | Cell::Link(text), _) => text.chars().count(),
+        (Cell::Number(value), ColumnKind::Decimal(digits)) => format!("{value:.*}", usize::from(digits)).len(),
+        (Cell::Number(value), ColumnKind::Percent(digits)) => {
+            format!("{:.*}%", usize::from(digits), value * 100.0).len()
+        }
+        (Cell::Number(value), _) => {
+            let digits = format!("{value:.0}").len();
+            digits + digits / 3
+        }
+    }
+}
+
+/// How many lines a text takes in so many letters, a little more rather than less.
+fn lines(text: &str, letters: usize) -> usize {
+    let (mut lines, mut filled) = (1, 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if filled > 0 && filled + 1 + length > letters {
+            lines += 1;
+            filled = 0;
+        }
+        filled += length + usize::from(filled > 0);
+        lines += filled.saturating_sub(1) / letters.max(1);
+        filled -= (filled.saturating_sub(1) / letters.max(1)) * letters.max(1);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_by_words() {
+        assert_eq!(lines("одна строка", 20), 1);
+        assert_eq!(lines("одна строка", 8), 2);
+        assert_eq!(lines("а б в г", 1), 4);
+        assert_eq!(lines("неразрывноедлинноеслово", 10), 3);
+    }
+}

@@ -1,0 +1,114 @@
+//! What was done about a problem.
+
+use crate::model::problem::ProblemKind;
+use crate::text::{Lang, numbers, terms};
+
+/// What was done about it.
+pub fn action(lang: Lang, kind: &ProblemKind) -> String {
+    match lang {
+        Lang::Ru => action_ru(kind),
+        Lang::En => action_en(kind),
+    }
+}
+
+fn action_ru(kind: &ProblemKind) -> String {
+    use ProblemKind as P;
+    let text = match kind {
+        P::DamagedFile | P::PasswordProtected | P::UnknownFileKind | P::LockFile => "Файл не прочитан.",
+        P::DuplicateFile { first } => {
+            return format!("Копия не прочитана, результаты взяты из «{first}».");
+        }
+        P::UnrecognisedSheet { .. } | P::KeyMissing { .. } => "Лист не использован.",
+        P::SetAside { why, .. } => return format!("Лист отложен: {}.", terms::set_aside(Lang::Ru, *why)),
+        P::NoRows { .. } => "Лист не использован: в нём нет данных.",
+        P::KeyConflict { part, taken, .. } => {
+            return format!(
+                "Принято «{}» ({}), взято из {}.",
+                terms::key_value(Lang::Ru, taken.0),
+                terms::key_part(Lang::Ru, *part),
+                terms::key_source(Lang::Ru, taken.1)
+            );
+        }
+        P::HiddenRead { count } => {
+            return format!("Прочитано наравне с видимыми: {}.", numbers::integer(Lang::Ru, u64::from(*count)));
+        }
+        P::RowsOutsideTable { count } => {
+            return format!("Строк вне таблицы не прочитано: {}.", numbers::integer(Lang::Ru, u64::from(*count)));
+        }
+        P::BadSchoolId | P::AboveMaximum { .. } | P::NoTotal | P::UnreadableRow => "Строка не учтена.",
+        P::UnknownSchool => "Результаты учтены; вид, тип населённого пункта и число обучающихся неизвестны.",
+        P::DuplicateSchool { .. } => "Оставлена первая строка, эта не учтена.",
+        P::AmbiguousName { .. } => "Ни с одной из школ не объединено, строка не учтена.",
+        P::CloseName { .. } => "Не объединено: считается другой школой.",
+        P::UnmatchedName => "Учтено как отдельная школа.",
+        P::Negative | P::NotANumber | P::NotWhole | P::AboveWhole | P::PartAboveWhole { .. } | P::ErrorCell => {
+            "Значение не учтено."
+        }
+        P::Contradiction => "Противоречивые числа не учтены.",
+        P::BadMark => "Отметка не учтена, балл учтён.",
+        P::AbsentWithTotal => "Участник посчитан отсутствовавшим, балл не учтён.",
+        P::PartialSitting => "Результат не учтён: он несравним с остальными.",
+        P::BadTaskScore { .. } => "Балл за задание не учтён, итоговый балл учтён.",
+        P::BrokenLine => "Строка пропущена, чтение продолжено.",
+        P::DuplicateCohort { .. } => "Оставлены первые результаты, эти не учтены.",
+        P::NoScale { .. } => "Доли отметок и всё, что от них зависит, не вычислены.",
+        P::InferredScale { bounds, .. } => {
+            return format!(
+                "Границы отметок «3», «4» и «5» восстановлены по строкам, где есть и балл, и отметка: {}.",
+                bounds.map(|bound| numbers::short(Lang::Ru, bound)).join("; ")
+            );
+        }
+    };
+    text.to_owned()
+}
+
+fn action_en(kind: &ProblemKind) -> String {
+    use ProblemKind as P;
+    let text = match kind {
+        P::DamagedFile | P::PasswordProtected | P::UnknownFileKind | P::LockFile => "The file was not read.",
+        P::DuplicateFile { first } => {
+            return format!("The copy was not read, the results come from “{first}”.");
+        }
+        P::UnrecognisedSheet { .. } | P::KeyMissing { .. } => "The sheet was not used.",
+        P::SetAside { why, .. } => return format!("Set aside: {}.", terms::set_aside(Lang::En, *why)),
+        P::NoRows { .. } => "The sheet was not used: it has no data.",
+        P::KeyConflict { part, taken, .. } => {
+            return format!(
+                "Taken as “{}” ({}), from {}.",
+                terms::key_value(Lang::En, taken.0),
+                terms::key_part(Lang::En, *part),
+                terms::key_source(Lang::En, taken.1)
+            );
+        }
+        P::HiddenRead { count } => {
+            return format!("Read like the visible ones: {}.", numbers::integer(Lang::En, u64::from(*count)));
+        }
+        P::RowsOutsideTable { count } => {
+            return format!("Rows outside the table, not read: {}.", numbers::integer(Lang::En, u64::from(*count)));
+        }
+        P::BadSchoolId | P::AboveMaximum { .. } | P::NoTotal | P::UnreadableRow => "The row was not used.",
+        P::UnknownSchool => "The results were used; kind, settlement and number of pupils are unknown.",
+        P::DuplicateSchool { .. } => "The first row was kept, this one was not used.",
+        P::AmbiguousName { .. } => "Joined with none of them, the row was not used.",
+        P::CloseName { .. } => "Not joined: taken as another school.",
+        P::UnmatchedName => "Taken as a school of its own.",
+        P::Negative | P::NotANumber | P::NotWhole | P::AboveWhole | P::PartAboveWhole { .. } | P::ErrorCell => {
+            "The value was not used."
+        }
+        P::Contradiction => "The contradicting figures were not used.",
+        P::BadMark => "The mark was not used, the score was.",
+        P::AbsentWithTotal => "Counted as absent, the score was not used.",
+        P::PartialSitting => "The result was not used: it cannot be compared with the others.",
+        P::BadTaskScore { .. } => "The task's score was not used, the total was.",
+        P::BrokenLine => "The line was skipped, reading went on.",
+        P::DuplicateCohort { .. } => "The first results were kept, these were not used.",
+        P::NoScale { .. } => "Shares of marks and all that depends on them were not computed.",
+        P::InferredScale { bounds, .. } => {
+            return format!(
+                "Bounds of the marks 3, 4 and 5 were inferred from the rows that have both a score and a mark: {}.",
+                bounds.map(|bound| numbers::short(Lang::En, bound)).join("; ")
+            );
+        }
+    };
+    text.to_owned()
+}

@@ -1,0 +1,170 @@
+//! Problems in words: what was met, what was expected, what was done about it, and how to mend it.
+//!
+//! Every match is exhaustive: a new kind of problem does not compile until it has its words in both languages.
+
+mod action;
+mod expected;
+mod remedy;
+
+pub use action::action;
+pub use expected::expected;
+pub use remedy::remedy;
+
+use super::Lang;
+use crate::model::problem::ProblemKind;
+
+/// What happened, short, for a table of counts: «итог больше максимума».
+pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
+    use ProblemKind as P;
+    let (ru, en) = match kind {
+        P::DamagedFile => ("файл повреждён", "damaged file"),
+        P::PasswordProtected => ("книга защищена паролем", "workbook protected by a password"),
+        P::LockFile => ("файл блокировки открытой книги", "lock file of an open workbook"),
+        P::UnknownFileKind => ("файл неизвестного вида", "unknown kind of file"),
+        P::DuplicateFile { .. } => ("копия другого файла", "copy of another file"),
+        P::UnrecognisedSheet { .. } => ("лист не распознан", "sheet not recognised"),
+        P::SetAside { .. } => ("лист отложен: результатов нет", "sheet set aside: no results"),
+        P::NoRows { .. } => ("заголовок есть, строк нет", "a header and no rows"),
+        P::KeyMissing { .. } => {
+            ("не указан год, предмет, класс или процедура", "year, subject, grade or procedure not named")
+        }
+        P::KeyConflict { .. } => ("указания противоречат друг другу", "contradicting titles, names or folders"),
+        P::HiddenRead { .. } => ("скрытые строки или столбцы", "hidden rows or columns"),
+        P::RowsOutsideTable { .. } => ("ячейки вне таблицы", "cells outside the table"),
+        P::BadSchoolId => ("не идентификатор школы", "not a school id"),
+        P::UnknownSchool => ("школы нет в реестре", "school not in the register"),
+        P::DuplicateSchool { .. } => ("школа в реестре дважды", "school twice in the register"),
+        P::AmbiguousName { .. } => ("название подходит нескольким школам", "name fits several schools"),
+        P::CloseName { .. } => ("похожее название", "similar name"),
+        P::UnmatchedName => ("школа есть только в одном году", "school present in one year only"),
+        P::AboveMaximum { .. } => ("балл больше максимума", "score above the maximum"),
+        P::Negative => ("отрицательное число", "negative number"),
+        P::BadMark => ("отметка не от 2 до 5", "mark outside 2–5"),
+        P::NotANumber => ("вместо числа текст", "text instead of a number"),
+        P::NotWhole => ("нецелое число", "not a whole number"),
+        P::AboveWhole => ("больше 100 %", "above 100%"),
+        P::PartAboveWhole { .. } => ("часть больше целого", "part larger than the whole"),
+        P::Contradiction => ("числа строки противоречат друг другу", "figures of a row contradict"),
+        P::AbsentWithTotal => ("отсутствовал, но итог есть", "absent, yet has a total"),
+        P::PartialSitting => ("писал только часть работы", "sat only a part of the test"),
+        P::NoTotal => ("нет итогового балла", "no total"),
+        P::BadTaskScore { .. } => ("непонятный балл за задание", "unclear score of a task"),
+        P::ErrorCell => ("ошибка формулы в ячейке", "error value in a cell"),
+        P::BrokenLine => ("испорченная строка текста", "broken line of text"),
+        P::UnreadableRow => ("строка не читается", "unreadable row"),
+        P::DuplicateCohort { .. } => ("одни и те же результаты дважды", "the same results twice"),
+        P::NoScale { .. } => ("нет шкалы перевода баллов", "no scale"),
+        P::InferredScale { .. } => ("шкала восстановлена по данным", "scale inferred from the data"),
+    };
+    lang.pick(ru, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::{
+        exam::{Grade, Procedure, Sitting},
+        period::Year,
+        place::Place,
+        problem::{KeyPart, KeySource, KeyValue, SetAside},
+        subject::Subject,
+    };
+
+    fn every_kind() -> Vec<ProblemKind> {
+        use ProblemKind as P;
+        let (first, year, grade) = (Place::file("a.xlsx"), Year::new(2021).unwrap(), Grade::new(4).unwrap());
+        let sitting = Sitting { year, procedure: Procedure::Vpr, subject: Subject::Math, grade };
+        let conflict = |taken, other, part| P::KeyConflict {
+            part,
+            taken: (taken, KeySource::FileName),
+            other: (other, KeySource::Title),
+        };
+        let mut kinds = vec![
+            P::DamagedFile,
+            P::PasswordProtected,
+            P::LockFile,
+            P::UnknownFileKind,
+            P::DuplicateFile { first: "a.xlsx".into() },
+            P::UnrecognisedSheet { nearest: None, lacking: vec![] },
+            P::UnrecognisedSheet { nearest: Some("register"), lacking: vec![] },
+            P::UnrecognisedSheet { nearest: Some("register"), lacking: vec!["login".into(), "name".into()] },
+            P::NoRows { form: "register" },
+            conflict(KeyValue::Grade(grade), KeyValue::Grade(Grade::new(5).unwrap()), KeyPart::Grade),
+            P::HiddenRead { count: 3 },
+            P::RowsOutsideTable { count: 2 },
+            P::BadSchoolId,
+            P::UnknownSchool,
+            P::DuplicateSchool { first: first.clone() },
+            P::AmbiguousName { candidates: vec!["1".into(), "2".into()] },
+            P::CloseName { candidate: "1".into(), similarity: 0.93 },
+            P::UnmatchedName,
+            P::AboveMaximum { max: 20.0 },
+            P::Negative,
+            P::BadMark,
+            P::NotANumber,
+            P::NotWhole,
+            P::AboveWhole,
+            P::PartAboveWhole { whole: 12.0 },
+            P::Contradiction,
+            P::AbsentWithTotal,
+            P::PartialSitting,
+            P::NoTotal,
+            P::BadTaskScore { max: Some(2.0) },
+            P::BadTaskScore { max: None },
+            P::ErrorCell,
+            P::BrokenLine,
+            P::UnreadableRow,
+            P::DuplicateCohort { first },
+            P::NoScale { sitting },
+            P::InferredScale { sitting, bounds: [6.0, 10.0, 15.0] },
+        ];
+        kinds.extend([SetAside::ApplicationsOnly, SetAside::ClassList].map(|why| P::SetAside { form: "f", why }));
+        kinds.extend(
+            [KeyPart::Year, KeyPart::Subject, KeyPart::Grade, KeyPart::Procedure].map(|part| P::KeyMissing { part }),
+        );
+        kinds
+    }
+
+    #[test]
+    fn the_list_of_this_test_has_every_kind() {
+        let listed: BTreeSet<_> = every_kind().iter().map(ProblemKind::code).map(String::from).collect();
+        let source = include_str!("../../model/problem.rs");
+        let (_, after) = source.split_once("impl ProblemKind").unwrap();
+        let (body, _) = after.split_once("/// How much it costs").unwrap();
+        let declared: BTreeSet<_> =
+            body.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\",")).map(String::from).collect();
+        assert_eq!(listed, declared);
+    }
+
+    #[test]
+    fn every_kind_has_its_words_in_both_languages() {
+        let cyrillic = |text: &str| text.chars().filter(|c| ('а'..='я').contains(c)).count();
+        for kind in every_kind() {
+            for words in [expected, action, remedy] {
+                let (ru, en) = (words(Lang::Ru, &kind), words(Lang::En, &kind));
+                assert!(cyrillic(&ru) >= 4 && ru.ends_with('.'), "{kind:?}: {ru}");
+                assert!(ru.chars().next().unwrap().is_uppercase(), "{kind:?}: {ru}");
+                assert!(en.len() >= 9 && en.ends_with('.'), "{kind:?}: {en}");
+                assert!(en.chars().next().unwrap().is_uppercase(), "{kind:?}: {en}");
+                assert!(cyrillic(&en) * 2 < en.len(), "{kind:?}: {en}");
+            }
+            assert!(cyrillic(title(Lang::Ru, &kind)) >= 4, "{kind:?}");
+            assert!(title(Lang::En, &kind).chars().all(|c| !('а'..='я').contains(&c)), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_names_stand_in_the_words() {
+        let kind = ProblemKind::AboveMaximum { max: 20.0 };
+        assert_eq!(expected(Lang::Ru, &kind), "Балл не больше 20.");
+        assert_eq!(expected(Lang::En, &kind), "A score of 20 at most.");
+        let kind = every_kind().swap_remove(9);
+        assert_eq!(
+            expected(Lang::Ru, &kind),
+            "Одно и то же значение (класс) всюду: 4\u{a0}класс — из имени файла, но 5\u{a0}класс — из заголовка над таблицей."
+        );
+        assert_eq!(action(Lang::Ru, &kind), "Принято «4\u{a0}класс» (класс), взято из имени файла.");
+    }
+}

@@ -1,0 +1,132 @@
+//! How to mend a problem in the inputs.
+
+use crate::model::problem::{KeyPart, ProblemKind};
+use crate::text::Lang;
+
+/// How to mend it in the input, or why there is nothing to mend.
+pub fn remedy(lang: Lang, kind: &ProblemKind) -> String {
+    match lang {
+        Lang::Ru => remedy_ru(kind),
+        Lang::En => remedy_en(kind),
+    }
+}
+
+fn remedy_ru(kind: &ProblemKind) -> String {
+    use ProblemKind as P;
+    let text = match kind {
+        P::DamagedFile => {
+            "Откройте файл в табличном редакторе и сохраните заново как .xlsx либо выгрузите его ещё раз."
+        }
+        P::PasswordProtected => "Снимите пароль (Файл → Сведения → Защита книги) и сохраните книгу.",
+        P::LockFile => "Исправлять нечего: такой файл исчезает, когда книгу закрывают.",
+        P::UnknownFileKind => "Если в файле есть данные, сохраните его как .xlsx или .csv; иначе ничего не нужно.",
+        P::DuplicateFile { .. } => "Удалите лишнюю копию; если это должны быть разные данные, выгрузите файл заново.",
+        P::UnrecognisedSheet { nearest: Some(_), .. } => {
+            "Добавьте недостающие столбцы или назовите их так, как в ближайшей форме; лист без данных можно не трогать."
+        }
+        P::UnrecognisedSheet { nearest: None, .. } => {
+            "Приведите таблицу к одной из форм, описанных в docs/formats.md; лист без данных можно не трогать."
+        }
+        P::SetAside { .. } => "Исправлять нечего; когда появятся результаты, добавьте лист с ними.",
+        P::NoRows { .. } => "Заполните таблицу или удалите пустой лист.",
+        P::KeyMissing { part: KeyPart::Year } => {
+            "Добавьте год в имя файла или папки, например «ВПР 2021/Математика 4 класс.xlsx»."
+        }
+        P::KeyMissing { part: KeyPart::Subject } => {
+            "Добавьте предмет в имя файла, например «Математика 4 класс, 2021.xlsx»."
+        }
+        P::KeyMissing { part: KeyPart::Grade } => {
+            "Добавьте класс в имя файла или папки, например «Математика 4 класс, 2021.xlsx»."
+        }
+        P::KeyMissing { part: KeyPart::Procedure } => {
+            "Добавьте процедуру в имя файла или папки, например «ОГЭ 2021/Математика.xlsx»."
+        }
+        P::KeyConflict { .. } => "Проверьте, какое значение верно, и исправьте второе: имя, заголовок или столбец.",
+        P::HiddenRead { .. } => "Проверьте скрытое; если эти строки или столбцы лишние, удалите их.",
+        P::RowsOutsideTable { .. } => "Проверьте, не остались ли за пределами таблицы данные школ.",
+        P::BadSchoolId => "Впишите логин или код школы; строку итогов можно удалить.",
+        P::UnknownSchool => "Добавьте школу в реестр или исправьте её код в результатах.",
+        P::DuplicateSchool { .. } => "Оставьте в реестре одну строку на школу.",
+        P::AmbiguousName { .. } => "Укажите код школы или различите названия школ муниципалитета.",
+        P::CloseName { .. } => "Если это одна школа, пишите её название одинаково во все годы или укажите код.",
+        P::UnmatchedName => "Если школа открыта или закрыта, исправлять нечего; иначе сверьте написание названия.",
+        P::AboveMaximum { .. } => "Сверьте итог с баллами за задания и с максимумом работы.",
+        P::Negative => "Сверьте число с протоколом.",
+        P::BadMark => "Сверьте отметку с протоколом; если отметки нет, оставьте ячейку пустой.",
+        P::NotANumber => "Впишите число; если данных нет, оставьте ячейку пустой.",
+        P::NotWhole => "Впишите целое число: баллы и количества не бывают дробными.",
+        P::AboveWhole => "Проверьте, проценты это или доли и не количество ли стоит в ячейке.",
+        P::PartAboveWhole { .. } => "Сверьте оба числа строки: часть не может быть больше целого.",
+        P::Contradiction => "Сверьте числа строки между собой и с исходной выгрузкой.",
+        P::AbsentWithTotal => "Уберите пометку об отсутствии, если участник писал работу, либо балл, если не писал.",
+        P::PartialSitting => "Если участник писал обе части, уберите пометку; иначе исправлять нечего.",
+        P::NoTotal => "Впишите итоговый балл или пометку «отсутствовал».",
+        P::BadTaskScore { .. } => "Сверьте балл за задание с протоколом.",
+        P::ErrorCell => "Исправьте формулу или впишите значение.",
+        P::BrokenLine => "Проверьте кавычки и разделители строки; сохраните файл в UTF-8.",
+        P::UnreadableRow => "Заполните школу и результаты или удалите строку.",
+        P::DuplicateCohort { .. } => "Оставьте один из двух файлов или листов с этими результатами.",
+        P::NoScale { .. } => "Добавьте к исходным данным таблицу шкал с этой работой (docs/formats.md).",
+        P::InferredScale { .. } => "Если шкала опубликована, добавьте её таблицей: тогда будет использована она.",
+    };
+    text.to_owned()
+}
+
+fn remedy_en(kind: &ProblemKind) -> String {
+    use ProblemKind as P;
+    let text = match kind {
+        P::DamagedFile => "Open the file in a spreadsheet program and save it anew as .xlsx, or export it once more.",
+        P::PasswordProtected => "Remove the password (File → Info → Protect Workbook) and save the workbook.",
+        P::LockFile => "Nothing to mend: such a file vanishes when the workbook is closed.",
+        P::UnknownFileKind => "If the file holds data, save it as .xlsx or .csv; otherwise nothing is needed.",
+        P::DuplicateFile { .. } => "Delete the spare copy; if the data should differ, export the file once more.",
+        P::UnrecognisedSheet { nearest: Some(_), .. } => {
+            "Add the lacking columns or name them as the nearest form does; a sheet without data may stay as it is."
+        }
+        P::UnrecognisedSheet { nearest: None, .. } => {
+            "Bring the table to one of the forms of docs/formats.md; a sheet without data may stay as it is."
+        }
+        P::SetAside { .. } => "Nothing to mend; when there are results, add a sheet with them.",
+        P::NoRows { .. } => "Fill the table or delete the empty sheet.",
+        P::KeyMissing { part: KeyPart::Year } => {
+            "Add the year to the name of the file or folder, as in “ВПР 2021/Математика 4 класс.xlsx”."
+        }
+        P::KeyMissing { part: KeyPart::Subject } => {
+            "Add the subject to the name of the file, as in “Математика 4 класс, 2021.xlsx”."
+        }
+        P::KeyMissing { part: KeyPart::Grade } => {
+            "Add the grade to the name of the file or folder, as in “Математика 4 класс, 2021.xlsx”."
+        }
+        P::KeyMissing { part: KeyPart::Procedure } => {
+            "Add the procedure to the name of the file or folder, as in “ОГЭ 2021/Математика.xlsx”."
+        }
+        P::KeyConflict { .. } => "See which value is right and mend the other: the name, the title or the column.",
+        P::HiddenRead { .. } => "Look at what is hidden; delete these rows or columns if they are not wanted.",
+        P::RowsOutsideTable { .. } => "See whether any school's data were left outside the table.",
+        P::BadSchoolId => "Write the school's login or number; a row of totals may be deleted.",
+        P::UnknownSchool => "Add the school to the register or mend its number in the results.",
+        P::DuplicateSchool { .. } => "Keep one row a school in the register.",
+        P::AmbiguousName { .. } => "Give the school's number or tell the names of the municipality's schools apart.",
+        P::CloseName { .. } => "If it is one school, spell its name alike in all years or give its number.",
+        P::UnmatchedName => "If the school was opened or closed, nothing to mend; otherwise check the spelling.",
+        P::AboveMaximum { .. } => "Check the total against the tasks' scores and the maximum of the test.",
+        P::Negative => "Check the number against the protocol.",
+        P::BadMark => "Check the mark against the protocol; leave the cell empty if there is no mark.",
+        P::NotANumber => "Write a number; leave the cell empty if there are no data.",
+        P::NotWhole => "Write a whole number: scores and counts have no fractions.",
+        P::AboveWhole => "See whether these are percentages or shares, and that the cell does not hold a count.",
+        P::PartAboveWhole { .. } => "Check both numbers of the row: a part cannot be larger than the whole.",
+        P::Contradiction => "Check the figures of the row against each other and the original export.",
+        P::AbsentWithTotal => "Remove the sign of absence if the pupil sat the test, or the score if not.",
+        P::PartialSitting => "If the pupil sat both parts, remove the sign; otherwise nothing to mend.",
+        P::NoTotal => "Write the total or the sign «отсутствовал».",
+        P::BadTaskScore { .. } => "Check the task's score against the protocol.",
+        P::ErrorCell => "Mend the formula or write a value.",
+        P::BrokenLine => "Check the quotes and separators of the line; save the file as UTF-8.",
+        P::UnreadableRow => "Fill in the school and its results or delete the row.",
+        P::DuplicateCohort { .. } => "Keep one of the two files or sheets with these results.",
+        P::NoScale { .. } => "Add a table of scales with this test to the inputs (docs/formats.md).",
+        P::InferredScale { .. } => "If the scale is published, add it as a table: it will be used instead.",
+    };
+    text.to_owned()
+}

@@ -1,0 +1,414 @@
+//! The field's terms: procedures, subjects, kinds of school, quadrants, sources of a key; codes of indicators in words.
+
+use super::Lang;
+use crate::model::{
+    cohort::MarkBasis,
+    exam::{Grade, Procedure, Sitting},
+    method::{Bilingual, Origin},
+    passport::Category,
+    problem::{KeyPart, KeySource, KeyValue, SetAside, Severity},
+    scale::ScaleOrigin,
+    school::{Level, SchoolKind, Settlement},
+    subject::Subject,
+    verdict::{Quadrant, Tail},
+};
+
+/// Abbreviation of a procedure.
+pub fn procedure(lang: Lang, procedure: Procedure) -> &'static str {
+    match procedure {
+        Procedure::Ege => lang.pick("ЕГЭ", "EGE"),
+        Procedure::Oge => lang.pick("ОГЭ", "OGE"),
+        Procedure::Vpr => lang.pick("ВПР", "VPR"),
+    }
+}
+
+/// Name of a subject, in lower case as inside a sentence (English names of languages keep their capital).
+pub fn subject(lang: Lang, subject: Subject) -> &'static str {
+    let (ru, en) = match subject {
+        Subject::Russian => ("русский язык", "Russian"),
+        Subject::Math => ("математика", "mathematics"),
+        Subject::MathProfile => ("математика профильная", "mathematics, profile"),
+        Subject::MathBase => ("математика базовая", "mathematics, base"),
+        Subject::Physics => ("физика", "physics"),
+        Subject::Chemistry => ("химия", "chemistry"),
+        Subject::Biology => ("биология", "biology"),
+        Subject::Geography => ("география", "geography"),
+        Subject::History => ("история", "history"),
+        Subject::SocialStudies => ("обществознание", "social studies"),
+        Subject::Literature => ("литература", "literature"),
+        Subject::Informatics => ("информатика", "informatics"),
+        Subject::English => ("английский язык", "English"),
+        Subject::German => ("немецкий язык", "German"),
+        Subject::French => ("французский язык", "French"),
+        Subject::Spanish => ("испанский язык", "Spanish"),
+        Subject::Chinese => ("китайский язык", "Chinese"),
+        Subject::WorldAround => ("окружающий мир", "the world around"),
+    };
+    lang.pick(ru, en)
+}
+
+/// A grade: «4 класс», “grade 4”.
+pub fn grade(lang: Lang, grade: Grade) -> String {
+    match lang {
+        Lang::Ru => format!("{grade}\u{a0}класс"),
+        Lang::En => format!("grade\u{a0}{grade}"),
+    }
+}
+
+/// A sitting without its year: «ВПР, математика, 4 класс»; EGE and OGE need no grade.
+pub fn work(lang: Lang, exam: Procedure, of: Subject, in_grade: Grade) -> String {
+    let words = format!("{}, {}", procedure(lang, exam), subject(lang, of));
+    if exam.only_grade() == Some(in_grade) { words } else { format!("{words}, {}", grade(lang, in_grade)) }
+}
+
+/// A sitting: «ВПР 2021, математика, 4 класс».
+pub fn sitting(lang: Lang, of: &Sitting) -> String {
+    let words = format!("{} {}, {}", procedure(lang, of.procedure), of.year, subject(lang, of.subject));
+    match of.procedure.only_grade() {
+        Some(_) => words,
+        None => format!("{words}, {}", grade(lang, of.grade)),
+    }
+}
+
+/// Kind of school.
+pub fn kind(lang: Lang, kind: SchoolKind) -> &'static str {
+    let (ru, en) = match kind {
+        SchoolKind::General => ("общеобразовательная", "general"),
+        SchoolKind::Gymnasium => ("гимназия", "gymnasium"),
+        SchoolKind::Lyceum => ("лицей", "lyceum"),
+        SchoolKind::Advanced => ("с углублённым изучением предметов", "advanced study of subjects"),
+        SchoolKind::Boarding => ("школа-интернат", "boarding school"),
+        SchoolKind::Corrective => ("коррекционная школа", "corrective school"),
+        SchoolKind::Evening => ("вечерняя (сменная) школа", "evening school"),
+        SchoolKind::ClosedSpecial => ("специальное учреждение закрытого типа", "closed special school"),
+        SchoolKind::Penal => ("школа при исправительном учреждении", "school of a penal institution"),
+        SchoolKind::Cadet => ("кадетская школа", "cadet school"),
+    };
+    lang.pick(ru, en)
+}
+
+/// Kind of settlement.
+pub fn settlement(lang: Lang, settlement: Settlement) -> &'static str {
+    match settlement {
+        Settlement::Urban => lang.pick("город", "town"),
+        Settlement::Township => lang.pick("пгт", "township"),
+        Settlement::Rural => lang.pick("село", "rural"),
+    }
+}
+
+/// Level of general education.
+pub fn level(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Primary => lang.pick("начальное общее", "primary"),
+        Level::Basic => lang.pick("основное общее", "basic"),
+        Level::Secondary => lang.pick("среднее общее", "secondary"),
+    }
+}
+
+/// Name of a quadrant, as a group of schools.
+pub fn quadrant(lang: Lang, quadrant: Quadrant) -> &'static str {
+    let (ru, en) = match quadrant {
+        Quadrant::LowUnfavourable => {
+            ("низкие результаты, неблагоприятные условия", "low results, unfavourable conditions")
+        }
+        Quadrant::LowFavourable => {
+            ("низкие результаты, условия не являются неблагоприятными", "low results, conditions not unfavourable")
+        }
+        Quadrant::Resilient => ("резильентные: условия неблагоприятные, результаты не низкие", "resilient"),
+        Quadrant::Rest => ("остальные", "the rest"),
+    };
+    lang.pick(ru, en)
+}
+
+/// Short name of a quadrant, for a column.
+pub fn quadrant_short(lang: Lang, quadrant: Quadrant) -> &'static str {
+    let (ru, en) = match quadrant {
+        Quadrant::LowUnfavourable => ("низкие и неблагоприятные", "low and unfavourable"),
+        Quadrant::LowFavourable => ("низкие, условия обычные", "low, not unfavourable"),
+        Quadrant::Resilient => ("резильентные", "resilient"),
+        Quadrant::Rest => ("остальные", "the rest"),
+    };
+    lang.pick(ru, en)
+}
+
+/// Where a school stood in a year, by a rule.
+pub fn tail(lang: Lang, tail: Tail) -> &'static str {
+    match tail {
+        Tail::In => lang.pick("за порогом входа", "beyond the entry threshold"),
+        Tail::Between => lang.pick("между порогами входа и выхода", "between entry and exit"),
+        Tail::Out => lang.pick("вне группы", "clear of the tail"),
+    }
+}
+
+/// How much a problem costs.
+pub fn severity(lang: Lang, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => lang.pick("критическое", "critical"),
+        Severity::Error => lang.pick("ошибка", "error"),
+        Severity::Warning => lang.pick("предупреждение", "warning"),
+        Severity::Notice => lang.pick("к сведению", "notice"),
+    }
+}
+
+/// The same as a heading of many: «ошибки», “errors”.
+pub fn severity_many(lang: Lang, severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => lang.pick("Критические", "Critical"),
+        Severity::Error => lang.pick("Ошибки", "Errors"),
+        Severity::Warning => lang.pick("Предупреждения", "Warnings"),
+        Severity::Notice => lang.pick("К сведению", "Notices"),
+    }
+}
+
+/// A form of input in words; a form that has none is named by its id.
+pub fn form(lang: Lang, id: &'static str) -> &'static str {
+    let (ru, en) = match id {
+        "vpr-protocol-2020" | "vpr-protocol-2021" | "vpr-protocol-2022" => ("протокол ВПР", "VPR protocol"),
+        "vpr-classes-2022" => ("список классов к протоколу ВПР", "classes of a VPR protocol"),
+        "ege-by-school" => ("результаты ЕГЭ по школам", "EGE by school"),
+        "ege-applications" => ("заявления на ЕГЭ по школам", "applications for EGE"),
+        "context-general" => ("контекстные данные: общие сведения", "context form: general"),
+        "context-teaching" => ("контекстные данные: педагоги и обучение", "context form: teaching"),
+        "register" => ("реестр школ", "register of schools"),
+        "passport" | "passport-table" => ("социальные паспорта", "social passports"),
+        "results" => ("таблица результатов", "table of results"),
+        "marks" => ("таблица отметок", "table of marks"),
+        "schools" => ("таблица школ", "table of schools"),
+        "scales" => ("таблица шкал", "table of scales"),
+        _ => return id,
+    };
+    lang.pick(ru, en)
+}
+
+/// A part of a sitting's key.
+pub fn key_part(lang: Lang, part: KeyPart) -> &'static str {
+    match part {
+        KeyPart::Year => lang.pick("год", "year"),
+        KeyPart::Subject => lang.pick("предмет", "subject"),
+        KeyPart::Grade => lang.pick("класс", "grade"),
+        KeyPart::Procedure => lang.pick("процедура", "procedure"),
+    }
+}
+
+/// A value of a part of the key.
+pub fn key_value(lang: Lang, value: KeyValue) -> String {
+    match value {
+        KeyValue::Year(year) => year.to_string(),
+        KeyValue::Subject(of) => subject(lang, of).to_owned(),
+        KeyValue::Grade(of) => grade(lang, of),
+        KeyValue::Procedure(of) => procedure(lang, of).to_owned(),
+    }
+}
+
+/// From where a part of the key was taken, after «взято из» / “taken from”.
+pub fn key_source(lang: Lang, source: KeySource) -> &'static str {
+    let (ru, en) = match source {
+        KeySource::Column => ("столбца таблицы", "a column of the table"),
+        KeySource::Title => ("заголовка над таблицей", "the title above the table"),
+        KeySource::SheetName => ("имени листа", "the sheet's name"),
+        KeySource::FileName => ("имени файла", "the file's name"),
+        KeySource::Folder => ("имени папки", "the folder's name"),
+        KeySource::Procedure => ("самой процедуры", "the procedure itself"),
+    };
+    lang.pick(ru, en)
+}
+
+/// Why a recognised sheet was set aside.
+pub fn set_aside(lang: Lang, why: SetAside) -> &'static str {
+    match why {
+        SetAside::ApplicationsOnly => {
+            lang.pick("на листе только числа заявлений, результатов нет", "the sheet has applications only, no results")
+        }
+        SetAside::ClassList => lang.pick(
+            "на листе список классов к протоколу, результатов нет",
+            "the sheet is the list of classes of a protocol, no results",
+        ),
+    }
+}
+
+/// How far a scale can be trusted.
+pub fn scale_origin(lang: Lang, origin: ScaleOrigin) -> &'static str {
+    let (ru, en) = match origin {
+        ScaleOrigin::Official => ("шкала из официального документа", "scale of an official act"),
+        ScaleOrigin::Secondary => ("шкала из вторичного источника", "scale of a secondary source"),
+        ScaleOrigin::Given => ("шкала из исходных данных", "scale given among the inputs"),
+        ScaleOrigin::Inferred => ("границы восстановлены по данным", "bounds inferred from the data"),
+    };
+    lang.pick(ru, en)
+}
+
+/// Where a cohort's marks come from.
+pub fn mark_basis(lang: Lang, basis: MarkBasis) -> &'static str {
+    match basis {
+        MarkBasis::Exported => lang.pick("отметки из исходных данных", "marks of the inputs"),
+        MarkBasis::Scale(origin) => scale_origin(lang, origin),
+        MarkBasis::Reported => lang.pick("готовые числа из исходных данных", "counts of the inputs"),
+    }
+}
+
+/// Whose rule it is.
+pub fn origin(lang: Lang, origin: Origin) -> &'static str {
+    match origin {
+        Origin::Document => lang.pick("документ", "document"),
+        Origin::Assumption => lang.pick("наше допущение", "our assumption"),
+    }
+}
+
+/// A category of the social passport, with a capital: «Из неполных семей».
+pub fn category(lang: Lang, category: Category) -> String {
+    match lang {
+        Lang::Ru => {
+            let mut letters = category.russian().chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
+        Lang::En => category_english(category).to_owned(),
+    }
+}
+
+fn category_english(category: Category) -> &'static str {
+    match category {
+        Category::BothParentsHigher => "Both parents with higher education",
+        Category::OneParentHigher => "One parent with higher education",
+        Category::NoParentHigher => "No parent with higher education",
+        Category::ParentsUnemployed => "The single parent or both parents unemployed",
+        Category::OnRegister => "On any register (school, commission, police)",
+        Category::SchoolRegister => "On the school's register",
+        Category::CommissionRegister => "On the commission's register",
+        Category::PoliceRegister => "On the police register",
+        Category::SingleParent => "Single-parent families",
+        Category::LargeFamily => "Large families",
+        Category::LowIncome => "Low-income families",
+        Category::Guardianship => "Under guardianship",
+        Category::FosterFamily => "Foster families",
+        Category::Orphan => "Orphans and children without parental care",
+        Category::Disabled => "Children with disabilities",
+        Category::SpecialNeeds => "Special educational needs",
+        Category::ParentsDisabled => "Parents with disabilities",
+        Category::DangerousSituation => "Families in a socially dangerous situation",
+        Category::RiskGroup => "Risk group",
+        Category::NotNativeRussian => "Russian is not the native language",
+        Category::Migrant => "Children of migrants",
+        Category::Refugee => "Refugees and displaced persons",
+        Category::GoodHousing => "Living in well-equipped housing",
+        Category::MilitaryOperation => "Children of participants of the special military operation",
+        Category::Teachers => "Teachers",
+        Category::TeachersQualified => "Teachers of the first and highest categories",
+    }
+}
+
+/// A figure of a cohort, by its code in an indicator (`percent`, `share2`); nothing for a code that is not one.
+pub fn figure(lang: Lang, code: &str) -> Option<&'static str> {
+    let (ru, en) = match code {
+        "mean_primary" => ("средний первичный балл", "mean primary score"),
+        "mean_test" => ("средний тестовый балл", "mean test score"),
+        "percent" => ("средний процент от максимума", "mean percent of the maximum"),
+        "mean_mark" => ("средняя отметка", "mean mark"),
+        "share2" => ("доля «2», %", "share of “2”, %"),
+        "quality" => ("доля «4» и «5» (качество), %", "share of 4 and 5 (quality), %"),
+        "below_minimum" => ("доля не преодолевших минимальный порог, %", "share below the minimum, %"),
+        "high" => ("доля высоких тестовых баллов, %", "share of high test scores, %"),
+        "journal_gap" => {
+            ("разрыв между отметками по журналу и за работу, п. п.", "gap between term marks and the test, p.p.")
+        }
+        "achievement" => ("результат (балл, процент или отметка)", "achievement (score, percent or mark)"),
+        _ => return None,
+    };
+    Some(lang.pick(ru, en))
+}
+
+/// An indicator in words. A code that says what it is (`vpr.math.4.percent`, `passport.on_register`) is told from the
+/// code, with `*` as «все»; any other by the names that the methodology gives; failing both, the code itself.
+pub fn indicator(lang: Lang, code: &str, name: &Bilingual) -> String {
+    let given = lang.pick(&name.ru, &name.en).trim();
+    if let Some(words) = cohort_indicator(lang, code) {
+        return words;
+    }
+    if !given.is_empty() {
+        return given.to_owned();
+    }
+    let passport = code.strip_prefix("passport.").and_then(Category::from_code);
+    passport.map_or_else(|| code.to_owned(), |of| category(lang, of))
+}
+
+fn cohort_indicator(lang: Lang, code: &str) -> Option<String> {
+    let parts: Vec<&str> = code.split('.').collect();
+    let (exam, of, in_grade, what) = match parts.as_slice() {
+        [exam, of, in_grade, what] => (*exam, *of, Some(*in_grade), *what),
+        [exam, of, what] => (*exam, *of, None, *what),
+        _ => return None,
+    };
+    let exam = Procedure::from_code(exam)?;
+    let subject_words = match of {
+        "*" => lang.pick("все предметы", "all subjects"),
+        _ => subject(lang, Subject::from_code(of)?),
+    };
+    let grade_words = match in_grade {
+        None => None,
+        Some("*") => Some(lang.pick("все классы", "all grades").to_owned()),
+        Some(number) => {
+            let of = Grade::new(number.parse().ok()?)?;
+            (exam.only_grade() != Some(of)).then(|| grade(lang, of))
+        }
+    };
+    let mut words = format!("{}, {subject_words}", procedure(lang, exam));
+    if let Some(grade_words) = grade_words.filter(|_| exam.only_grade().is_none()) {
+        words.push_str(", ");
+        words.push_str(&grade_words);
+    }
+    Some(format!("{words}: {}", figure(lang, what)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indicator_codes_become_words() {
+        let none = Bilingual::default();
+        for (code, ru, en) in [
+            (
+                "vpr.math.4.percent",
+                "ВПР, математика, 4\u{a0}класс: средний процент от максимума",
+                "VPR, mathematics, grade\u{a0}4: mean percent of the maximum",
+            ),
+            ("ege.russian.mean_test", "ЕГЭ, русский язык: средний тестовый балл", "EGE, Russian: mean test score"),
+            ("ege.russian.11.mean_test", "ЕГЭ, русский язык: средний тестовый балл", "EGE, Russian: mean test score"),
+            (
+                "vpr.*.*.share2",
+                "ВПР, все предметы, все классы: доля «2», %",
+                "VPR, all subjects, all grades: share of “2”, %",
+            ),
+            ("passport.single_parent", "Из неполных семей", "Single-parent families"),
+            ("passport.nobody_knows", "passport.nobody_knows", "passport.nobody_knows"),
+        ] {
+            assert_eq!(indicator(Lang::Ru, code, &none), ru);
+            assert_eq!(indicator(Lang::En, code, &none), en);
+        }
+        let named = Bilingual {
+            ru: "Доля учителей с категорией".into(), en: "Qualified teachers".into()
+        };
+        assert_eq!(indicator(Lang::Ru, "teachers", &named), "Доля учителей с категорией");
+        assert_eq!(indicator(Lang::En, "passport.teachers_qualified", &named), "Qualified teachers");
+    }
+
+    #[test]
+    fn terms_have_words_in_both_languages() {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        pairs.extend(Subject::ALL.map(|s| (subject(Lang::Ru, s).into(), subject(Lang::En, s).into())));
+        pairs.extend(SchoolKind::ALL.map(|k| (kind(Lang::Ru, k).into(), kind(Lang::En, k).into())));
+        pairs.extend(Quadrant::ALL.map(|q| (quadrant(Lang::Ru, q).into(), quadrant(Lang::En, q).into())));
+        pairs.extend(Category::ALL.iter().map(|c| (category(Lang::Ru, *c), category(Lang::En, *c))));
+        for (ru, en) in pairs {
+            assert!(ru.chars().any(|c| ('а'..='я').contains(&c)), "{ru}");
+            assert!(!en.is_empty() && en.is_ascii(), "{en}");
+        }
+    }
+
+    #[test]
+    fn subjects_are_told_apart() {
+        for lang in [Lang::Ru, Lang::En] {
+            let words: std::collections::BTreeSet<_> = Subject::ALL.iter().map(|s| subject(lang, *s)).collect();
+            assert_eq!(words.len(), Subject::ALL.len());
+        }
+    }
+}
