@@ -75,7 +75,7 @@ pub struct Calibrated {
 }
 
 /// Discrimination of every task.
-const DISCRIMINATION: f64 = 1.35;
+const DISCRIMINATION: f64 = 0.8;
 /// Distance between the steps of a task.
 const STEP: f64 = 0.6;
 

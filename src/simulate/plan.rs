@@ -141,7 +141,10 @@ impl PlantKind {
 
 /// Which school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "a school's number or one of smallest-rural, largest-rural, largest-urban, weakest, strongest, all")]
+#[serde(
+    untagged,
+    expecting = "a school's number or one of smallest-rural, largest-rural, largest-urban, weakest, strongest, all"
+)]
 pub enum Pick {
     /// Number in the register, from 1.
     Number(u32),
@@ -322,11 +325,16 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        assert!(message("schools = 40\nsed = 1").starts_with("2: unknown field `sed`"), "{}", message("schools = 40\nsed = 1"));
+        assert!(
+            message("schools = 40\nsed = 1").starts_with("2: unknown field `sed`"),
+            "{}",
+            message("schools = 40\nsed = 1")
+        );
         assert!(message("[model]\ncontxt = 1").contains("unknown field `contxt`"));
         assert_eq!(message("schools = 3\ntail = 0.7"), "schools = 3 (10 … 1500); tail = 0.7 (0.01 … 0.5)");
         assert_eq!(message("[[vpr]]\ngrade = 9\nsubjects = [\"math\"]"), "vpr[1]: math 9 (grade = 4 | 5 | 6 | 8)");
-        let plant = "[[plant]]\nkind = \"journal-gap\"\nschool = 1\nyear = 2019\nsubject = \"math\"\ngrade = 4\nstrength = 2.0";
+        let plant =
+            "[[plant]]\nkind = \"journal-gap\"\nschool = 1\nyear = 2019\nsubject = \"math\"\ngrade = 4\nstrength = 2.0";
         assert_eq!(message(plant), "plant[1].strength = 2 (0 … 1); plant[1].year = 2019 (2020 | 2021 | 2022)");
         let pick = plant.replace("school = 1", "school = \"biggest\"");
         assert!(message(&pick).contains("largest-urban"), "{}", message(&pick));

@@ -117,7 +117,9 @@ fn heap(plant: &Plant, paper: &Paper, rows: &mut [Row], chance: &mut Chance) {
         let Some(&bound) = bound.filter(|_| chance.happens(plant.strength)) else { continue };
         for _ in total..bound {
             let open: Vec<usize> = (0..row.tasks.len())
-                .filter(|&task| row.tasks[task] != Task::NotTaught && row.tasks[task].points() < paper.tasks[task].1.into())
+                .filter(|&task| {
+                    row.tasks[task] != Task::NotTaught && row.tasks[task].points() < paper.tasks[task].1.into()
+                })
                 .collect();
             let Some(&task) = open.get(chance.index(open.len())) else { break };
             row.tasks[task] = Task::Score(row.tasks[task].points() as u8 + 1);
@@ -186,13 +188,20 @@ mod tests {
         assert!(count(&without, 8..11) > 0);
         assert_eq!(count(&with, 8..11), 0);
         assert_eq!(count(&with, 11..12), count(&without, 8..12));
-        assert_eq!(both(&plan("cut-heaping", 1.0, "largest-urban"), 2020, 5).0, both(&plan("cut-heaping", 1.0, "largest-urban"), 2020, 5).1);
+        assert_eq!(
+            both(&plan("cut-heaping", 1.0, "largest-urban"), 2020, 5).0,
+            both(&plan("cut-heaping", 1.0, "largest-urban"), 2020, 5).1
+        );
     }
 
     #[test]
     fn a_journal_gap_raises_term_marks_only() {
         let (with, without) = both(&plan("journal-gap", 1.0, "weakest"), 2021, 5);
-        assert!(with.iter().zip(&without).all(|(a, b)| a.tasks == b.tasks && a.term == b.term.map(|mark| (mark + 1).min(5))));
+        assert!(
+            with.iter()
+                .zip(&without)
+                .all(|(a, b)| a.tasks == b.tasks && a.term == b.term.map(|mark| (mark + 1).min(5)))
+        );
     }
 
     #[test]
@@ -217,6 +226,8 @@ mod tests {
         let plan = Plan { schools: 10, ..plan("journal-gap", 1.0, "smallest-rural") };
         let plan = Plan { plants: vec![Plant { count: 9, ..plan.plants[0].clone() }], ..plan };
         let region = Region::new(&plan);
-        assert!(matches!(World::new(&plan, &region), Err(Error::BadPlan { message }) if message.starts_with("plant[1]: vpr 2021 math 5: ")));
+        assert!(
+            matches!(World::new(&plan, &region), Err(Error::BadPlan { message }) if message.starts_with("plant[1]: vpr 2021 math 5: "))
+        );
     }
 }

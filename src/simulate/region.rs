@@ -163,7 +163,8 @@ struct Draft {
 fn rural(schools: u32, municipalities: &[Municipality], chance: &mut Chance) -> Vec<Draft> {
     let count = portion(schools, SOURCE.rural);
     let (under_100, under_40) = (portion(schools, SOURCE.under_100), portion(schools, SOURCE.under_40));
-    let mut districts: Vec<usize> = (0..municipalities.len()).filter(|&at| !municipalities[at].adjective.is_empty()).collect();
+    let mut districts: Vec<usize> =
+        (0..municipalities.len()).filter(|&at| !municipalities[at].adjective.is_empty()).collect();
     chance.shuffle(&mut districts);
     (0..count)
         .map(|at| {
@@ -179,7 +180,13 @@ fn rural(schools: u32, municipalities: &[Municipality], chance: &mut Chance) -> 
                 _ => Teaches::Full,
             };
             let municipality = districts[at as usize % districts.len()];
-            Draft { municipality, kind: SchoolKind::General, settlement: Settlement::Rural, pupils: pupils as u32, teaches }
+            Draft {
+                municipality,
+                kind: SchoolKind::General,
+                settlement: Settlement::Rural,
+                pupils: pupils as u32,
+                teaches,
+            }
         })
         .collect()
 }
@@ -234,8 +241,10 @@ fn special_kinds(schools: u32) -> Vec<SchoolKind> {
         (SchoolKind::Evening, 2),
         (SchoolKind::Boarding, 2),
     ];
-    let mut kinds: Vec<SchoolKind> =
-        of_source.iter().flat_map(|&(kind, of)| std::iter::repeat_n(kind, portion(schools, of).max(least) as usize)).collect();
+    let mut kinds: Vec<SchoolKind> = of_source
+        .iter()
+        .flat_map(|&(kind, of)| std::iter::repeat_n(kind, portion(schools, of).max(least) as usize))
+        .collect();
     kinds.extend(std::iter::repeat_n(SchoolKind::Cadet, portion(schools, 1) as usize));
     kinds
 }
@@ -254,7 +263,9 @@ fn sizes(kind: SchoolKind) -> (f64, f64) {
 fn named(drafts: Vec<Draft>, municipalities: &[Municipality], chance: &mut Chance) -> Vec<SimSchool> {
     let mut numbers = vec![0_u32; municipalities.len()];
     let mut villages: Vec<Vec<String>> = municipalities.iter().map(|_| names::villages(chance)).collect();
-    let centre_schools = |place: usize| drafts.iter().filter(|draft| draft.municipality == place && draft.settlement != Settlement::Rural).count();
+    let centre_schools = |place: usize| {
+        drafts.iter().filter(|draft| draft.municipality == place && draft.settlement != Settlement::Rural).count()
+    };
     let counts: Vec<usize> = (0..municipalities.len()).map(centre_schools).collect();
     let mut schools = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.into_iter().enumerate() {

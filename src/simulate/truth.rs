@@ -3,6 +3,7 @@
 use super::chance::Chance;
 use super::plan::Plan;
 use super::region::SimSchool;
+use super::world::World;
 use crate::model::school::{SchoolKind, Settlement};
 use crate::model::verdict::Quadrant;
 
@@ -62,6 +63,42 @@ impl Latent {
             (false, false) => Quadrant::Rest,
         })
     }
+}
+
+/// The truth file: a row a school, csv with commas, UTF-8.
+pub fn table(world: &World<'_>) -> String {
+    let mut text = String::from(
+        "school_id,name,municipality,kind,settlement,pupils,context,effect,trend,expected,rated,truly_low,\
+         truly_unfavourable,resilient,quadrant,plants\r\n",
+    );
+    for school in &world.region.schools {
+        let latent = &school.latent;
+        let planted = world.planted.iter().filter(|planted| planted.school == school.id);
+        let plants: Vec<String> = planted.map(super::plants::Planted::label).collect();
+        let quadrant = latent.quadrant();
+        // Names have neither commas nor straight quotes, so no cell needs quoting.
+        let cells = [
+            school.id.to_string(),
+            school.name.clone(),
+            world.region.municipality(school).to_string(),
+            school.kind.code().to_string(),
+            school.settlement.code().to_string(),
+            school.pupils.to_string(),
+            format!("{:.4}", latent.context),
+            format!("{:.4}", latent.effect),
+            format!("{:.4}", latent.trend),
+            format!("{:.4}", latent.expected),
+            latent.rated.to_string(),
+            latent.low.to_string(),
+            latent.unfavourable.to_string(),
+            (quadrant == Some(Quadrant::Resilient)).to_string(),
+            quadrant.map_or("", Quadrant::code).to_string(),
+            plants.join("; "),
+        ];
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
 }
 
 /// How settlement, size and kind tilt the context, before chance.

@@ -84,9 +84,8 @@ impl<'a> World<'a> {
         let effects = &self.plan.model;
         let id = u64::from(school.id);
         let of_year = Chance::stream(self.plan.seed, "year", [id, year.into()]).normal();
-        let of_subject = subject.map_or(0.0, |subject| {
-            Chance::stream(self.plan.seed, "subject", [id, subject as u64]).normal()
-        });
+        let of_subject =
+            subject.map_or(0.0, |subject| Chance::stream(self.plan.seed, "subject", [id, subject as u64]).normal());
         let trend = school.latent.trend * (f64::from(year) - 2021.0);
         school.latent.expected + trend + effects.year * of_year + effects.subject * of_subject
     }
@@ -117,9 +116,11 @@ impl<'a> World<'a> {
 
     /// Every VPR sitting of the plan, by year, grade and subject.
     pub fn sittings(&self) -> Vec<(u16, &'static Paper)> {
-        let papers = self.plan.vpr.iter().flat_map(|papers| {
-            papers.subjects.iter().filter_map(|&subject| papers::paper(subject, papers.grade))
-        });
+        let papers = self
+            .plan
+            .vpr
+            .iter()
+            .flat_map(|papers| papers.subjects.iter().filter_map(|&subject| papers::paper(subject, papers.grade)));
         let mut all: Vec<_> =
             papers.flat_map(|paper| super::plan::YEARS.into_iter().map(move |year| (year, paper))).collect();
         all.sort_by_key(|&(year, paper)| (year, paper.grade, paper.subject));
