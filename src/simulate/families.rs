@@ -4,6 +4,7 @@ use super::chance::Chance;
 use super::region::SimSchool;
 use super::world::World;
 use crate::model::passport::Category;
+use crate::model::school::SchoolKind;
 
 /// A category and how its share follows the context.
 struct Share {
@@ -52,7 +53,8 @@ pub fn families(world: &World<'_>, school: &SimSchool, year: u16) -> Option<Fami
     let mut counts = Vec::with_capacity(SHARES.len() + 4);
     let context = school.latent.context;
     for share in &SHARES {
-        let logit = share.logit.0 + share.logit.1 * context + 0.25 * lasting.normal() + 0.05 * chance.normal();
+        let usual = share.logit.0 + share.logit.1 * context + kind(school.kind, share.category);
+        let logit = usual + 0.25 * lasting.normal() + 0.05 * chance.normal();
         let count = chance.binomial(pupils, 1.0 / (1.0 + (-logit).exp()));
         let unknown = share.category == Category::NotNativeRussian && lasting.happens(0.08);
         counts.push((share.category, (!unknown).then_some(count)));
@@ -67,6 +69,17 @@ pub fn families(world: &World<'_>, school: &SimSchool, year: u16) -> Option<Fami
     counts.push((Category::Teachers, Some(teachers)));
     counts.push((Category::TeachersQualified, Some(qualified)));
     handed_in.then_some(Families { pupils, counts })
+}
+
+/// What the kind of school adds to a logit: corrective schools are for pupils with special needs, boarding schools
+/// have many children without parental care.
+fn kind(kind: SchoolKind, category: Category) -> f64 {
+    match (kind, category) {
+        (SchoolKind::Corrective, Category::SpecialNeeds) => 7.0,
+        (SchoolKind::Corrective, Category::Disabled) => 3.0,
+        (SchoolKind::Boarding, Category::Orphan | Category::Guardianship) => 2.5,
+        _ => 0.0,
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod book;
 mod chance;
+mod drafts;
 mod families;
 mod gia;
 mod layouts;
@@ -69,7 +70,7 @@ pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
     let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let io = |source| Error::Io { path: dir.to_path_buf(), source };
     std::fs::create_dir_all(parent).map_err(io)?;
-    let draft = tempfile::Builder::new().prefix(".shkolomer-").tempdir_in(parent).map_err(io)?;
+    let draft = draft_beside(parent).map_err(io)?;
     let files = layouts::files(&world);
     let rows = files.par_iter().map(|file| put(draft.path(), *file, &world)).collect::<Result<Vec<usize>, Error>>()?;
     book::save(&draft.path().join("truth.csv"), truth::table(&world).as_bytes())?;
@@ -98,6 +99,15 @@ fn put(draft: &Path, file: File, world: &World<'_>) -> Result<usize, Error> {
     let (bytes, rows) = file.bytes(world).map_err(|error| book::internal(&error))?;
     book::save(&draft.join("region").join(file.path()), &bytes)?;
     Ok(rows)
+}
+
+/// A folder in the making, with the rights of any new folder (a temporary one would be its owner's only).
+fn draft_beside(parent: &Path) -> std::io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".shkolomer-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    builder.tempdir_in(parent)
 }
 
 fn refuse_occupied(dir: &Path) -> Result<(), Error> {

@@ -7,7 +7,7 @@ use crate::model::school::SchoolKind;
 pub const REGION: &str = "Заозёрная область";
 /// Name of the region in the dative, as totals rows use it.
 pub const REGION_DATIVE: &str = "Заозёрной области";
-/// Two digits of the region's logins; no region of Russia has them.
+/// Two digits of the region's logins; no region of Russia has had them since 2007.
 pub const REGION_CODE: u32 = 88;
 
 const CITIES: [&str; 9] = [

@@ -15,6 +15,7 @@ pub struct Paper {
     pub bounds: [u32; 3],
 }
 
+#[cfg(test)]
 impl Paper {
     /// Maximum primary score.
     pub fn max(&self) -> u32 {

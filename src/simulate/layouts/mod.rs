@@ -122,7 +122,12 @@ impl Habits {
             2 => "Х",
             _ => "X",
         };
-        Self { capitals: turn % 5 < 2, grade_too: turn % 11 == 0, not_begun, stray_space: turn % 23 == 0 }
+        Self {
+            capitals: turn % 5 < 2,
+            grade_too: turn.is_multiple_of(11),
+            not_begun,
+            stray_space: turn.is_multiple_of(23),
+        }
     }
 
     fn class(self, row: &Row, grade: u8, classes: u8, none: &str) -> String {
@@ -149,7 +154,7 @@ impl Habits {
     fn mark(self, row: &Row) -> String {
         match row.term {
             None => "нет отметки".to_string(),
-            Some(mark) if self.stray_space && row.number % 9 == 0 => format!("{mark}\u{a0}"),
+            Some(mark) if self.stray_space && row.number.is_multiple_of(9) => format!("{mark}\u{a0}"),
             Some(mark) => mark.to_string(),
         }
     }

@@ -47,7 +47,7 @@ pub fn write(sitting: &Sitting<'_>) -> Result<Vec<u8>, XlsxError> {
 fn cells(sitting: &Sitting<'_>, row: &Row, habits: Habits, classes: u8) -> [String; 5] {
     let absent = || "отсутствовал".to_string();
     let parts = two_parts(sitting.paper);
-    let variant = if habits.stray_space && row.number % 7 == 0 {
+    let variant = if habits.stray_space && row.number.is_multiple_of(7) {
         format!("\u{a0}{}", row.variant)
     } else {
         row.variant.to_string()
