@@ -1,0 +1,315 @@
+//! One list of schools out of everything that the inputs say of them.
+//!
+//! A fact comes from the best source that has it: a register before a context form before tables of results; within a
+//! kind of source the newer year, then the place in the inputs. Schools known by name only are joined to ids by
+//! [`super::matching`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    period::Year,
+    place::Place,
+    problem::{Problem, ProblemKind},
+    school::{School, SchoolId},
+};
+
+use super::matching::{Found, KnownNames, NamedInYears, across_years};
+use super::names::SchoolKey;
+
+/// Kinds of sources, the more trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// A register of schools.
+    Register,
+    /// The federal context form.
+    ContextForm,
+    /// Results, passports and other tables in which a school is a key.
+    Table,
+}
+
+/// A school as one row of the inputs has it; whatever the row does not say is `None` in the school.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// What the row says; the id may be made from the name.
+    pub school: School,
+    /// Which kind of source.
+    pub source: Source,
+    /// Year of the source, where it has one.
+    pub year: Option<Year>,
+    /// The row's first cell about the school.
+    pub place: Place,
+}
+
+/// The schools of a run.
+#[derive(Debug, Default)]
+pub struct Roster {
+    /// Schools, by id.
+    pub schools: Vec<School>,
+    /// Ids made from a name that turned out to be a school with an id.
+    pub joined: BTreeMap<SchoolId, SchoolId>,
+    /// Ids made from a name that fits several schools: what stands under them is set aside.
+    pub refused: BTreeSet<SchoolId>,
+    /// What was met on the way.
+    pub problems: Vec<Problem>,
+}
+
+impl Roster {
+    /// The id under which a row's school stands in the roster; nothing when the row has to be set aside.
+    pub fn id<'a>(&'a self, id: &'a SchoolId) -> Option<&'a SchoolId> {
+        (!self.refused.contains(id)).then(|| self.joined.get(id).unwrap_or(id))
+    }
+}
+
+/// Merges mentions into a roster. The order in which they come does not matter.
+pub fn roster(mut mentions: Vec<Mention>) -> Roster {
+    mentions.sort_by(|a, b| {
+        let newer_first = b.year.cmp(&a.year);
+        a.source
+            .cmp(&b.source)
+            .then(newer_first)
+            .then_with(|| a.place.cmp(&b.place))
+            .then_with(|| a.school.id.cmp(&b.school.id))
+    });
+    let mut roster = Roster::default();
+    drop_duplicates(&mut mentions, &mut roster.problems);
+    join_names(&mentions, &mut roster);
+    name_unmatched(&mentions, &mut roster);
+    name_unknown(&mentions, &mut roster);
+    let mut schools: BTreeMap<SchoolId, School> = BTreeMap::new();
+    for mention in mentions {
+        if let Some(id) = roster.id(&mention.school.id).cloned() {
+            fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), mention.school);
+        }
+    }
+    roster.schools = schools.into_values().collect();
+    roster
+}
+
+/// Fills what is not known yet.
+fn fill(known: &mut School, more: School) {
+    // Destructured, so that a new field of a school cannot be forgotten here.
+    let School { id: _, name, municipality, kind, settlement, pupils, levels, coordinates } = more;
+    known.name = known.name.take().or(name);
+    known.municipality = known.municipality.take().or(municipality);
+    known.kind = known.kind.or(kind);
+    known.settlement = known.settlement.or(settlement);
+    known.pupils = known.pupils.or(pupils);
+    known.levels = known.levels.take().or(levels);
+    known.coordinates = known.coordinates.or(coordinates);
+}
+
+/// A school twice in one sheet of a register or of a context form: the first row is kept.
+fn drop_duplicates(mentions: &mut Vec<Mention>, problems: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<(Place, SchoolId), Place> = BTreeMap::new();
+    mentions.retain(|mention| {
+        if mention.source == Source::Table {
+            return true;
+        }
+        let sheet = Place { cell: None, ..mention.place.clone() };
+        match seen.entry((sheet, mention.school.id.clone())) {
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(mention.place.clone());
+                true
+            }
+            std::collections::btree_map::Entry::Occupied(taken) => {
+                let kind = ProblemKind::DuplicateSchool { first: taken.get().clone() };
+                problems.push(Problem::new(mention.place.clone(), kind, mention.school.id.as_str()));
+                false
+            }
+        }
+    });
+}
+
+fn key(school: &School) -> Option<SchoolKey> {
+    SchoolKey::new(school.municipality.as_deref(), school.name.as_deref()?)
+}
+
+/// Joins schools known by name to those of the same name that have an id.
+fn join_names(mentions: &[Mention], roster: &mut Roster) {
+    let mut known = KnownNames::default();
+    for mention in mentions.iter().filter(|mention| !mention.school.id.is_made_from_name()) {
+        if let (Some(key), Some(name)) = (key(&mention.school), mention.school.name.as_deref()) {
+            known.add(key, mention.school.id.clone(), name);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for (id, mention) in named_once(mentions) {
+        let Some(key) = key(&mention.school) else { continue };
+        match known.find(&key) {
+            Found::One(found) => {
+                roster.joined.insert(id.clone(), found);
+            }
+            Found::Several(candidates) => {
+                roster.refused.insert(id.clone());
+                roster.problems.push(about(mention, ProblemKind::AmbiguousName { candidates }));
+            }
+            Found::Nothing(Some((candidate, similarity))) => {
+                roster.problems.push(about(mention, ProblemKind::CloseName { candidate, similarity }));
+            }
+            Found::Nothing(None) => {}
+        }
+    }
+}
+
+/// Each id made from a name with its first mention.
+fn named_once(mentions: &[Mention]) -> BTreeMap<&SchoolId, &Mention> {
+    let mut first = BTreeMap::new();
+    for mention in mentions.iter().filter(|mention| mention.school.id.is_made_from_name()) {
+        first.entry(&mention.school.id).or_insert(mention);
+    }
+    first
+}
+
+/// Lists schools known by name only that stand in some of the years and not in others.
+fn name_unmatched(mentions: &[Mention], roster: &mut Roster) {
+    let proposed: BTreeSet<&Place> = roster.problems.iter().map(|problem| &problem.place).collect();
+    let mut named: BTreeMap<&SchoolId, (NamedInYears, &Mention)> = BTreeMap::new();
+    for mention in mentions.iter().filter(|mention| mention.school.id.is_made_from_name()) {
+        let id = &mention.school.id;
+        if roster.joined.contains_key(id) || roster.refused.contains(id) {
+            continue;
+        }
+        let (Some(key), Some(name)) = (key(&mention.school), mention.school.name.as_deref()) else { continue };
+        let fresh = || (NamedInYears { key, name: name.to_owned(), years: BTreeSet::new() }, mention);
+        named.entry(id).or_insert_with(fresh).0.years.extend(mention.year);
+    }
+    let (schools, mentions): (Vec<NamedInYears>, Vec<&Mention>) = named.into_values().unzip();
+    let fresh: Vec<Problem> = across_years(&schools)
+        .into_iter()
+        .filter_map(|(at, kind)| mentions.get(at).map(|mention| about(mention, kind)))
+        .filter(|problem| !proposed.contains(&problem.place))
+        .collect();
+    roster.problems.extend(fresh);
+}
+
+/// Lists schools that are in no register, when there is one.
+fn name_unknown(mentions: &[Mention], roster: &mut Roster) {
+    let registered: BTreeSet<&SchoolId> = mentions
+        .iter()
+        .filter(|mention| mention.source == Source::Register)
+        .map(|mention| &mention.school.id)
+        .collect();
+    if registered.is_empty() {
+        return;
+    }
+    let mut said: BTreeSet<SchoolId> = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for mention in mentions {
+        let Some(id) = roster.id(&mention.school.id) else { continue };
+        if !registered.contains(id) && said.insert(id.clone()) {
+            fresh.push(about(mention, ProblemKind::UnknownSchool));
+        }
+    }
+    roster.problems.extend(fresh);
+}
+
+/// A problem about a school; `found` is its name, or its id where it has none.
+fn about(mention: &Mention, kind: ProblemKind) -> Problem {
+    let found = mention.school.name.as_deref().unwrap_or(mention.school.id.as_str());
+    Problem::new(mention.place.clone(), kind, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::school::{SchoolKind, Settlement};
+
+    fn mention(source: Source, login: Option<&str>, name: &str, year: u16, row: u32) -> Mention {
+        let municipality = "город Бор";
+        let id = match login {
+            Some(login) => SchoolId::from_login(login).expect("a login"),
+            None => SchoolKey::new(Some(municipality), name).expect("a name").id(),
+        };
+        let mut school = School::unknown(id);
+        school.name = Some(name.into());
+        school.municipality = Some(municipality.into());
+        Mention {
+            school,
+            source,
+            year: Year::new(year),
+            place: Place::file(format!("{source:?} {year}.xlsx")).with_cell(row, 0),
+        }
+    }
+
+    #[test]
+    fn each_fact_comes_from_the_best_source_that_has_it() {
+        let mut register = mention(Source::Register, Some("1"), "СОШ 1", 2022, 1);
+        register.school.kind = Some(SchoolKind::Lyceum);
+        let mut old = mention(Source::ContextForm, Some("1"), "Школа 1", 2021, 1);
+        old.school.pupils = Some(90);
+        old.school.kind = Some(SchoolKind::General);
+        let mut new = mention(Source::ContextForm, Some("1"), "Школа № 1", 2022, 5);
+        new.school.pupils = Some(100);
+        new.school.settlement = Some(Settlement::Rural);
+        let one = roster(vec![old.clone(), new.clone(), register.clone()]);
+        let other = roster(vec![register, new, old]);
+        assert_eq!(one.schools, other.schools);
+        let school = &one.schools[0];
+        assert_eq!(school.name.as_deref(), Some("СОШ 1"));
+        assert_eq!((school.kind, school.pupils), (Some(SchoolKind::Lyceum), Some(100)));
+        assert_eq!(school.settlement, Some(Settlement::Rural));
+    }
+
+    #[test]
+    fn a_school_twice_in_a_register_is_said_and_the_first_row_kept() {
+        let first = mention(Source::Register, Some("1"), "СОШ 1", 2022, 1);
+        let second = mention(Source::Register, Some("sch1"), "СОШ 1 (копия)", 2022, 7);
+        let built = roster(vec![second.clone(), first.clone()]);
+        assert_eq!(built.schools[0].name.as_deref(), Some("СОШ 1"));
+        assert_eq!(
+            built.problems,
+            [Problem::new(second.place, ProblemKind::DuplicateSchool { first: first.place }, "1")]
+        );
+        // The same school in the registers of two years is no duplicate.
+        let years = [
+            mention(Source::Register, Some("1"), "СОШ 1", 2022, 1),
+            mention(Source::Register, Some("1"), "СОШ 1", 2023, 1),
+        ];
+        assert!(roster(years.to_vec()).problems.is_empty());
+    }
+
+    #[test]
+    fn names_are_joined_to_ids_and_what_is_not_is_said() {
+        let mentions = vec![
+            mention(Source::Register, Some("1"), "СОШ № 1", 2023, 1),
+            mention(Source::Register, Some("2"), "МБОУ гимназия № 2", 2023, 2),
+            mention(Source::Register, Some("3"), "Гимназия № 2", 2023, 3),
+            mention(Source::Table, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
+            mention(Source::Table, None, "МОУ гимназия 2", 2022, 2),
+            mention(Source::Table, None, "Лицей № 9", 2022, 3),
+            mention(Source::Table, Some("77"), "Школа", 2022, 4),
+        ];
+        let named: Vec<SchoolId> = mentions.iter().map(|mention| mention.school.id.clone()).collect();
+        let built = roster(mentions);
+        assert_eq!(built.id(&named[3]), SchoolId::from_login("1").as_ref());
+        assert_eq!(built.id(&named[4]), None);
+        assert_eq!(built.id(&named[5]), Some(&named[5]));
+        let codes: Vec<(&str, &str)> = built.problems.iter().map(|p| (p.kind.code(), p.found.as_str())).collect();
+        assert_eq!(
+            codes,
+            [("ambiguous-name", "МОУ гимназия 2"), ("unknown-school", "Лицей № 9"), ("unknown-school", "Школа")]
+        );
+        assert_eq!(built.schools.len(), 5);
+    }
+
+    #[test]
+    fn names_that_do_not_meet_across_years_are_listed() {
+        let mentions = vec![
+            mention(Source::Table, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
+            mention(Source::Table, None, "СОШ № 1", 2023, 1),
+            mention(Source::Table, None, "СОШ с. Заречное", 2022, 2),
+            mention(Source::Table, None, "ООШ с. Заречное", 2023, 2),
+            mention(Source::Table, None, "Лицей № 9", 2023, 3),
+        ];
+        let built = roster(mentions);
+        assert_eq!(built.schools.len(), 4);
+        let mut codes: Vec<(&str, &str)> = built.problems.iter().map(|p| (p.kind.code(), p.found.as_str())).collect();
+        codes.sort_unstable();
+        assert_eq!(
+            codes,
+            [("close-name", "ООШ с. Заречное"), ("close-name", "СОШ с. Заречное"), ("unmatched-name", "Лицей № 9")]
+        );
+    }
+}
