@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::model::school::SchoolId;
 
+use super::fold::fold;
 use super::territories::{municipality_key, strip_region};
 
 /// A school as its name tells it: the keys of its municipality and of its name.
@@ -46,11 +47,13 @@ impl SchoolKey {
     }
 }
 
-/// Lower-case words of a text: ё folded, quotes, dashes, dots and «№» taken as spaces, Latin twins of Cyrillic letters
-/// replaced inside Cyrillic words.
+/// Folded words of a text (see [`fold`]); a Latin `c` that stands alone is «с», from which the eye cannot tell it.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase().replace('ё', "е");
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(cyrillic).collect()
+    fold(text)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| if word == "c" { "с" } else { word }.to_owned())
+        .collect()
 }
 
 /// Words of a form of ownership; a run of them in front of a name is dropped.
@@ -207,33 +210,6 @@ fn in_order(name: &str) -> String {
     let mut words: Vec<&str> = name.split(' ').collect();
     words.sort_unstable();
     words.join(" ")
-}
-
-/// A Latin `c` typed for «с» cannot be seen; inside a Cyrillic word, or alone, it is taken for its twin.
-fn cyrillic(word: &str) -> String {
-    let is_cyrillic = |c: char| ('а'..='я').contains(&c);
-    if word.is_ascii() && word != "c" || !word.chars().any(|c| c.is_ascii_alphabetic()) {
-        return word.to_owned();
-    }
-    if word != "c" && !word.chars().any(is_cyrillic) {
-        return word.to_owned();
-    }
-    let twin = |c| match c {
-        'a' => 'а',
-        'b' => 'в',
-        'c' => 'с',
-        'e' => 'е',
-        'h' => 'н',
-        'k' => 'к',
-        'm' => 'м',
-        'o' => 'о',
-        'p' => 'р',
-        't' => 'т',
-        'x' => 'х',
-        'y' => 'у',
-        other => other,
-    };
-    word.chars().map(twin).collect()
 }
 
 #[cfg(test)]

@@ -16,28 +16,28 @@ use crate::model::{
 use super::matching::{Found, KnownNames, NamedInYears, across_years};
 use super::names::SchoolKey;
 
-/// Kinds of sources, the more trusted first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
+/// Where a fact stands; better sources first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactSource {
     /// A register of schools.
     Register,
     /// The federal context form.
-    ContextForm,
-    /// Results, passports and other tables in which a school is a key.
-    Table,
+    Context,
+    /// Names and municipalities that stand beside results, in passports and in other tables.
+    Results,
 }
 
-/// A school as one row of the inputs has it; whatever the row does not say is `None` in the school.
-#[derive(Clone, Debug)]
-pub struct Mention {
-    /// What the row says; the id may be made from the name.
+/// What one place says of one school; whatever it does not say is `None` in the school.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchoolFact {
+    /// The school, as far as this place knows it; the id may be made from the name.
     pub school: School,
-    /// Which kind of source.
-    pub source: Source,
-    /// Year of the source, where it has one.
-    pub year: Option<Year>,
-    /// The row's first cell about the school.
+    /// Where: the row's cell with the id or the name.
     pub place: Place,
+    /// What kind of place it is.
+    pub source: FactSource,
+    /// Year of the sheet, where it has one.
+    pub year: Option<Year>,
 }
 
 /// The schools of a run.
@@ -60,9 +60,9 @@ impl Roster {
     }
 }
 
-/// Merges mentions into a roster. The order in which they come does not matter.
-pub fn roster(mut mentions: Vec<Mention>) -> Roster {
-    mentions.sort_by(|a, b| {
+/// Merges facts into a roster. The order in which they come does not matter.
+pub fn roster(mut facts: Vec<SchoolFact>) -> Roster {
+    facts.sort_by(|a, b| {
         let newer_first = b.year.cmp(&a.year);
         a.source
             .cmp(&b.source)
@@ -71,14 +71,14 @@ pub fn roster(mut mentions: Vec<Mention>) -> Roster {
             .then_with(|| a.school.id.cmp(&b.school.id))
     });
     let mut roster = Roster::default();
-    drop_duplicates(&mut mentions, &mut roster.problems);
-    join_names(&mentions, &mut roster);
-    name_unmatched(&mentions, &mut roster);
-    name_unknown(&mentions, &mut roster);
+    drop_duplicates(&mut facts, &mut roster.problems);
+    join_names(&facts, &mut roster);
+    name_unmatched(&facts, &mut roster);
+    name_unknown(&facts, &mut roster);
     let mut schools: BTreeMap<SchoolId, School> = BTreeMap::new();
-    for mention in mentions {
-        if let Some(id) = roster.id(&mention.school.id).cloned() {
-            fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), mention.school);
+    for fact in facts {
+        if let Some(id) = roster.id(&fact.school.id).cloned() {
+            fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), fact.school);
         }
     }
     roster.schools = schools.into_values().collect();
@@ -99,21 +99,21 @@ fn fill(known: &mut School, more: School) {
 }
 
 /// A school twice in one sheet of a register or of a context form: the first row is kept.
-fn drop_duplicates(mentions: &mut Vec<Mention>, problems: &mut Vec<Problem>) {
+fn drop_duplicates(facts: &mut Vec<SchoolFact>, problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<(Place, SchoolId), Place> = BTreeMap::new();
-    mentions.retain(|mention| {
-        if mention.source == Source::Table {
+    facts.retain(|fact| {
+        if fact.source == FactSource::Results {
             return true;
         }
-        let sheet = Place { cell: None, ..mention.place.clone() };
-        match seen.entry((sheet, mention.school.id.clone())) {
+        let sheet = Place { cell: None, ..fact.place.clone() };
+        match seen.entry((sheet, fact.school.id.clone())) {
             std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(mention.place.clone());
+                free.insert(fact.place.clone());
                 true
             }
             std::collections::btree_map::Entry::Occupied(taken) => {
                 let kind = ProblemKind::DuplicateSchool { first: taken.get().clone() };
-                problems.push(Problem::new(mention.place.clone(), kind, mention.school.id.as_str()));
+                problems.push(Problem::new(fact.place.clone(), kind, fact.school.id.as_str()));
                 false
             }
         }
@@ -125,90 +125,87 @@ fn key(school: &School) -> Option<SchoolKey> {
 }
 
 /// Joins schools known by name to those of the same name that have an id.
-fn join_names(mentions: &[Mention], roster: &mut Roster) {
+fn join_names(facts: &[SchoolFact], roster: &mut Roster) {
     let mut known = KnownNames::default();
-    for mention in mentions.iter().filter(|mention| !mention.school.id.is_made_from_name()) {
-        if let (Some(key), Some(name)) = (key(&mention.school), mention.school.name.as_deref()) {
-            known.add(key, mention.school.id.clone(), name);
+    for fact in facts.iter().filter(|fact| !fact.school.id.is_made_from_name()) {
+        if let (Some(key), Some(name)) = (key(&fact.school), fact.school.name.as_deref()) {
+            known.add(key, fact.school.id.clone(), name);
         }
     }
     if known.is_empty() {
         return;
     }
-    for (id, mention) in named_once(mentions) {
-        let Some(key) = key(&mention.school) else { continue };
+    for (id, fact) in named_once(facts) {
+        let Some(key) = key(&fact.school) else { continue };
         match known.find(&key) {
             Found::One(found) => {
                 roster.joined.insert(id.clone(), found);
             }
             Found::Several(candidates) => {
                 roster.refused.insert(id.clone());
-                roster.problems.push(about(mention, ProblemKind::AmbiguousName { candidates }));
+                roster.problems.push(about(fact, ProblemKind::AmbiguousName { candidates }));
             }
             Found::Nothing(Some((candidate, similarity))) => {
-                roster.problems.push(about(mention, ProblemKind::CloseName { candidate, similarity }));
+                roster.problems.push(about(fact, ProblemKind::CloseName { candidate, similarity }));
             }
             Found::Nothing(None) => {}
         }
     }
 }
 
-/// Each id made from a name with its first mention.
-fn named_once(mentions: &[Mention]) -> BTreeMap<&SchoolId, &Mention> {
+/// Each id made from a name with its first fact.
+fn named_once(facts: &[SchoolFact]) -> BTreeMap<&SchoolId, &SchoolFact> {
     let mut first = BTreeMap::new();
-    for mention in mentions.iter().filter(|mention| mention.school.id.is_made_from_name()) {
-        first.entry(&mention.school.id).or_insert(mention);
+    for fact in facts.iter().filter(|fact| fact.school.id.is_made_from_name()) {
+        first.entry(&fact.school.id).or_insert(fact);
     }
     first
 }
 
 /// Lists schools known by name only that stand in some of the years and not in others.
-fn name_unmatched(mentions: &[Mention], roster: &mut Roster) {
+fn name_unmatched(facts: &[SchoolFact], roster: &mut Roster) {
     let proposed: BTreeSet<&Place> = roster.problems.iter().map(|problem| &problem.place).collect();
-    let mut named: BTreeMap<&SchoolId, (NamedInYears, &Mention)> = BTreeMap::new();
-    for mention in mentions.iter().filter(|mention| mention.school.id.is_made_from_name()) {
-        let id = &mention.school.id;
+    let mut named: BTreeMap<&SchoolId, (NamedInYears, &SchoolFact)> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.school.id.is_made_from_name()) {
+        let id = &fact.school.id;
         if roster.joined.contains_key(id) || roster.refused.contains(id) {
             continue;
         }
-        let (Some(key), Some(name)) = (key(&mention.school), mention.school.name.as_deref()) else { continue };
-        let fresh = || (NamedInYears { key, name: name.to_owned(), years: BTreeSet::new() }, mention);
-        named.entry(id).or_insert_with(fresh).0.years.extend(mention.year);
+        let (Some(key), Some(name)) = (key(&fact.school), fact.school.name.as_deref()) else { continue };
+        let fresh = || (NamedInYears { key, name: name.to_owned(), years: BTreeSet::new() }, fact);
+        named.entry(id).or_insert_with(fresh).0.years.extend(fact.year);
     }
-    let (schools, mentions): (Vec<NamedInYears>, Vec<&Mention>) = named.into_values().unzip();
+    let (schools, facts): (Vec<NamedInYears>, Vec<&SchoolFact>) = named.into_values().unzip();
     let fresh: Vec<Problem> = across_years(&schools)
         .into_iter()
-        .filter_map(|(at, kind)| mentions.get(at).map(|mention| about(mention, kind)))
+        .filter_map(|(at, kind)| facts.get(at).map(|fact| about(fact, kind)))
         .filter(|problem| !proposed.contains(&problem.place))
         .collect();
     roster.problems.extend(fresh);
 }
 
 /// Lists schools that are in no register, when there is one.
-fn name_unknown(mentions: &[Mention], roster: &mut Roster) {
-    let registered: BTreeSet<&SchoolId> = mentions
-        .iter()
-        .filter(|mention| mention.source == Source::Register)
-        .map(|mention| &mention.school.id)
-        .collect();
+fn name_unknown(facts: &[SchoolFact], roster: &mut Roster) {
+    let registered: BTreeSet<&SchoolId> =
+        facts.iter().filter(|fact| fact.source == FactSource::Register).map(|fact| &fact.school.id).collect();
     if registered.is_empty() {
         return;
     }
     let mut said: BTreeSet<SchoolId> = BTreeSet::new();
     let mut fresh = Vec::new();
-    for mention in mentions {
-        let Some(id) = roster.id(&mention.school.id) else { continue };
+    for fact in facts {
+        let Some(id) = roster.id(&fact.school.id) else { continue };
         if !registered.contains(id) && said.insert(id.clone()) {
-            fresh.push(about(mention, ProblemKind::UnknownSchool));
+            fresh.push(about(fact, ProblemKind::UnknownSchool));
         }
     }
     roster.problems.extend(fresh);
 }
 
 /// A problem about a school; `found` is its name, or its id where it has none.
-fn about(mention: &Mention, kind: ProblemKind) -> Problem {
-    let found = mention.school.name.as_deref().unwrap_or(mention.school.id.as_str());
-    Problem::new(mention.place.clone(), kind, found)
+fn about(fact: &SchoolFact, kind: ProblemKind) -> Problem {
+    let found = fact.school.name.as_deref().unwrap_or(fact.school.id.as_str());
+    Problem::new(fact.place.clone(), kind, found)
 }
 
 #[cfg(test)]
@@ -216,7 +213,7 @@ mod tests {
     use super::*;
     use crate::model::school::{SchoolKind, Settlement};
 
-    fn mention(source: Source, login: Option<&str>, name: &str, year: u16, row: u32) -> Mention {
+    fn fact(source: FactSource, login: Option<&str>, name: &str, year: u16, row: u32) -> SchoolFact {
         let municipality = "город Бор";
         let id = match login {
             Some(login) => SchoolId::from_login(login).expect("a login"),
@@ -225,7 +222,7 @@ mod tests {
         let mut school = School::unknown(id);
         school.name = Some(name.into());
         school.municipality = Some(municipality.into());
-        Mention {
+        SchoolFact {
             school,
             source,
             year: Year::new(year),
@@ -235,12 +232,12 @@ mod tests {
 
     #[test]
     fn each_fact_comes_from_the_best_source_that_has_it() {
-        let mut register = mention(Source::Register, Some("1"), "СОШ 1", 2022, 1);
+        let mut register = fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1);
         register.school.kind = Some(SchoolKind::Lyceum);
-        let mut old = mention(Source::ContextForm, Some("1"), "Школа 1", 2021, 1);
+        let mut old = fact(FactSource::Context, Some("1"), "Школа 1", 2021, 1);
         old.school.pupils = Some(90);
         old.school.kind = Some(SchoolKind::General);
-        let mut new = mention(Source::ContextForm, Some("1"), "Школа № 1", 2022, 5);
+        let mut new = fact(FactSource::Context, Some("1"), "Школа № 1", 2022, 5);
         new.school.pupils = Some(100);
         new.school.settlement = Some(Settlement::Rural);
         let one = roster(vec![old.clone(), new.clone(), register.clone()]);
@@ -254,8 +251,8 @@ mod tests {
 
     #[test]
     fn a_school_twice_in_a_register_is_said_and_the_first_row_kept() {
-        let first = mention(Source::Register, Some("1"), "СОШ 1", 2022, 1);
-        let second = mention(Source::Register, Some("sch1"), "СОШ 1 (копия)", 2022, 7);
+        let first = fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1);
+        let second = fact(FactSource::Register, Some("sch1"), "СОШ 1 (копия)", 2022, 7);
         let built = roster(vec![second.clone(), first.clone()]);
         assert_eq!(built.schools[0].name.as_deref(), Some("СОШ 1"));
         assert_eq!(
@@ -264,25 +261,25 @@ mod tests {
         );
         // The same school in the registers of two years is no duplicate.
         let years = [
-            mention(Source::Register, Some("1"), "СОШ 1", 2022, 1),
-            mention(Source::Register, Some("1"), "СОШ 1", 2023, 1),
+            fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1),
+            fact(FactSource::Register, Some("1"), "СОШ 1", 2023, 1),
         ];
         assert!(roster(years.to_vec()).problems.is_empty());
     }
 
     #[test]
     fn names_are_joined_to_ids_and_what_is_not_is_said() {
-        let mentions = vec![
-            mention(Source::Register, Some("1"), "СОШ № 1", 2023, 1),
-            mention(Source::Register, Some("2"), "МБОУ гимназия № 2", 2023, 2),
-            mention(Source::Register, Some("3"), "Гимназия № 2", 2023, 3),
-            mention(Source::Table, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
-            mention(Source::Table, None, "МОУ гимназия 2", 2022, 2),
-            mention(Source::Table, None, "Лицей № 9", 2022, 3),
-            mention(Source::Table, Some("77"), "Школа", 2022, 4),
+        let facts = vec![
+            fact(FactSource::Register, Some("1"), "СОШ № 1", 2023, 1),
+            fact(FactSource::Register, Some("2"), "МБОУ гимназия № 2", 2023, 2),
+            fact(FactSource::Register, Some("3"), "Гимназия № 2", 2023, 3),
+            fact(FactSource::Results, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
+            fact(FactSource::Results, None, "МОУ гимназия 2", 2022, 2),
+            fact(FactSource::Results, None, "Лицей № 9", 2022, 3),
+            fact(FactSource::Results, Some("77"), "Школа", 2022, 4),
         ];
-        let named: Vec<SchoolId> = mentions.iter().map(|mention| mention.school.id.clone()).collect();
-        let built = roster(mentions);
+        let named: Vec<SchoolId> = facts.iter().map(|fact| fact.school.id.clone()).collect();
+        let built = roster(facts);
         assert_eq!(built.id(&named[3]), SchoolId::from_login("1").as_ref());
         assert_eq!(built.id(&named[4]), None);
         assert_eq!(built.id(&named[5]), Some(&named[5]));
@@ -296,14 +293,14 @@ mod tests {
 
     #[test]
     fn names_that_do_not_meet_across_years_are_listed() {
-        let mentions = vec![
-            mention(Source::Table, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
-            mention(Source::Table, None, "СОШ № 1", 2023, 1),
-            mention(Source::Table, None, "СОШ с. Заречное", 2022, 2),
-            mention(Source::Table, None, "ООШ с. Заречное", 2023, 2),
-            mention(Source::Table, None, "Лицей № 9", 2023, 3),
+        let facts = vec![
+            fact(FactSource::Results, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
+            fact(FactSource::Results, None, "СОШ № 1", 2023, 1),
+            fact(FactSource::Results, None, "СОШ с. Заречное", 2022, 2),
+            fact(FactSource::Results, None, "ООШ с. Заречное", 2023, 2),
+            fact(FactSource::Results, None, "Лицей № 9", 2023, 3),
         ];
-        let built = roster(mentions);
+        let built = roster(facts);
         assert_eq!(built.schools.len(), 4);
         let mut codes: Vec<(&str, &str)> = built.problems.iter().map(|p| (p.kind.code(), p.found.as_str())).collect();
         codes.sort_unstable();

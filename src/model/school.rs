@@ -26,12 +26,12 @@ impl SchoolId {
         if digits.is_empty() || digits.len() > 12 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        match prefix.to_ascii_lowercase().as_str() {
-            "" | "sch" | "edu" => Some(Self(digits.into())),
-            "reg" => None,
-            other if letters == 3 && digits.len() >= 4 => Some(Self(format!("{other}{digits}").into())),
-            _ => None,
+        let is = |known: &str| prefix.eq_ignore_ascii_case(known);
+        if prefix.is_empty() || is("sch") || is("edu") {
+            return Some(Self(digits.into()));
         }
+        let apart = letters == 3 && digits.len() >= 4 && !is("reg");
+        apart.then(|| Self(format!("{}{digits}", prefix.to_ascii_lowercase()).into()))
     }
 
     /// The id of a school that is known by name only; `digest` is made by the stage that normalises names.
