@@ -71,7 +71,6 @@ pub fn roster(mut facts: Vec<SchoolFact>) -> Roster {
             .then_with(|| a.school.id.cmp(&b.school.id))
     });
     let mut roster = Roster::default();
-    drop_duplicates(&mut facts, &mut roster.problems);
     join_names(&facts, &mut roster);
     name_unmatched(&facts, &mut roster);
     name_unknown(&facts, &mut roster);
@@ -96,28 +95,6 @@ fn fill(known: &mut School, more: School) {
     known.pupils = known.pupils.or(pupils);
     known.levels = known.levels.take().or(levels);
     known.coordinates = known.coordinates.or(coordinates);
-}
-
-/// A school twice in one sheet of a register or of a context form: the first row is kept.
-fn drop_duplicates(facts: &mut Vec<SchoolFact>, problems: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(Place, SchoolId), Place> = BTreeMap::new();
-    facts.retain(|fact| {
-        if fact.source == FactSource::Results {
-            return true;
-        }
-        let sheet = Place { cell: None, ..fact.place.clone() };
-        match seen.entry((sheet, fact.school.id.clone())) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(fact.place.clone());
-                true
-            }
-            std::collections::btree_map::Entry::Occupied(taken) => {
-                let kind = ProblemKind::DuplicateSchool { first: taken.get().clone() };
-                problems.push(Problem::new(fact.place.clone(), kind, fact.school.id.as_str()));
-                false
-            }
-        }
-    });
 }
 
 fn key(school: &School) -> Option<SchoolKey> {
@@ -247,24 +224,6 @@ mod tests {
         assert_eq!(school.name.as_deref(), Some("СОШ 1"));
         assert_eq!((school.kind, school.pupils), (Some(SchoolKind::Lyceum), Some(100)));
         assert_eq!(school.settlement, Some(Settlement::Rural));
-    }
-
-    #[test]
-    fn a_school_twice_in_a_register_is_said_and_the_first_row_kept() {
-        let first = fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1);
-        let second = fact(FactSource::Register, Some("sch1"), "СОШ 1 (копия)", 2022, 7);
-        let built = roster(vec![second.clone(), first.clone()]);
-        assert_eq!(built.schools[0].name.as_deref(), Some("СОШ 1"));
-        assert_eq!(
-            built.problems,
-            [Problem::new(second.place, ProblemKind::DuplicateSchool { first: first.place }, "1")]
-        );
-        // The same school in the registers of two years is no duplicate.
-        let years = [
-            fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1),
-            fact(FactSource::Register, Some("1"), "СОШ 1", 2023, 1),
-        ];
-        assert!(roster(years.to_vec()).problems.is_empty());
     }
 
     #[test]
