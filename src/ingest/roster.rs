@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    period::Year,
-    place::Place,
-    problem::{Problem, ProblemKind},
-    school::{School, SchoolId},
-};
+use crate::model::passport::Passport;
+use crate::model::period::Year;
+use crate::model::place::Place;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::model::results::ReportedCohort;
+use crate::model::run::FileRecord;
+use crate::model::school::{School, SchoolId};
 
 use super::matching::{Found, KnownNames, NamedInYears, across_years};
 use super::names::SchoolKey;
@@ -54,6 +55,31 @@ pub struct Roster {
 }
 
 impl Roster {
+    /// Gives cohorts and passports the ids of the roster and takes those of refused schools away; their rows move from
+    /// kept to rejected in the records of their sheets.
+    pub fn settle(&self, reported: &mut Vec<ReportedCohort>, passports: &mut Vec<Passport>, files: &mut [FileRecord]) {
+        let mut gone: BTreeSet<(Place, u32)> = BTreeSet::new();
+        let mut settled = |school: &mut SchoolId, place: &Place| {
+            let Some(id) = self.id(school) else {
+                let row = place.cell.map_or(0, |cell| cell.row);
+                gone.insert((Place { cell: None, ..place.clone() }, row));
+                return false;
+            };
+            *school = id.clone();
+            true
+        };
+        reported.retain_mut(|cohort| settled(&mut cohort.school, &cohort.place));
+        passports.retain_mut(|passport| settled(&mut passport.school, &passport.place));
+        for (place, _) in gone {
+            let file = files.iter_mut().find(|file| file.path == place.file);
+            let name = place.sheet.as_deref().unwrap_or_default();
+            if let Some(sheet) = file.and_then(|file| file.sheets.iter_mut().find(|sheet| &*sheet.name == name)) {
+                sheet.kept = sheet.kept.saturating_sub(1);
+                sheet.rejected += 1;
+            }
+        }
+    }
+
     /// The id under which a row's school stands in the roster; nothing when the row has to be set aside.
     pub fn id<'a>(&'a self, id: &'a SchoolId) -> Option<&'a SchoolId> {
         (!self.refused.contains(id)).then(|| self.joined.get(id).unwrap_or(id))

@@ -230,7 +230,8 @@ fn settlement(text: &str) -> Option<Settlement> {
 
 /// Levels by their names («НОО, ООО, СОО», «primary basic»), or by a range of grades («1–9»).
 fn levels(text: &str) -> Option<BTreeSet<Level>> {
-    let folded = fold(text);
+    // A college's level is no level of general education.
+    let folded = fold(text).replace("среднее профессиональное", "");
     let words: Vec<&str> = folded.split(' ').collect();
     let numbers: Option<Vec<u8>> = words.iter().map(|word| word.parse().ok()).collect();
     if let Some(&[from, to]) = numbers.as_deref()
