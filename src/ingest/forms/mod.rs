@@ -1,11 +1,17 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
+pub mod canonical;
 pub mod context_form;
 pub mod ege_by_school;
 mod ege_figures;
+pub mod marks_table;
+mod passport_categories;
+pub mod passport_table;
 pub mod protocol;
 pub mod register;
+pub mod scale_table;
 mod school_columns;
+mod sitting_columns;
 pub mod vpr_2020;
 pub mod vpr_2021;
 pub mod vpr_2022;
@@ -74,5 +80,9 @@ pub const FORMS: &[Form] = &[
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
     context_form::TEACHING,
+    canonical::FORM,
+    marks_table::FORM,
+    scale_table::FORM,
+    passport_table::FORM,
     register::FORM,
 ];
