@@ -159,11 +159,13 @@ struct Rows<'a, R: Read + Seek> {
     index: u32,
     cells: Vec<DataRef<'a>>,
     next: Option<(u32, u32, DataRef<'a>)>,
+    /// calamine's reader must not be asked again after its end.
+    ended: bool,
 }
 
 impl<'a, R: Read + Seek> Rows<'a, R> {
     fn new(reader: XlsxCellReader<'a, R>) -> Self {
-        Self { reader, index: 0, cells: Vec::new(), next: None }
+        Self { reader, index: 0, cells: Vec::new(), next: None, ended: false }
     }
 
     /// Goes to the next row in which something stands; `false` at the end.
@@ -174,7 +176,11 @@ impl<'a, R: Read + Seek> Rows<'a, R> {
             row = Some(index);
             self.put(col, value);
         }
-        while let Some(cell) = self.reader.next_cell()? {
+        while !self.ended {
+            let Some(cell) = self.reader.next_cell()? else {
+                self.ended = true;
+                break;
+            };
             let (index, col) = cell.get_position();
             let value = cell.get_value().clone();
             if matches!(value, DataRef::Empty) {

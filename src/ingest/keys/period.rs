@@ -73,9 +73,11 @@ pub fn grade_in(text: &str) -> Option<Grade> {
         } else if word.starts_with("класс") || *word == "кл" {
             let ordinal = matches!(before(1), "й" | "го" | "х" | "ый" | "ых" | "ого" | "е" | "м" | "му");
             let back = if ordinal { 2 } else { 1 };
-            if let Some(grade) = grade_of(before(back)) {
-                found.push((before(back + 1).starts_with("программ"), grade));
-            }
+            let programme = before(back + 1).starts_with("программ");
+            found.extend(grade_of(before(back)).map(|grade| (programme, grade)));
+            // «4 и 5 классы», «4–8 классы» are several.
+            let other = if before(back + 1) == "и" { back + 2 } else { back + 1 };
+            found.extend(grade_of(before(other)).map(|grade| (false, grade)));
         }
     }
     let by_programme = found.iter().any(|(programme, _)| *programme);
@@ -166,6 +168,8 @@ mod tests {
             ("для 5 класса по программе 4 класса", Grade::new(4)),
             ("4 и 5 классы", None),
             ("4 класс и 5 класс", None),
+            ("4–8 классы", None),
+            ("ВПР 2021 4 класс", Grade::new(4)),
             ("12 класс", None),
             ("Классы", None),
             ("2021", None),
