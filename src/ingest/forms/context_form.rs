@@ -37,11 +37,10 @@ pub const TEACHING: Form = Form {
     open: open_teaching,
 };
 
-const LOGIN: Wanted = Wanted {
-    called: "Пользователь",
-    labels: &[Label::Is("пользователь"), Label::Starts("логин")],
-    required: true,
-};
+const LOGIN: Wanted =
+    Wanted {
+        called: "Пользователь", labels: &[Label::Is("пользователь"), Label::Starts("логин")], required: true
+    };
 
 const GENERAL_WANTED: &[Wanted] = &[
     LOGIN,
@@ -203,7 +202,10 @@ impl Teaching {
             qualified = None;
         }
         let figure = |category, count: Option<u32>| count.map(|count| (category, Figure::Count(count)));
-        [figure(Category::Teachers, teachers), figure(Category::TeachersQualified, qualified)].into_iter().flatten().collect()
+        [figure(Category::Teachers, teachers), figure(Category::TeachersQualified, qualified)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }
 

@@ -67,7 +67,11 @@ fn table(head: &Head) -> Option<Table> {
     let tables = head.candidates().iter().map(|header| Table {
         header: header.clone(),
         schools: SchoolColumns::find(header),
-        graduates: header.columns.iter().find(|column| column.name.starts_with("всего выпускников")).map(|column| column.col),
+        graduates: header
+            .columns
+            .iter()
+            .find(|column| column.name.starts_with("всего выпускников"))
+            .map(|column| column.col),
         blocks: blocks(header),
     });
     let fits = |table: &Table| (usize::from(table.schools.are_there()), table.blocks.len());
@@ -122,11 +126,13 @@ fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
         Subject::Math if base => Subject::MathProfile,
         subject => subject,
     };
-    let find = |parts: &[&str]| columns.iter().find(|column| parts.iter().any(|part| column.name.contains(part))).copied();
+    let find =
+        |parts: &[&str]| columns.iter().find(|column| parts.iter().any(|part| column.name.contains(part))).copied();
     let high = find(&["высокобал", "80 99", "81 99", "80 100", "81 100"]);
     let label = high.map_or("", |high| high.name.as_str());
     let among = label.contains("80 100") || label.contains("81 100");
-    let hundred = columns.iter().find(|column| column.name.contains("100") && Some(column.col) != high.map(|high| high.col));
+    let hundred =
+        columns.iter().find(|column| column.name.contains("100") && Some(column.col) != high.map(|high| high.col));
     Some(Block {
         subject,
         n: find(&["приняло участие", "принявших участие", "участников"])?.col,
@@ -228,7 +234,10 @@ impl Block {
 
 /// A count; an empty cell is zero. `None`: it could not be read, and this was said.
 fn count(col: usize, row: &Row<'_>, sink: &mut Sink) -> Option<u32> {
-    cell::count(row.get(col)).map(Option::unwrap_or_default).map_err(|kind| sink.problem(kind, row.index, col, row.get(col))).ok()
+    cell::count(row.get(col))
+        .map(Option::unwrap_or_default)
+        .map_err(|kind| sink.problem(kind, row.index, col, row.get(col)))
+        .ok()
 }
 
 fn number(col: usize, row: &Row<'_>, sink: &mut Sink) -> Option<f64> {
@@ -242,7 +251,9 @@ fn nobody(block: &Block, row: &Row<'_>, sink: &mut Sink) {
         match cell::number(row.get(col)) {
             Ok(None) => {}
             Ok(Some(value)) if value == 0.0 => {}
-            Ok(Some(_)) => return sink.problem(ProblemKind::PartAboveWhole { whole: 0.0 }, row.index, col, row.get(col)),
+            Ok(Some(_)) => {
+                return sink.problem(ProblemKind::PartAboveWhole { whole: 0.0 }, row.index, col, row.get(col));
+            }
             Err(kind) => sink.problem(kind, row.index, col, row.get(col)),
         }
     }

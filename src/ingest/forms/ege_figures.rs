@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn counts_and_means_that_exclude_each_other_are_said() {
-        let blamed = |figures| checked(figures, MeanOf::TestScores).1.into_iter().map(|(part, _)| part).collect::<Vec<_>>();
+        let blamed =
+            |figures| checked(figures, MeanOf::TestScores).1.into_iter().map(|(part, _)| part).collect::<Vec<_>>();
         assert_eq!(blamed(given(10, 11, 0, 0, 30.0)), [Part::Below]);
         assert_eq!(blamed(given(10, 6, 5, 0, 60.0)), [Part::High]);
         assert_eq!(blamed(given(2, 0, 2, 0, 70.0)), [Part::High]);
@@ -216,7 +217,10 @@ mod tests {
         let (sound, said) = checked(given(28, 0, 0, 0, 4.21), MeanOf::Marks);
         assert_eq!(sound, Sound { below: Some(0), high: None, mean: Some(4.21) });
         assert!(said.is_empty());
-        assert_eq!(checked(given(28, 0, 0, 0, 42.1), MeanOf::Marks).1, [(Part::Mean, ProblemKind::AboveMaximum { max: 5.0 })]);
+        assert_eq!(
+            checked(given(28, 0, 0, 0, 42.1), MeanOf::Marks).1,
+            [(Part::Mean, ProblemKind::AboveMaximum { max: 5.0 })]
+        );
         assert_eq!(checked(given(28, 0, 0, 0, 1.2), MeanOf::Marks).1, [(Part::Mean, ProblemKind::Contradiction)]);
     }
 }

@@ -15,12 +15,8 @@ use crate::model::problem::ProblemKind;
 use crate::model::results::ReportedCohort;
 
 /// The form.
-pub const FORM: Form = Form {
-    id: "marks",
-    about: "Marks by school, counts or percents (school_id, n, n2, n3, n4, n5)",
-    recognise,
-    open,
-};
+pub const FORM: Form =
+    Form { id: "marks", about: "Marks by school, counts or percents (school_id, n, n2, n3, n4, n5)", recognise, open };
 
 const PARTICIPANTS: &[Label] = &[
     Is("n"),
@@ -82,9 +78,14 @@ impl Columns {
 
 fn unit(header: &Header, two: usize) -> Unit {
     let Some(column) = header.columns.iter().find(|column| column.col == two) else { return Unit::ByTheSum };
-    if column.name == "p2" || column.shown.contains('%') || column.group.contains("процент") || column.group.contains("доля") {
+    if column.name == "p2"
+        || column.shown.contains('%')
+        || column.group.contains("процент")
+        || column.group.contains("доля")
+    {
         Unit::Percents
-    } else if column.name == "n2" || column.group.contains("кол во") || column.group.contains("количество") {
+    } else if column.name == "n2" || column.group.contains("кол во") || column.group.contains("количество")
+    {
         Unit::Counts
     } else {
         Unit::ByTheSum
@@ -106,7 +107,8 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let (_, mut columns) = columns(head)?;
     let marks = columns.marks?;
     columns.sitting.complete(sink).then(|| {
-        let reader: Box<dyn Reader> = Box::new(Marks { columns, marks, sittings: Vec::new(), made: MadeIds::default() });
+        let reader: Box<dyn Reader> =
+            Box::new(Marks { columns, marks, sittings: Vec::new(), made: MadeIds::default() });
         reader
     })
 }
@@ -135,15 +137,21 @@ impl Marks {
         match n {
             Some(0) if sum == 0.0 => Ok(None),
             None if sum == 0.0 => Ok(None),
-            None if self.columns.unit == Unit::Counts => whole(figures).map(|counts| Some((counts.iter().sum(), counts))).ok_or((ProblemKind::NotWhole, first)),
+            None if self.columns.unit == Unit::Counts => {
+                whole(figures).map(|counts| Some((counts.iter().sum(), counts))).ok_or((ProblemKind::NotWhole, first))
+            }
             None => Err((ProblemKind::NotANumber, self.columns.n.unwrap_or(first))),
-            Some(n) => self.marks_of(n, figures).map(|marks| Some((n, marks))).ok_or((ProblemKind::Contradiction, first)),
+            Some(n) => {
+                self.marks_of(n, figures).map(|marks| Some((n, marks))).ok_or((ProblemKind::Contradiction, first))
+            }
         }
     }
 
     /// The counts of marks among `n` participants; `None` when the figures cannot be theirs.
     fn marks_of(&self, n: u32, figures: [f64; 4]) -> Option<[u32; 4]> {
-        let counts = || whole(figures).filter(|counts| counts.iter().map(|count| u64::from(*count)).sum::<u64>() == u64::from(n));
+        let counts = || {
+            whole(figures).filter(|counts| counts.iter().map(|count| u64::from(*count)).sum::<u64>() == u64::from(n))
+        };
         let sum: f64 = figures.iter().sum();
         let percents = || ((sum - 100.0).abs() <= OFF_HUNDRED + 1e-9).then(|| from_percents(n, figures));
         match self.columns.unit {

@@ -15,11 +15,31 @@ const LABELS: &[(Category, &[Label])] = &[
             HoldsAll(&["ни у одного", "высш"]),
         ],
     ),
-    (Category::OneParentHigher, &[HoldsAll(&["один из родителей", "высш"]), HoldsAll(&["одного родителя", "высш"]), HoldsAll(&["у одного", "высш"])]),
-    (Category::BothParentsHigher, &[HoldsAll(&["оба родителя", "высш"]), HoldsAll(&["обоих родителей", "высш"]), HoldsAll(&["оба", "высшее"])]),
+    (
+        Category::OneParentHigher,
+        &[
+            HoldsAll(&["один из родителей", "высш"]),
+            HoldsAll(&["одного родителя", "высш"]),
+            HoldsAll(&["у одного", "высш"]),
+        ],
+    ),
+    (
+        Category::BothParentsHigher,
+        &[HoldsAll(&["оба родителя", "высш"]), HoldsAll(&["обоих родителей", "высш"]), HoldsAll(&["оба", "высшее"])],
+    ),
     (Category::ParentsUnemployed, &[Holds("безработн"), Holds("не работают"), Holds("неработающ")]),
     (Category::ParentsDisabled, &[HoldsAll(&["родител", "инвалид"])]),
-    (Category::OnRegister, &[Holds("видах учета"), Holds("видов учета"), Holds("профилактическ"), Is("на учете"), Is("состоят на учете"), Is("состоящие на учете")]),
+    (
+        Category::OnRegister,
+        &[
+            Holds("видах учета"),
+            Holds("видов учета"),
+            Holds("профилактическ"),
+            Is("на учете"),
+            Is("состоят на учете"),
+            Is("состоящие на учете"),
+        ],
+    ),
     (Category::SchoolRegister, &[Holds("внутришкольн"), Holds("вшу"), Holds("вшк")]),
     (Category::CommissionRegister, &[Holds("кдн"), Holds("комиссии по делам несовершеннолетних")]),
     (Category::PoliceRegister, &[Holds("пдн"), Holds("одн овд"), Holds(" одн"), Holds("полици")]),
@@ -33,16 +53,34 @@ const LABELS: &[(Category, &[Label])] = &[
     (Category::SpecialNeeds, &[Holds("овз"), Holds("ограниченными возможностями")]),
     (Category::DangerousSituation, &[Holds("социально опасн"), Is("соп"), Holds(" соп")]),
     (Category::RiskGroup, &[Holds("группа риска"), Holds("группы риска"), Holds("группе риска")]),
-    (Category::NotNativeRussian, &[HoldsAll(&["русский", "не родн"]), HoldsAll(&["русский", "неродн"]), HoldsAll(&["русский", "не является родным"])]),
+    (
+        Category::NotNativeRussian,
+        &[
+            HoldsAll(&["русский", "не родн"]),
+            HoldsAll(&["русский", "неродн"]),
+            HoldsAll(&["русский", "не является родным"]),
+        ],
+    ),
     (Category::Migrant, &[Holds("мигрант"), Holds("инофон")]),
     (Category::Refugee, &[Holds("беженц"), Holds("переселенц")]),
     (Category::GoodHousing, &[Holds("в благоустроен"), Is("благоустроенное жилье"), Holds(" благоустроенн")]),
-    (Category::MilitaryOperation, &[Holds("участников сво"), Holds("специальной военной"), Is("сво"), Holds(" сво"), Holds("мобилизован")]),
     (
-        Category::TeachersQualified,
-        &[HoldsAll(&["учител", "категори"]), HoldsAll(&["педагог", "категори"])],
+        Category::MilitaryOperation,
+        &[Holds("участников сво"), Holds("специальной военной"), Is("сво"), Holds(" сво"), Holds("мобилизован")],
     ),
-    (Category::Teachers, &[Is("учителя"), Is("учителей"), Is("всего учителей"), Is("количество учителей"), Is("число учителей"), Is("кол во учителей"), Is("численность учителей")]),
+    (Category::TeachersQualified, &[HoldsAll(&["учител", "категори"]), HoldsAll(&["педагог", "категори"])]),
+    (
+        Category::Teachers,
+        &[
+            Is("учителя"),
+            Is("учителей"),
+            Is("всего учителей"),
+            Is("количество учителей"),
+            Is("число учителей"),
+            Is("кол во учителей"),
+            Is("численность учителей"),
+        ],
+    ),
 ];
 
 /// The kinds of register; a label that names two of them means all kinds together.
@@ -50,7 +88,10 @@ const REGISTERS: &[&[&str]] = &[&["внутришкольн", "вшу", "вшк"
 
 /// The category of a folded label; `None` when it is no category.
 pub fn category(label: &str) -> Option<Category> {
-    let code = label.strip_suffix(" share").or_else(|| label.strip_suffix(" percent")).or_else(|| label.strip_suffix(" count"));
+    let code = label
+        .strip_suffix(" share")
+        .or_else(|| label.strip_suffix(" percent"))
+        .or_else(|| label.strip_suffix(" count"));
     if let Some(category) = Category::from_code(&code.unwrap_or(label).replace(' ', "_")) {
         return Some(category);
     }
@@ -70,7 +111,9 @@ pub fn counts_families(label: &str) -> bool {
     let words: Vec<&str> = label.split(' ').collect();
     let families = words.iter().any(|word| word.starts_with("семе") || word.starts_with("семь"));
     let children = words.iter().any(|word| {
-        ["дет", "реб", "обуча", "учащ", "учен", "воспит", "чел", "прожива", "несовершен"].iter().any(|start| word.starts_with(start))
+        ["дет", "реб", "обуча", "учащ", "учен", "воспит", "чел", "прожива", "несовершен"]
+            .iter()
+            .any(|start| word.starts_with(start))
     });
     families && !children && !words.contains(&"из")
 }
@@ -91,7 +134,10 @@ mod tests {
     #[test]
     fn labels_of_passports_are_known() {
         for (label, expected) in [
-            ("Доля обучающихся из семей, где оба родителя имеют высшее образование, %", Some(Category::BothParentsHigher)),
+            (
+                "Доля обучающихся из семей, где оба родителя имеют высшее образование, %",
+                Some(Category::BothParentsHigher),
+            ),
             ("Один из родителей имеет высшее образование", Some(Category::OneParentHigher)),
             ("Родители не имеют высшего образования", Some(Category::NoParentHigher)),
             ("единственный или оба родителя безработные", Some(Category::ParentsUnemployed)),

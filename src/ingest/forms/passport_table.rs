@@ -82,19 +82,13 @@ impl Columns {
         // Where a category has both its count and its share, the count says more.
         categories.sort_by_key(|column| (column.category, column.unit != Unit::Count, column.col));
         let mut unread: Vec<HeaderColumn> = families.into_iter().map(|(_, column)| column.clone()).collect();
-        let twice = categories.windows(2).filter(|pair| pair[0].category == pair[1].category && pair[0].unit == pair[1].unit);
+        let twice =
+            categories.windows(2).filter(|pair| pair[0].category == pair[1].category && pair[0].unit == pair[1].unit);
         let twice: Vec<usize> = twice.map(|pair| pair[1].col).collect();
         unread.extend(header.columns.iter().filter(|column| twice.contains(&column.col)).cloned());
         categories.dedup_by_key(|column| column.category);
         let known: Vec<usize> = taken.iter().copied().chain(categories.iter().map(|column| column.col)).collect();
-        Self {
-            schools,
-            year,
-            pupils: column(header, PUPILS, &known),
-            categories,
-            unread,
-            header: header.clone(),
-        }
+        Self { schools, year, pupils: column(header, PUPILS, &known), categories, unread, header: header.clone() }
     }
 }
 
@@ -110,7 +104,8 @@ fn unit(column: &HeaderColumn) -> Unit {
 }
 
 fn columns(head: &Head) -> Option<Columns> {
-    let of_pupils = |header: &Header| OF_PUPILS.iter().any(|label| header.columns.iter().any(|column| label.matches(&column.name)));
+    let of_pupils =
+        |header: &Header| OF_PUPILS.iter().any(|label| header.columns.iter().any(|column| label.matches(&column.name)));
     let found = head.candidates().iter().filter(|header| !of_pupils(header)).map(Columns::find);
     found.max_by_key(|columns| (columns.schools.are_there(), columns.categories.len()))
 }
@@ -171,7 +166,9 @@ impl Passports {
             return None;
         };
         let col = self.columns.schools.first();
-        if let Some(first) = self.seen.get(&(school.id.clone(), year)) {
+        if let Some(first) = self.seen.get(&(school.id.clone(), year))
+            && !self.made.spelled_otherwise(&school)
+        {
             let kind = ProblemKind::DuplicateSchool { first: first.clone() };
             sink.rejected(kind, row.index, col, row.get(col));
             return None;
@@ -260,7 +257,8 @@ impl Reader for Passports {
 /// Whether the shares of a unit are written of a hundred: when most of the numbers that are not zero are above 1. A
 /// cell of 0.35 shown as «35 %» holds 0.35, so the sign in the label alone does not tell.
 fn is_of_hundred(rows: &[Waiting], unit: Unit) -> bool {
-    let numbers = || rows.iter().flat_map(|row| &row.shares).filter(|(column, number)| column.unit == unit && *number > 0.0);
+    let numbers =
+        || rows.iter().flat_map(|row| &row.shares).filter(|(column, number)| column.unit == unit && *number > 0.0);
     numbers().filter(|(_, number)| *number > 1.0).count() * 2 > numbers().count()
 }
 

@@ -145,9 +145,10 @@ impl Register {
         school.pupils = self.columns.pupils.and_then(|col| {
             cell::count(row.get(col)).map_err(|kind| sink.problem(kind, row.index, col, row.get(col))).ok().flatten()
         });
-        school.coordinates = self.columns.coordinates.and_then(|(lat, lon)| {
-            degrees(lat, 90.0, row, sink).zip(degrees(lon, 180.0, row, sink))
-        });
+        school.coordinates = self
+            .columns
+            .coordinates
+            .and_then(|(lat, lon)| degrees(lat, 90.0, row, sink).zip(degrees(lon, 180.0, row, sink)));
     }
 }
 
@@ -239,7 +240,9 @@ fn levels(text: &str) -> Option<BTreeSet<Level>> {
         && (from..=11).contains(&to)
     {
         let within = [(Level::Primary, 1, 4), (Level::Basic, 5, 9), (Level::Secondary, 10, 11)];
-        return Some(within.into_iter().filter(|(_, low, high)| from <= *high && to >= *low).map(|(level, ..)| level).collect());
+        return Some(
+            within.into_iter().filter(|(_, low, high)| from <= *high && to >= *low).map(|(level, ..)| level).collect(),
+        );
     }
     let has = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
     let named = [
@@ -260,7 +263,10 @@ mod tests {
         for (text, expected) in [
             ("СОШ", Some(SchoolKind::General)),
             ("Средняя общеобразовательная школа", Some(SchoolKind::General)),
-            ("Средняя общеобразовательная школа с углублённым изучением отдельных предметов", Some(SchoolKind::Advanced)),
+            (
+                "Средняя общеобразовательная школа с углублённым изучением отдельных предметов",
+                Some(SchoolKind::Advanced),
+            ),
             ("Специальная (коррекционная) школа-интернат", Some(SchoolKind::Corrective)),
             ("Школа-интернат", Some(SchoolKind::Boarding)),
             ("Лицей-интернат", Some(SchoolKind::Lyceum)),

@@ -28,7 +28,8 @@ const BOUNDS: [&[Label]; 3] = [
     &[Is("bound4"), Is("bound 4"), Is("граница 4"), Is("нижняя граница 4"), Is("балл на 4")],
     &[Is("bound5"), Is("bound 5"), Is("граница 5"), Is("нижняя граница 5"), Is("балл на 5")],
 ];
-const MAXIMUM: &[Label] = &[Is("max primary"), Is("максимум"), Starts("максимальный первичный"), Starts("максимальный балл")];
+const MAXIMUM: &[Label] =
+    &[Is("max primary"), Is("максимум"), Starts("максимальный первичный"), Starts("максимальный балл")];
 const MINIMUM: &[Label] = &[Is("min test"), Starts("минимальный балл"), Starts("минимальный тестовый")];
 
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,8 @@ impl Columns {
 
     fn lacking(&self) -> Vec<String> {
         let figures = self.bounds.is_some() || self.maximum.is_some() || self.minimum.is_some();
-        let parts = [(self.sitting.has_year_and_subject(), "year, subject"), (figures, "bound3, bound4, bound5, min_test")];
+        let parts =
+            [(self.sitting.has_year_and_subject(), "year, subject"), (figures, "bound3, bound4, bound5, min_test")];
         parts.into_iter().filter(|(there, _)| !there).map(|(_, name)| name.to_owned()).collect()
     }
 }
@@ -114,7 +116,8 @@ impl Scales {
 
 impl Reader for Scales {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
-        let read = self.columns.sitting.read(row).and_then(|sitting| Ok((sitting, self.scale(row, sink.place.to_string())?)));
+        let read =
+            self.columns.sitting.read(row).and_then(|sitting| Ok((sitting, self.scale(row, sink.place.to_string())?)));
         match read {
             Err((kind, col)) => sink.rejected(kind, row.index, col, row.get(col)),
             Ok((sitting, scale)) => {

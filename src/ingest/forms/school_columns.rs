@@ -213,6 +213,12 @@ impl MadeIds {
         }
     }
 
+    /// Whether the sheet has the school's id under another spelling already.
+    pub fn spelled_otherwise(&self, school: &School) -> bool {
+        let known = self.names.get(&school.id);
+        known.is_some_and(|rows| rows.iter().all(|(name, _)| Some(name) != school.name.as_ref()))
+    }
+
     /// Sets aside the rows of schools that have one key but are written in several ways in this sheet: within a sheet
     /// nobody spells one school twice, so these may be two schools, and nothing is joined.
     pub fn set_aside(self, col: usize, sink: &mut Sink) {
@@ -241,10 +247,18 @@ mod tests {
 
     #[test]
     fn totals_are_told_from_schools() {
-        for total in ["итого по краю", "Итого по Забайкальскому краю", "ИТОГО:", "Всего по району", "Среднее значение", "Средние"] {
+        for total in [
+            "итого по краю",
+            "Итого по Забайкальскому краю",
+            "ИТОГО:",
+            "Всего по району",
+            "Среднее значение",
+            "Средние",
+        ] {
             assert!(is_total(Value::Text(total)), "{total}");
         }
-        for school in ["Средняя школа № 1", "Среднеикорецкая СОШ", "Средний Васюган СОШ", "СОШ № 1"] {
+        for school in ["Средняя школа № 1", "Среднеикорецкая СОШ", "Средний Васюган СОШ", "СОШ № 1"]
+        {
             assert!(!is_total(Value::Text(school)), "{school}");
         }
     }
@@ -263,7 +277,10 @@ mod tests {
         assert_eq!(read(["школа", "СОШ № 1", ""]), Named::Nobody(ProblemKind::BadSchoolId, 0));
         assert_eq!(read(["", "", "город Бор"]), Named::Nobody(ProblemKind::UnreadableRow, 0));
         assert_eq!(read(["", "", "Итого по городу"]), Named::Footer);
-        let Named::School(school) = read(["1", "edu1 | МКОУ\u{a0} СОШ", "reg22_m019 | Борский район"]) else { panic!("a school") };
+        let Named::School(school) = read(["1", "edu1 | МКОУ\u{a0} СОШ", "reg22_m019 | Борский район"])
+        else {
+            panic!("a school")
+        };
         assert_eq!(school.name.as_deref(), Some("МКОУ СОШ"));
         assert_eq!(school.municipality.as_deref(), Some("Борский район"));
     }

@@ -44,7 +44,13 @@ impl SittingColumns {
     /// Finds the columns in a header; `taken` ones are passed over.
     pub fn find(header: &Header, taken: &[usize]) -> Self {
         let by = |labels| column(header, labels, taken);
-        Self { year: by(YEAR), procedure: by(PROCEDURE), subject: by(SUBJECT), grade: by(GRADE), sheet: Sheet::default() }
+        Self {
+            year: by(YEAR),
+            procedure: by(PROCEDURE),
+            subject: by(SUBJECT),
+            grade: by(GRADE),
+            sheet: Sheet::default(),
+        }
     }
 
     /// The columns that were found.
@@ -91,7 +97,8 @@ impl SittingColumns {
     /// # Errors
     /// The kind of problem and the column of the cell that could not be understood.
     pub fn read(&self, row: &Row<'_>) -> Result<Sitting, (ProblemKind, usize)> {
-        let procedure = part(self.procedure, self.sheet.procedure, KeyPart::Procedure, row, |value| procedure_in(value.text()?))?;
+        let procedure =
+            part(self.procedure, self.sheet.procedure, KeyPart::Procedure, row, |value| procedure_in(value.text()?))?;
         let year = part(self.year, self.sheet.year, KeyPart::Year, row, |value| year_for(value, procedure))?;
         let subject = part(self.subject, self.sheet.subject, KeyPart::Subject, row, |value| subject_in(value.text()?))?;
         let subject = subject_for(subject, procedure, self.subject.map_or(Value::Empty, |col| row.get(col)));
@@ -119,7 +126,8 @@ impl SittingColumns {
         if sittings.iter().all(|sitting| sitting.grade == first.grade) {
             let by_procedure = first.procedure.only_grade().is_some();
             let source = if by_procedure { KeySource::Procedure } else { source };
-            record.grade = record.grade.filter(|_| !by_procedure && self.grade.is_none()).or(Some((first.grade, source)));
+            record.grade =
+                record.grade.filter(|_| !by_procedure && self.grade.is_none()).or(Some((first.grade, source)));
         } else {
             record.grade = None;
         }
