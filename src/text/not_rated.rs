@@ -32,6 +32,8 @@ pub fn reason(lang: Lang, why: &NotRated) -> String {
             numbers::integer(lang, u64::from(*n)),
             numbers::counted(lang, u64::from(*need), Noun::PARTICIPANT)
         ),
+        (Lang::Ru, NotRated::FewYears { have, need }) => format!("лет с данными: {have}, нужно не менее {need}"),
+        (Lang::En, NotRated::FewYears { have, need }) => format!("years with data: {have}, at least {need} needed"),
     }
 }
 

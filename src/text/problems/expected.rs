@@ -63,6 +63,10 @@ fn expected_ru(kind: &ProblemKind) -> String {
         P::PartAboveWhole { whole } => {
             return format!("Число не больше целого, то есть {}.", numbers::short(Lang::Ru, *whole));
         }
+        P::AboveGraduates { graduates } => {
+            return format!("Участников не больше, чем выпускников ({graduates}).");
+        }
+        P::UnknownWord => "Слово из принятого перечня (см. docs/formats.md).",
         P::Contradiction => "Числа одной строки, которые согласуются между собой.",
         P::AbsentWithTotal => "Либо пометка об отсутствии, либо баллы.",
         P::PartialSitting => "Обе части работы.",
@@ -136,6 +140,10 @@ fn expected_en(kind: &ProblemKind) -> String {
         P::PartAboveWhole { whole } => {
             return format!("A number no larger than the whole, {}.", numbers::short(Lang::En, *whole));
         }
+        P::AboveGraduates { graduates } => {
+            return format!("No more participants than graduates ({graduates}).");
+        }
+        P::UnknownWord => "A word of the accepted list (see docs/formats.md).",
         P::Contradiction => "Figures of one row that agree with each other.",
         P::AbsentWithTotal => "Either a sign of absence or scores.",
         P::PartialSitting => "Both parts of the test.",

@@ -44,6 +44,8 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::NotWhole => ("нецелое число", "not a whole number"),
         P::AboveWhole => ("больше 100 %", "above 100%"),
         P::PartAboveWhole { .. } => ("часть больше целого", "part larger than the whole"),
+        P::AboveGraduates { .. } => ("участников больше, чем выпускников", "more participants than graduates"),
+        P::UnknownWord => ("слово не из перечня", "a word outside the list"),
         P::Contradiction => ("числа строки противоречат друг другу", "figures of a row contradict"),
         P::AbsentWithTotal => ("отсутствовал, но итог есть", "absent, yet has a total"),
         P::PartialSitting => ("писал только часть работы", "sat only a part of the test"),
