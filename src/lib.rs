@@ -3,6 +3,7 @@
 pub mod error;
 pub mod identify;
 pub mod index;
+pub mod ingest;
 pub mod methodology;
 pub mod model;
 pub mod report;

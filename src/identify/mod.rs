@@ -1,16 +1,39 @@
-//! From indices to lists: who has low results, who works in unfavourable conditions, who is resilient, who is strong.
+//! From indices to lists, a file a rule: who has [`low_results`] (by an index with its [`stability`], or by the [`federal`]
+//! rule), who works in [`unfavourable`] conditions, who has [`high_results`], who is [`improving`]; the [`quadrant`]s of results
+//! and conditions, and the [`groups`] that are shown apart.
 
+mod federal;
+mod groups;
+mod high_results;
+mod improving;
+mod low_results;
+mod quadrant;
 pub mod settings;
+mod stability;
+mod tail;
+mod unfavourable;
+mod yearly;
 
-use crate::model::{cohort::Cohort, period::Year, school::School, score::Index, verdict::Verdict};
+use std::collections::BTreeSet;
+
+use crate::model::{
+    cohort::Cohort,
+    period::Year,
+    school::{School, SchoolId, SchoolKind},
+    score::{Index, Score},
+    verdict::{Apart, Verdict},
+};
+use low_results::LowResults;
 use settings::IdentifySettings;
+use unfavourable::Unfavourable;
+use yearly::YearlyTails;
 
 /// What the rules are applied to.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a> {
     /// Cohorts (the federal rule reads them).
     pub cohorts: &'a [Cohort],
-    /// Schools, by id.
+    /// Schools, by id, the excluded ones too: they are named as standing apart.
     pub schools: &'a [School],
     /// Index of results.
     pub results: &'a Index,
@@ -20,8 +43,74 @@ pub struct Inputs<'a> {
     pub year: Year,
 }
 
-/// Applies the rules to every school; verdicts come by school id.
-pub fn verdicts(inputs: Inputs<'_>, settings: &IdentifySettings) -> Vec<Verdict> {
-    let _ = (inputs, settings);
-    todo!("room of identification")
+/// The rules made ready for all schools.
+struct Rules<'a> {
+    low: LowResults<'a>,
+    high: Option<YearlyTails>,
+    unfavourable: Option<Unfavourable<'a>>,
 }
+
+/// Applies the rules to every school; verdicts come by school id.
+///
+/// Schools of excluded kinds stand apart and shape no tail. Under a rule by the index, so do schools without an index of
+/// results, with the reason; under the federal rule, those without a procedure that can be judged.
+pub fn verdicts(inputs: Inputs<'_>, settings: &IdentifySettings) -> Vec<Verdict> {
+    let excluded: BTreeSet<&SchoolId> = inputs
+        .schools
+        .iter()
+        .filter(|school| excluded_kind(school, settings).is_some())
+        .map(|school| &school.id)
+        .collect();
+    let counts = |score: &Score| !excluded.contains(&score.school);
+    let unfavourable = inputs.social.zip(settings.unfavourable);
+    let rules = Rules {
+        low: LowResults::of(&inputs, settings, counts),
+        high: high_results::tails(inputs.results, settings, counts),
+        unfavourable: unfavourable.and_then(|(index, rule)| Unfavourable::of(index, rule, counts)),
+    };
+    let mut verdicts: Vec<Verdict> =
+        inputs.schools.iter().map(|school| verdict(school, &rules, &inputs, settings)).collect();
+    verdicts.sort_by(|a, b| a.school.cmp(&b.school));
+    verdicts
+}
+
+fn verdict(school: &School, rules: &Rules<'_>, inputs: &Inputs<'_>, settings: &IdentifySettings) -> Verdict {
+    let mut verdict = Verdict {
+        school: school.id.clone(),
+        apart: None,
+        low: None,
+        federal: None,
+        unfavourable: None,
+        high: None,
+        improving: None,
+        quadrant: None,
+        group: groups::group(school, &settings.groups).map(str::to_owned),
+    };
+    if let Some(kind) = excluded_kind(school, settings) {
+        verdict.apart = Some(Apart::ExcludedKind(kind));
+        return verdict;
+    }
+    match rules.low.answer(&school.id, inputs) {
+        Err(reason) => {
+            verdict.apart = Some(Apart::NotRated(reason));
+            return verdict;
+        }
+        Ok(answer) => (verdict.low, verdict.federal) = (answer.finding, answer.federal),
+    }
+    let score = inputs.results.score(&school.id);
+    verdict.unfavourable = rules.unfavourable.as_ref().and_then(|rule| rule.finding(&school.id));
+    verdict.high = rules.high.as_ref().zip(score).and_then(|(tails, score)| tails.finding(score));
+    verdict.improving = settings
+        .improving
+        .zip(score)
+        .and_then(|(rule, score)| improving::improving(score, &inputs.results.years, rule));
+    verdict.quadrant = quadrant::quadrant(verdict.low.as_ref(), verdict.unfavourable.as_ref());
+    verdict
+}
+
+fn excluded_kind(school: &School, settings: &IdentifySettings) -> Option<SchoolKind> {
+    school.kind.filter(|kind| settings.exclude_kinds.contains(kind))
+}
+
+#[cfg(test)]
+mod tests;

@@ -87,7 +87,8 @@ pub enum Combine {
     All,
 }
 
-/// Improving results: the yearly index rises from the oldest to the newest of the years.
+/// Improving results: the yearly index of the newest year is above that of the oldest of the years looked at (the newest
+/// `of`, or all where the index has fewer), by the gain or more.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Improving {
     /// Years looked at.

@@ -1,10 +1,36 @@
-//! The composite index, a file a step of the OECD/JRC handbook.
+//! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`] and their raw values, the [`years`]
+//! that enter, the [`screen`] with the rules of whom an indicator concerns ([`applies`]), [`normalise`], [`weigh`],
+//! [`aggregate`], the schools' [`rating`], and the [`scaling`] of what came out.
 
+mod aggregate;
+mod applies;
+mod check;
+mod indicators;
+mod normalise;
+mod rating;
+mod region;
+mod scaling;
+mod screen;
 pub mod settings;
+mod weigh;
+mod years;
 
 use crate::error::Error;
-use crate::model::{cohort::Cohort, passport::Passport, period::Year, school::School, score::Index};
-use settings::IndexSettings;
+use crate::model::{
+    cohort::Cohort,
+    passport::Passport,
+    period::Year,
+    school::School,
+    score::{Index, IndicatorUsed, Score},
+};
+use indicators::Indicator;
+use rating::{Normalised, Rating, Unranked};
+use region::Region;
+use screen::{Screened, Screening};
+use settings::{IndexSettings, IndicatorSpec};
+use years::RawYear;
+
+pub use years::year_of_lists;
 
 /// What an index is made from.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +39,8 @@ pub struct Inputs<'a> {
     pub cohorts: &'a [Cohort],
     /// Passports, in any order.
     pub passports: &'a [Passport],
-    /// Schools, by id: every one of them is either rated or has a reason in the answer.
+    /// Schools, by id: every one of them is either rated or has a reason in the answer. Cohorts and passports of others
+    /// are left out: a school that is excluded has no part in the reference distributions.
     pub schools: &'a [School],
     /// The newest year to use.
     pub year: Year,
@@ -21,9 +48,119 @@ pub struct Inputs<'a> {
 
 /// Computes an index of all schools.
 ///
+/// For every year, each indicator is normalised over the schools that have a value of it (more being better), and a
+/// school's value is the weighted mean of what it has, weights shared as [`weigh`] and [`applies`] say. The index is the
+/// weighted mean over the years, scaled over the rated schools; places come from the value before scaling.
+///
 /// # Errors
-/// [`Error::ConstantIndicator`] when an indicator that the settings name (not by a pattern) is the same in all schools.
+/// [`Error::ConstantIndicator`] when an indicator that the settings name (not by a pattern) has values, but in no year
+/// tells two schools apart; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
 pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Error> {
-    let _ = (inputs, settings);
-    todo!("room of the index")
+    settings.check().map_err(Error::Internal)?;
+    let region = Region::of(&inputs);
+    let window = years::window(inputs.year, &settings.years);
+    let looked_at: Vec<Year> = window.iter().map(|(year, _)| *year).collect();
+    let indicators = indicators::expand(settings, &region, &looked_at);
+    let raw = window.iter().map(|(year, weight)| raw_year(*year, *weight, settings, &indicators, &region)).collect();
+    let known = indicators::known(settings, &region, inputs.year);
+    let (used, years_unused) = years::usable(raw, &known, &settings.years);
+    let most_short = rating::most_short(&indicators, &used, region.schools.len());
+    let screening = screen::screen(&region, indicators, used)?;
+    let normalised: Vec<Normalised> =
+        screening.years.iter().map(|year| normalised(settings, &screening.kept, year)).collect();
+    let ratings = most_short.iter().enumerate().map(|(school, short)| {
+        let years = screening.years.iter().zip(&normalised);
+        let outcomes = years.map(|year| rating::in_year(settings, &screening.kept, year, school)).collect();
+        rating::over_years(settings, outcomes, *short)
+    });
+    Ok(assemble(settings, &region, ratings.collect(), &screening, years_unused))
 }
+
+fn raw_year(
+    year: Year,
+    weight: f64,
+    settings: &IndexSettings,
+    indicators: &[Indicator<'_>],
+    region: &Region<'_>,
+) -> RawYear {
+    // One year of passports is a portrait and may be a few years old; several are compared, each of its own year.
+    let or_before = settings.years.count == 1;
+    let readings = indicators.iter().map(|indicator| indicators::readings(indicator.source, region, year, or_before));
+    RawYear { year, weight, readings: readings.collect() }
+}
+
+/// Normalised values of a year, a column an indicator; nothing of indicators that are out of play.
+fn normalised(settings: &IndexSettings, indicators: &[Indicator<'_>], year: &Screened) -> Normalised {
+    let column = |(indicator, column): (&Indicator<'_>, &screen::Column)| {
+        if column.reference.is_none() {
+            return vec![None; column.cells.len()];
+        }
+        let raw: Vec<f64> = column.cells.iter().filter_map(screen::Cell::raw).collect();
+        let mut values = normalise::normalise(&raw, settings.normalise, indicator.spec.direction).into_iter();
+        column.cells.iter().map(|cell| cell.raw().and_then(|_| values.next())).collect()
+    };
+    indicators.iter().zip(&year.columns).map(column).collect()
+}
+
+/// The whole answer, places and scale put on.
+fn assemble(
+    settings: &IndexSettings,
+    region: &Region<'_>,
+    ratings: Vec<Rating>,
+    screening: &Screening<'_>,
+    years_unused: Vec<(Year, f64)>,
+) -> Index {
+    let (mut schools, mut values, mut of_years): (Vec<_>, Vec<f64>, Vec<Vec<Unranked>>) = Default::default();
+    let mut not_rated = Vec::new();
+    for (school, rating) in region.schools.iter().zip(ratings) {
+        match rating {
+            Rating::Rated(value, years) => {
+                schools.push(school.id.clone());
+                values.push(value);
+                of_years.push(years);
+            }
+            Rating::Not(reason) => not_rated.push((school.id.clone(), reason)),
+        }
+    }
+    let scaled = scaling::scale(&values, settings.scaling);
+    let ranks = rating::ranks(&values);
+    let figures = values.into_iter().zip(scaled).zip(ranks);
+    let scores = schools.into_iter().zip(figures).zip(rating::rank_years(of_years));
+    Index {
+        indicators: screening.kept.iter().enumerate().map(|(at, indicator)| used(at, indicator, screening)).collect(),
+        years: screening.years.iter().map(|year| year.year).collect(),
+        years_unused,
+        missing: settings
+            .indicators
+            .iter()
+            .filter(|spec| is_missing(spec, screening))
+            .map(|spec| spec.code.clone())
+            .collect(),
+        constant: screening.constant.clone(),
+        scores: scores
+            .map(|((school, ((value, index), rank)), years)| Score { school, index, value, rank, years })
+            .collect(),
+        not_rated,
+    }
+}
+
+fn used(at: usize, indicator: &Indicator<'_>, screening: &Screening<'_>) -> IndicatorUsed {
+    let columns = screening.years.iter().filter_map(|year| year.columns.get(at));
+    IndicatorUsed {
+        code: indicator.code.clone(),
+        name: indicator.name.clone(),
+        group: indicator.spec.group.clone(),
+        direction: indicator.spec.direction,
+        weight: indicator.spec.weight,
+        years: columns.filter_map(|column| column.reference.clone()).collect(),
+    }
+}
+
+/// Whether nothing came of a row of the methodology for want of data.
+fn is_missing(spec: &IndicatorSpec, screening: &Screening<'_>) -> bool {
+    let kept = screening.kept.iter().any(|indicator| std::ptr::eq(indicator.spec, spec));
+    !kept && !screening.constant_of.iter().any(|constant| std::ptr::eq(*constant, spec))
+}
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ pub struct IndexSettings {
     pub indicators: Vec<IndicatorSpec>,
     /// Years.
     pub years: YearsSpec,
-    /// Smallest share of the applicable weight that must be available, 0–1.
+    /// Smallest share of the applicable weight that must be available for a year to count, 0–1.
     pub coverage: f64,
     /// Smallest number of participants over all cohorts of a year for that year to count; 0 for social indices.
     pub min_participants: u32,
@@ -54,7 +54,7 @@ pub struct IndicatorSpec {
     pub weight: f64,
     /// Group's code.
     pub group: String,
-    /// Smallest number of participants of the cohort.
+    /// Smallest number of participants of the cohort; a figure of fewer counts as unavailable.
     pub min_n: u32,
 }
 
@@ -104,7 +104,8 @@ pub enum CohortFigure {
     High,
     /// Absolute gap between quality by term marks and by the test, percentage points.
     JournalGap,
-    /// The best figure there is, on one direction: mean test score, else percent of the maximum, else mean mark.
+    /// The best figure there is: mean test score, else percent of the maximum, else mean mark; one for all schools of a
+    /// sitting.
     Achievement,
 }
 

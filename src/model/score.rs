@@ -24,6 +24,13 @@ pub enum NotRated {
         /// The number needed.
         need: u32,
     },
+    /// A value in too few of the years.
+    FewYears {
+        /// Years with a value.
+        have: u32,
+        /// Years needed.
+        need: u32,
+    },
 }
 
 /// One indicator of one school in one year, from the raw value to its part in the index.

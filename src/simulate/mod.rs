@@ -1,1 +1,117 @@
 //! A synthetic region with a known truth, written in the layouts of real exports.
+//!
+//! A [`Plan`](plan::Plan) says how many schools, which tests, how strong the latent effects are and what is planted;
+//! `region` draws municipalities and schools with their latent truth; `world` lets cohorts of pupils grow through three
+//! years; `layouts` writes what a region's authorities would have on their disks. Every name is invented.
+//! `docs/simulate.md` tells it to people.
+
+mod book;
+mod chance;
+mod drafts;
+mod families;
+mod gia;
+mod layouts;
+mod names;
+mod papers;
+pub mod plan;
+mod plants;
+mod region;
+mod truth;
+mod vpr;
+mod world;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::error::Error;
+use layouts::File;
+use plan::Plan;
+use region::Region;
+use world::World;
+
+/// What was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Folder of the inputs: what `identify` is pointed at.
+    pub inputs: PathBuf,
+    /// The truth file.
+    pub truth: PathBuf,
+    /// The plan in full.
+    pub plan: PathBuf,
+    /// Files among the inputs.
+    pub files: usize,
+    /// Municipalities.
+    pub municipalities: usize,
+    /// Schools.
+    pub schools: usize,
+    /// Rows of pupils in the VPR workbooks.
+    pub rows: usize,
+    /// Schools with truly low results.
+    pub low: usize,
+    /// Schools in truly unfavourable conditions.
+    pub unfavourable: usize,
+    /// Schools in unfavourable conditions whose results are not low.
+    pub resilient: usize,
+    /// Plants, each counted at each of its schools.
+    pub plants: usize,
+}
+
+/// Makes the region of a plan in `dir`: `region/` with the inputs, `truth.csv`, `plan.toml`. The same plan gives the same
+/// bytes. Everything is written beside `dir` first and put in place whole.
+///
+/// # Errors
+/// [`Error::OutputExists`] when `dir` is a file or a folder that is not empty; [`Error::BadPlan`]; [`Error::Io`].
+pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
+    plan.check()?;
+    refuse_occupied(dir)?;
+    let region = Region::new(plan);
+    let world = World::new(plan, &region)?;
+    let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let io = |source| Error::Io { path: dir.to_path_buf(), source };
+    std::fs::create_dir_all(parent).map_err(io)?;
+    let draft = draft_beside(parent).map_err(io)?;
+    let files = layouts::files(&world);
+    let rows = files.par_iter().map(|file| put(draft.path(), *file, &world)).collect::<Result<Vec<usize>, Error>>()?;
+    book::save(&draft.path().join("truth.csv"), truth::table(&world).as_bytes())?;
+    book::save(&draft.path().join("plan.toml"), plan.to_toml()?.as_bytes())?;
+    if dir.exists() {
+        std::fs::remove_dir(dir).map_err(io)?;
+    }
+    std::fs::rename(draft.keep(), dir).map_err(io)?;
+    let count = |of: fn(&truth::Latent) -> bool| region.schools.iter().filter(|school| of(&school.latent)).count();
+    Ok(Summary {
+        inputs: dir.join("region"),
+        truth: dir.join("truth.csv"),
+        plan: dir.join("plan.toml"),
+        files: files.len(),
+        municipalities: region.municipalities.len(),
+        schools: region.schools.len(),
+        rows: rows.iter().sum(),
+        low: count(|latent| latent.low),
+        unfavourable: count(|latent| latent.unfavourable),
+        resilient: count(|latent| latent.unfavourable && !latent.low),
+        plants: world.planted.len(),
+    })
+}
+
+fn put(draft: &Path, file: File, world: &World<'_>) -> Result<usize, Error> {
+    let (bytes, rows) = file.bytes(world).map_err(|error| book::internal(&error))?;
+    book::save(&draft.join("region").join(file.path()), &bytes)?;
+    Ok(rows)
+}
+
+/// A folder in the making, with the rights of any new folder (a temporary one would be its owner's only).
+fn draft_beside(parent: &Path) -> std::io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".shkolomer-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    builder.tempdir_in(parent)
+}
+
+fn refuse_occupied(dir: &Path) -> Result<(), Error> {
+    let io = |source| Error::Io { path: dir.to_path_buf(), source };
+    let occupied = if dir.is_dir() { std::fs::read_dir(dir).map_err(io)?.next().is_some() } else { dir.exists() };
+    if occupied { Err(Error::OutputExists { path: dir.to_path_buf() }) } else { Ok(()) }
+}

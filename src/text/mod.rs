@@ -1,5 +1,7 @@
 //! Every word shown to a person, Russian and English side by side.
 
+pub mod cli;
+pub mod methodology;
 pub mod errors;
 pub mod not_rated;
 pub mod numbers;

@@ -1,0 +1,307 @@
+//! What was typed, read into what is needed; help and mistakes in the user's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
+
+use crate::report::CsvStyle;
+use crate::text::Lang;
+use crate::text::cli::{self as words, UsageMistake, about};
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Everything that was asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Language.
+    pub lang: Lang,
+    /// Colours.
+    pub color: ColorChoice,
+    /// No progress, no summary.
+    pub quiet: bool,
+    /// Replace former outputs.
+    pub force: bool,
+    /// Problems make the exit code 1.
+    pub strict: bool,
+    /// Files read at once.
+    pub jobs: Option<usize>,
+    /// The command.
+    pub command: Command,
+}
+
+/// A command with its arguments.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// `identify`.
+    Identify(IdentifyRequest),
+    /// `simulate`.
+    Simulate(SimulateRequest),
+    /// `methodology list`.
+    MethodologyList,
+    /// `methodology show ID`.
+    MethodologyShow(String),
+    /// `methodology check FILE`.
+    MethodologyCheck(PathBuf),
+    /// `completions SHELL`.
+    Completions(clap_complete::Shell),
+    /// `man`.
+    Man,
+}
+
+/// Arguments of `identify`.
+#[derive(Clone, Debug)]
+pub struct IdentifyRequest {
+    /// Inputs.
+    pub inputs: Vec<PathBuf>,
+    /// Methodology's id or file.
+    pub method: String,
+    /// Year of the lists.
+    pub year: Option<u16>,
+    /// Output folder.
+    pub out: PathBuf,
+    /// Dialect of csv.
+    pub csv: CsvStyle,
+}
+
+/// Arguments of `simulate`.
+#[derive(Clone, Debug)]
+pub struct SimulateRequest {
+    /// Folder.
+    pub dir: PathBuf,
+    /// Number of schools.
+    pub schools: Option<u32>,
+    /// Seed.
+    pub seed: Option<u64>,
+    /// Plan.
+    pub plant: Option<PathBuf>,
+}
+
+/// What became of the command line.
+#[derive(Debug)]
+pub enum Parsed {
+    /// A text to print: help or version.
+    Text(String),
+    /// A mistake.
+    Mistake(UsageMistake),
+    /// A request.
+    Options(Box<Options>),
+}
+
+/// Reads the command line. The language is looked for first, so that help and mistakes come in it.
+pub fn parse(arguments: &[OsString]) -> (Lang, Parsed) {
+    let lang = wanted_lang(arguments);
+    let parsed = match command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => options(&matches, lang).map_or_else(Parsed::Mistake, |options| Parsed::Options(Box::new(options))),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Text(error.render().to_string()),
+            _ => Parsed::Mistake(mistake(&error, lang)),
+        },
+    };
+    (lang, parsed)
+}
+
+fn wanted_lang(arguments: &[OsString]) -> Lang {
+    let mut words = arguments.iter().map(|argument| argument.to_string_lossy());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next().map(|next| next.into_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        if let Some(value) = value {
+            return if value == "en" { Lang::En } else { Lang::Ru };
+        }
+    }
+    Lang::Ru
+}
+
+/// The whole command line of the program in that language.
+pub fn command(lang: Lang) -> Clap {
+    let help = words::help(lang);
+    let program = Clap::new("shkolomer").version(env!("CARGO_PKG_VERSION")).about(help.about).after_help(help.after).subcommand_required(true);
+    let program = globals(lang).into_iter().fold(program, |program, option| program.arg(option.global(true).help_heading(help.global)));
+    let commands = [identify(lang), simulate(lang), methodology(lang), completions(lang), plain("man", lang)];
+    let program = commands.into_iter().fold(program, Clap::subcommand);
+    in_words(program, lang)
+}
+
+/// Puts headings, help and version of a command and of those under it into words.
+fn in_words(command: Clap, lang: Lang) -> Clap {
+    let help = words::help(lang);
+    let has_commands = command.has_subcommands();
+    let has_arguments = command.get_positionals().next().is_some();
+    let mut template = format!("{{about-with-newline}}\n{}: {{usage}}\n", help.usage);
+    if has_commands {
+        template.push_str(&format!("\n{}:\n{{subcommands}}\n", help.commands));
+    }
+    if has_arguments {
+        template.push_str(&format!("\n{}:\n{{positionals}}\n", help.arguments));
+    }
+    template.push_str("\n{options}{after-help}");
+    let is_root = command.get_name() == "shkolomer";
+    let mut command = command
+        .help_template(template)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(help.commands)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(about("help", lang)).help_heading(help.global).display_order(100));
+    if is_root {
+        command = command.arg(
+            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(about("version", lang)).help_heading(help.global).display_order(101),
+        );
+    }
+    command.mut_subcommands(|under| in_words(under, lang))
+}
+
+fn globals(lang: Lang) -> Vec<Arg> {
+    let word = |id: &'static str, name: &'static str, values: &[&'static str]| {
+        Arg::new(id).long(id).value_name(name).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true).help(about(id, lang))
+    };
+    let flag = |id: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(about(id, lang));
+    vec![
+        word("lang", "ru|en", &["ru", "en"]),
+        word("color", "auto|always|never", &["auto", "always", "never"]),
+        flag("quiet"),
+        flag("force"),
+        flag("strict"),
+        Arg::new("jobs").long("jobs").value_name("N").value_parser(value_parser!(u16).range(1..=1024)).help(about("jobs", lang)),
+    ]
+}
+
+fn plain(name: &'static str, lang: Lang) -> Clap {
+    Clap::new(name).about(about(name, lang))
+}
+
+fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
+    Arg::new(id).long(id).value_name(value).help(about(id, lang)).help_heading(words::help(lang).options)
+}
+
+fn identify(lang: Lang) -> Clap {
+    plain("identify", lang)
+        .arg(Arg::new("input").value_name("INPUT").num_args(1..).required(true).value_parser(value_parser!(PathBuf)).help(about("input", lang)))
+        .arg(option("method", "ID|FILE", lang))
+        .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
+        .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)))
+        .arg(option("csv", "excel|plain", lang).value_parser(PossibleValuesParser::new(["excel", "plain"])).hide_possible_values(true))
+}
+
+fn simulate(lang: Lang) -> Clap {
+    plain("simulate", lang)
+        .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(about("simulate.dir", lang)))
+        .arg(option("schools", "N", lang).value_parser(value_parser!(u32).range(1..=20_000)))
+        .arg(option("seed", "S", lang).value_parser(value_parser!(u64)))
+        .arg(option("plant", "FILE", lang).value_parser(value_parser!(PathBuf)))
+}
+
+fn methodology(lang: Lang) -> Clap {
+    let under = |name: &'static str, id: &'static str| Clap::new(name).about(about(id, lang));
+    plain("methodology", lang)
+        .subcommand_required(true)
+        .subcommand(under("list", "methodology.list"))
+        .subcommand(
+            under("show", "methodology.show").arg(Arg::new("id").value_name("ID").required(true).help(about("methodology.id", lang))),
+        )
+        .subcommand(under("check", "methodology.check").arg(
+            Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(about("methodology.file", lang)),
+        ))
+}
+
+fn completions(lang: Lang) -> Clap {
+    plain("completions", lang).arg(
+        Arg::new("shell")
+            .value_name("SHELL")
+            .required(true)
+            .value_parser(value_parser!(clap_complete::Shell))
+            .hide_possible_values(true)
+            .help(about("shell", lang)),
+    )
+}
+
+fn options(matches: &ArgMatches, lang: Lang) -> Result<Options, UsageMistake> {
+    let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    Ok(Options {
+        lang,
+        color: match word("color") {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => ColorChoice::Auto,
+        },
+        quiet: matches.get_flag("quiet"),
+        force: matches.get_flag("force"),
+        strict: matches.get_flag("strict"),
+        jobs: matches.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+        command: requested(matches, lang)?,
+    })
+}
+
+fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> {
+    let Some((name, under)) = matches.subcommand() else { return Err(UsageMistake::NoCommand) };
+    let path = |id: &str| under.get_one::<PathBuf>(id).cloned();
+    Ok(match name {
+        "identify" => Command::Identify(IdentifyRequest {
+            inputs: under.get_many::<PathBuf>("input").into_iter().flatten().cloned().collect(),
+            method: under.get_one::<String>("method").cloned().unwrap_or_else(|| "recommended".to_owned()),
+            year: under.get_one::<u16>("year").copied(),
+            out: path("out").unwrap_or_else(|| PathBuf::from("shkolomer-out")),
+            csv: match under.get_one::<String>("csv").map(String::as_str) {
+                Some("plain") => CsvStyle::Plain,
+                Some(_) => CsvStyle::Excel,
+                None => lang.pick(CsvStyle::Excel, CsvStyle::Plain),
+            },
+        }),
+        "simulate" => Command::Simulate(SimulateRequest {
+            dir: path("dir").unwrap_or_default(),
+            schools: under.get_one::<u32>("schools").copied(),
+            seed: under.get_one::<u64>("seed").copied(),
+            plant: path("plant"),
+        }),
+        "methodology" => match under.subcommand() {
+            Some(("show", show)) => Command::MethodologyShow(show.get_one::<String>("id").cloned().unwrap_or_default()),
+            Some(("check", check)) => Command::MethodologyCheck(check.get_one::<PathBuf>("file").cloned().unwrap_or_default()),
+            _ => Command::MethodologyList,
+        },
+        "completions" => match under.get_one::<clap_complete::Shell>("shell") {
+            Some(shell) => Command::Completions(*shell),
+            None => return Err(UsageMistake::Missing("SHELL".to_owned())),
+        },
+        _ => Command::Man,
+    })
+}
+
+/// clap's error as a mistake that can be said in the user's language.
+fn mistake(error: &clap::Error, lang: Lang) -> UsageMistake {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let argument = || context(ContextKind::InvalidArg).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UnknownArgument => UsageMistake::UnknownArgument(argument(), context(ContextKind::SuggestedArg)),
+        ErrorKind::InvalidSubcommand => {
+            UsageMistake::UnknownCommand(context(ContextKind::InvalidSubcommand).unwrap_or_default(), context(ContextKind::SuggestedSubcommand))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => UsageMistake::NoCommand,
+        ErrorKind::MissingRequiredArgument => UsageMistake::Missing(argument()),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => UsageMistake::BadValue(
+            argument(),
+            context(ContextKind::InvalidValue).unwrap_or_default(),
+            context(ContextKind::ValidValue).unwrap_or_else(|| words::takes_number(lang).to_owned()),
+        ),
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => UsageMistake::Conflict(argument()),
+        _ => UsageMistake::UnknownArgument(argument(), None),
+    }
+}

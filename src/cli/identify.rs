@@ -1,0 +1,53 @@
+//! `identify`: the main job.
+
+use std::time::Instant;
+
+use crate::error::Error;
+use crate::model::problem::Severity;
+use crate::pipeline::{self, Request};
+use crate::report::{self, folder};
+use crate::text::cli as words;
+
+use super::Outcome;
+use super::args::{IdentifyRequest, Options};
+use super::console::{self, Console};
+use super::progress::Bar;
+
+/// Reads the inputs, writes the output folder, prints the summary and the lists.
+pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
+    let started = Instant::now();
+    folder::refuse_if_taken(&request.out, options.force)?;
+    clean_up_when_interrupted(console);
+    limit_threads(options.jobs);
+    let bar = Bar::new(console);
+    let asked = Request { inputs: request.inputs.clone(), method: request.method.clone(), year: request.year };
+    let run = pipeline::identify(&asked, &bar);
+    bar.clear();
+    let run = run?;
+    let files = report::files(&run, console.lang, request.csv)?;
+    folder::write(&request.out, &files, options.force)?;
+    if !console.quiet {
+        console.print(&report::terminal(&run, console.lang, console.width, console.colour));
+    }
+    console.say(&words::written(&request.out.display().to_string(), started.elapsed().as_secs_f64(), console.lang));
+    let found = run.problems.iter().any(|problem| problem.kind.severity() != Severity::Notice);
+    Ok(if options.strict && found { Outcome::Found } else { Outcome::Done })
+}
+
+fn limit_threads(jobs: Option<usize>) {
+    if let Some(jobs) = jobs {
+        // A pool that stands already keeps its size; there is none yet when the program begins.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+}
+
+/// Ctrl-C: the unfinished folder is removed, and the program leaves with 130.
+fn clean_up_when_interrupted(console: &Console) {
+    let lang = console.lang;
+    // Without a handler Ctrl-C still stops the program; outputs appear by a rename at the very end either way.
+    let _ = ctrlc::set_handler(move || {
+        folder::abandon();
+        console::to_stderr(words::interrupted(lang));
+        std::process::exit(130);
+    });
+}

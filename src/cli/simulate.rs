@@ -1,0 +1,29 @@
+//! `simulate`: a synthetic region.
+
+use crate::error::Error;
+use crate::simulate::{self, Plan};
+use crate::text::cli as words;
+
+use super::Outcome;
+use super::args::SimulateRequest;
+use super::console::Console;
+
+/// Makes the region and says where it is.
+pub fn run(request: &SimulateRequest, console: &Console) -> Result<Outcome, Error> {
+    let mut plan = match &request.plant {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|source| Error::Io { path: path.clone(), source })?;
+            Plan::from_toml(&text)?
+        }
+        None => Plan::default(),
+    };
+    if let Some(schools) = request.schools {
+        plan.schools = schools;
+    }
+    if let Some(seed) = request.seed {
+        plan.seed = seed;
+    }
+    simulate::write(&request.dir, &plan)?;
+    console.say(&words::simulated(&request.dir.display().to_string(), plan.schools, console.lang));
+    Ok(Outcome::Done)
+}

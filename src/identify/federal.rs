@@ -1,0 +1,130 @@
+//! The federal rule (methodology 1.1): at least 30 % of the participants at or below the upper bound of «2», (a) at two or more
+//! procedures of the year, (b) at one and the same procedure in two consecutive years.
+
+use std::collections::BTreeMap;
+
+use super::settings::{Combine, FederalRule};
+use crate::model::{
+    cohort::Cohort,
+    exam::Procedure,
+    period::Year,
+    school::SchoolId,
+    score::NotRated,
+    subject::Subject,
+    verdict::{FederalCell, FederalFinding, Finding, Tail, YearFinding},
+};
+
+/// A limit that is reached but for rounding is reached: shares are pooled in binary fractions.
+const ROUNDING: f64 = 1e-9;
+
+/// The rule with the participants of every school, procedures pooled over grades.
+pub struct Federal<'a> {
+    rule: &'a FederalRule,
+    year: Year,
+    schools: BTreeMap<&'a SchoolId, BTreeMap<Key, Pool>>,
+}
+
+/// Newest year first, then procedures in order.
+type Key = (std::cmp::Reverse<Year>, Procedure, Subject);
+
+/// Participants whose share below the bound is known, and how many of them are there or below.
+#[derive(Clone, Copy, Default)]
+struct Pool {
+    n: u32,
+    below: f64,
+}
+
+impl<'a> Federal<'a> {
+    /// Pools the cohorts of the year and of the one before by procedure and subject: Σ share·n / Σ n over grades. A cohort
+    /// whose share below the bound is not given counts by its share of «2», which is the same where marks are.
+    pub fn of(cohorts: &'a [Cohort], rule: &'a FederalRule, year: Year) -> Self {
+        let mut schools: BTreeMap<&SchoolId, BTreeMap<Key, Vec<&Cohort>>> = BTreeMap::new();
+        for cohort in cohorts {
+            let sitting = cohort.sitting;
+            let counts = rule.procedures.contains(&(sitting.procedure, sitting.subject));
+            if counts && (sitting.year == year || follows(year, sitting.year)) {
+                let key = (std::cmp::Reverse(sitting.year), sitting.procedure, sitting.subject);
+                schools.entry(&cohort.school).or_default().entry(key).or_default().push(cohort);
+            }
+        }
+        let pooled = |(school, cells): (&'a SchoolId, BTreeMap<Key, Vec<&Cohort>>)| {
+            (school, cells.into_iter().map(|(key, grades)| (key, pool(grades))).collect())
+        };
+        Self { rule, year, schools: schools.into_iter().map(pooled).collect() }
+    }
+
+    /// The answer for a school: the finding, in which a year's value is the highest share of its procedures, and the
+    /// conditions apart.
+    ///
+    /// Borderline is a school with a procedure at the limit in the year, for which the rule does not hold.
+    ///
+    /// # Errors
+    /// [`NotRated::NoData`] or [`NotRated::NotEnough`] when no procedure of the year can be judged.
+    pub fn finding(&self, school: &SchoolId) -> Result<(Finding, FederalFinding), NotRated> {
+        let pools = self.schools.get(school);
+        let cells: Vec<FederalCell> =
+            pools.into_iter().flatten().filter_map(|(key, pool)| self.cell(*key, *pool)).collect();
+        let this_year = || cells.iter().filter(|cell| cell.year == self.year);
+        if this_year().next().is_none() {
+            let most =
+                pools.into_iter().flatten().filter(|((year, ..), _)| year.0 == self.year).map(|(_, pool)| pool.n).max();
+            let need = self.rule.min_n;
+            return Err(most.filter(|n| *n > 0).map_or(NotRated::NoData, |n| NotRated::NotEnough { n, need }));
+        }
+        let low_now = this_year().filter(|cell| cell.low).count();
+        let two_procedures = low_now >= 2;
+        let same_procedure_two_years = this_year().filter(|cell| cell.low).any(|cell| {
+            let same = |before: &&FederalCell| {
+                before.year != cell.year && (before.procedure, before.subject) == (cell.procedure, cell.subject)
+            };
+            cells.iter().find(same).is_some_and(|before| before.low)
+        });
+        let holds = match self.rule.combine {
+            Combine::Any => two_procedures || same_procedure_two_years,
+            Combine::All => two_procedures && same_procedure_two_years,
+        };
+        let years = self.years(&cells);
+        let finding = Finding {
+            holds,
+            borderline: !holds && low_now > 0,
+            years_in: years.iter().filter(|year| year.counted).map(|_| 1).sum(),
+            years_known: years.iter().map(|_| 1).sum(),
+            years,
+        };
+        Ok((finding, FederalFinding { two_procedures, same_procedure_two_years, cells }))
+    }
+
+    fn cell(&self, (year, procedure, subject): Key, pool: Pool) -> Option<FederalCell> {
+        if pool.n < self.rule.min_n.max(1) {
+            return None;
+        }
+        let share = pool.below / f64::from(pool.n);
+        let low = share >= self.rule.limit - ROUNDING;
+        Some(FederalCell { procedure, subject, year: year.0, n: pool.n, share, low })
+    }
+
+    fn years(&self, cells: &[FederalCell]) -> Vec<YearFinding> {
+        let mut years: Vec<YearFinding> = Vec::new();
+        for cell in cells {
+            let tail = if cell.low { Tail::In } else { Tail::Out };
+            let (year, value, threshold, counted) = (cell.year, cell.share, self.rule.limit, cell.low);
+            let new = YearFinding { year, value, threshold, tail, counted };
+            match years.last_mut().filter(|last| last.year == year) {
+                Some(last) if last.value < value => *last = new,
+                Some(_) => {}
+                None => years.push(new),
+            }
+        }
+        years
+    }
+}
+
+fn follows(year: Year, before: Year) -> bool {
+    year.get() == before.get() + 1
+}
+
+fn pool(mut grades: Vec<&Cohort>) -> Pool {
+    grades.sort_by_key(|cohort| cohort.sitting.grade);
+    let known = grades.iter().filter_map(|cohort| Some((cohort.n, cohort.below_minimum.or(cohort.share2)?)));
+    known.fold(Pool::default(), |pool, (n, share)| Pool { n: pool.n + n, below: pool.below + share * f64::from(n) })
+}

@@ -1,0 +1,48 @@
+//! Tails of an index year by year, over the rated schools.
+
+use super::settings::{Stability, TailRule};
+use super::stability::{self, Seen};
+use super::tail::{Side, Thresholds};
+use crate::model::{
+    period::Year,
+    score::{Index, Score},
+    verdict::Finding,
+};
+
+/// The thresholds of every year of an index, newest first.
+pub struct YearlyTails {
+    years: Vec<(Year, Option<Thresholds>)>,
+    stability: Stability,
+}
+
+impl YearlyTails {
+    /// Thresholds over the yearly values of the rated schools for which `counts` holds.
+    pub fn of(
+        index: &Index,
+        rule: TailRule,
+        side: Side,
+        stability: Stability,
+        counts: impl Fn(&Score) -> bool,
+    ) -> Self {
+        let thresholds = |year: Year| {
+            let schools = index.scores.iter().filter(|score| counts(score));
+            let values: Vec<f64> = schools
+                .flat_map(|score| &score.years)
+                .filter(|score| score.year == year)
+                .map(|score| score.value)
+                .collect();
+            Thresholds::of(&values, rule, side)
+        };
+        Self { years: index.years.iter().map(|year| (*year, thresholds(*year))).collect(), stability }
+    }
+
+    /// The answer for a rated school.
+    pub fn finding(&self, score: &Score) -> Option<Finding> {
+        let seen = |(year, thresholds): &(Year, Option<Thresholds>)| {
+            let thresholds = (*thresholds)?;
+            let value = score.years.iter().find(|of| of.year == *year)?.value;
+            Some(Seen { year: *year, value, threshold: thresholds.entry, tail: thresholds.place(value) })
+        };
+        stability::judge(&self.years.iter().map(seen).collect::<Vec<_>>(), self.stability)
+    }
+}

@@ -1,0 +1,84 @@
+//! What settings must be for an index to be computable at all. Methodologies are checked key by key where they are read;
+//! this is the same for settings made in code.
+
+use super::settings::{Aggregate, IndexSettings, Normalise};
+
+impl IndexSettings {
+    /// Whether the index can be computed by these settings.
+    ///
+    /// The geometric mean needs every normalised value above 0, which percentile ranks alone are: z-scores are negative
+    /// below the mean and min-max gives 0 to the last school.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, in English, for a log.
+    pub fn check(&self) -> Result<(), String> {
+        let weights = self.groups.iter().map(|group| group.weight);
+        let weights =
+            weights.chain(self.indicators.iter().map(|spec| spec.weight)).chain(self.years.weights.iter().copied());
+        if let Some(weight) = weights.into_iter().find(|weight| !weight.is_finite() || *weight < 0.0) {
+            return Err(format!("weight {weight}"));
+        }
+        if self.years.count == 0 || self.years.weights.len() != usize::from(self.years.count) {
+            return Err(format!("{} year weights for {} years", self.years.weights.len(), self.years.count));
+        }
+        for share in [self.coverage, self.years.share_of_schools] {
+            if !(0.0..=1.0).contains(&share) {
+                return Err(format!("share {share}"));
+            }
+        }
+        for (at, spec) in self.indicators.iter().enumerate() {
+            if !self.groups.iter().any(|group| group.code == spec.group) {
+                return Err(format!("indicator {} is in no group: {}", spec.code, spec.group));
+            }
+            if !matches!(spec.direction, -1 | 1) {
+                return Err(format!("indicator {} has direction {}", spec.code, spec.direction));
+            }
+            if self.indicators.iter().take(at).any(|other| other.code == spec.code) {
+                return Err(format!("two indicators {}", spec.code));
+            }
+        }
+        if self.aggregate == Aggregate::Geometric && self.normalise != Normalise::Percentile {
+            return Err("geometric aggregation needs values above 0: percentile normalisation".to_owned());
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::build;
+    use super::*;
+
+    #[test]
+    fn each_mistake_is_told() {
+        let good = build::settings(&["vpr.russian.4.percent", "vpr.math.4.percent"]);
+        assert_eq!(good.check(), Ok(()));
+        let wrong = |change: fn(&mut IndexSettings)| {
+            let mut settings = good.clone();
+            change(&mut settings);
+            settings.check().unwrap_err()
+        };
+        assert_eq!(wrong(|s| s.groups[0].weight = -1.0), "weight -1");
+        assert_eq!(wrong(|s| s.indicators[1].weight = f64::NAN), "weight NaN");
+        assert_eq!(wrong(|s| s.years.weights = vec![1.0, 2.0]), "2 year weights for 1 years");
+        assert_eq!(wrong(|s| s.coverage = 60.0), "share 60");
+        assert_eq!(wrong(|s| s.indicators[0].group = "x".into()), "indicator vpr.russian.4.percent is in no group: x");
+        assert_eq!(wrong(|s| s.indicators[0].direction = 0), "indicator vpr.russian.4.percent has direction 0");
+        assert_eq!(
+            wrong(|s| s.indicators[1].code = s.indicators[0].code.clone()),
+            "two indicators vpr.russian.4.percent"
+        );
+        assert!(wrong(|s| s.aggregate = Aggregate::Geometric).starts_with("geometric"));
+    }
+
+    #[test]
+    fn geometric_goes_with_percentiles_only() {
+        let mut settings = build::settings(&["vpr.russian.4.percent"]);
+        settings.aggregate = Aggregate::Geometric;
+        for (normalise, good) in [(Normalise::ZScore, false), (Normalise::MinMax, false), (Normalise::Percentile, true)]
+        {
+            settings.normalise = normalise;
+            assert_eq!(settings.check().is_ok(), good, "{normalise:?}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Schools rated, or the reason why not.
+
+use std::collections::BTreeMap;
+
+use super::aggregate;
+use super::indicators::{Indicator, Source};
+use super::screen::{self, Cell, Screened};
+use super::settings::IndexSettings;
+use super::weigh;
+use super::years::{self, RawYear};
+use crate::model::{
+    period::Year,
+    quantity::Rank,
+    score::{NotRated, Part, YearScore},
+};
+use crate::stats::rank;
+
+/// Normalised values of a year, a column an indicator, a row a school.
+pub type Normalised = Vec<Vec<Option<f64>>>;
+
+/// A school's year before its place is known.
+#[derive(Clone, Debug)]
+pub struct Unranked {
+    year: Year,
+    /// Weight of the year as declared.
+    weight: f64,
+    value: f64,
+    coverage: f64,
+    participants: u32,
+    parts: Vec<Part>,
+}
+
+/// What a year says of a school.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// A value.
+    Scored(Unranked),
+    /// Enough indicators, too few participants: so many.
+    FewParticipants(u32),
+    /// Too few indicators: coverage.
+    Thin(f64),
+    /// Nothing at all.
+    Nothing,
+}
+
+/// What the index says of a school, before ranks and scaling.
+pub enum Rating {
+    /// Value over the years, and the years newest first.
+    Rated(f64, Vec<Unranked>),
+    /// Not rated.
+    Not(NotRated),
+}
+
+/// A school in a year.
+pub fn in_year(
+    settings: &IndexSettings,
+    indicators: &[Indicator<'_>],
+    (year, normalised): (&Screened, &Normalised),
+    school: usize,
+) -> Outcome {
+    let Some(weights) = weigh::weigh(&settings.groups, indicators, year, school) else { return Outcome::Nothing };
+    if weights.parts.is_empty() {
+        return Outcome::Nothing;
+    }
+    // A hair's breadth for weights such as 0.1 + 0.2 that miss the limit by rounding only.
+    if weights.coverage + 1e-9 < settings.coverage {
+        return Outcome::Thin(weights.coverage);
+    }
+    let parts: Vec<Part> = weights
+        .parts
+        .iter()
+        .filter_map(|(at, weight)| {
+            let Cell::Value(reading) = year.columns[*at].cells[school] else { return None };
+            let normalised = normalised[*at][school]?;
+            Some(Part { indicator: *at, raw: reading.raw, n: reading.n, normalised, weight: *weight })
+        })
+        .collect();
+    let participants = participants(indicators, &parts);
+    if participants < settings.min_participants {
+        return Outcome::FewParticipants(participants);
+    }
+    let value = aggregate::aggregate(parts.iter().map(|part| (part.weight, part.normalised)), settings.aggregate);
+    let (year, weight, coverage) = (year.year, year.weight, weights.coverage);
+    Outcome::Scored(Unranked { year, weight, value, coverage, participants, parts })
+}
+
+/// Participants over the cohorts of a year, a cohort once however many of its figures are used.
+fn participants(indicators: &[Indicator<'_>], parts: &[Part]) -> u32 {
+    let mut cohorts = BTreeMap::new();
+    for part in parts {
+        if let (Source::Cohort(procedure, subject, grade, _), Some(n)) = (indicators[part.indicator].source, part.n) {
+            let most = cohorts.entry((procedure, subject, grade)).or_insert(0);
+            *most = n.max(*most);
+        }
+    }
+    cohorts.values().sum()
+}
+
+/// A school over its years, newest first. `most_short` is the largest cohort that was too small to be used, and the number it
+/// needed.
+///
+/// Of several reasons the one nearest to being rated is given: too few years, then too few participants, then too few
+/// indicators, then cohorts that are all too small, then nothing at all.
+pub fn over_years(settings: &IndexSettings, outcomes: Vec<Outcome>, most_short: Option<(u32, u32)>) -> Rating {
+    let (mut scored, mut few, mut thin) = (Vec::new(), None, None);
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Scored(score) => scored.push(score),
+            Outcome::FewParticipants(n) => few = few.max(Some(n)),
+            Outcome::Thin(have) => thin = Some(thin.map_or(have, |best: f64| best.max(have))),
+            Outcome::Nothing => {}
+        }
+    }
+    let have = u32::try_from(scored.len()).unwrap_or(u32::MAX);
+    let need = u32::from(settings.years.min_years);
+    let values: Vec<(f64, f64)> = scored.iter().map(|score| (score.weight, score.value)).collect();
+    if let Some(value) = years::over_years(&values) {
+        return if have >= need {
+            Rating::Rated(value, scored)
+        } else {
+            Rating::Not(NotRated::FewYears { have, need })
+        };
+    }
+    Rating::Not(match (few, thin, most_short) {
+        (Some(n), ..) => NotRated::NotEnough { n, need: settings.min_participants },
+        (None, Some(have), _) => NotRated::Coverage { have, need: settings.coverage },
+        (None, None, Some((n, need))) => NotRated::NotEnough { n, need },
+        (None, None, None) => NotRated::NoData,
+    })
+}
+
+/// By school, the largest cohort that was too small to be used, and the number it needed.
+pub fn most_short(indicators: &[Indicator<'_>], years: &[RawYear], schools: usize) -> Vec<Option<(u32, u32)>> {
+    let mut most = vec![None; schools];
+    for column in years.iter().flat_map(|raw| indicators.iter().zip(&raw.readings)) {
+        let (indicator, readings) = column;
+        let need = indicator.spec.min_n;
+        for (most, reading) in most.iter_mut().zip(readings) {
+            if let Some(reading) = reading.filter(|reading| !screen::enough(reading, need)) {
+                *most = (*most).max(reading.n.map(|n| (n, need)));
+            }
+        }
+    }
+    most
+}
+
+/// The years of the rated schools with their places within each year.
+pub fn rank_years(rated: Vec<Vec<Unranked>>) -> Vec<Vec<YearScore>> {
+    let mut values: BTreeMap<Year, Vec<f64>> = BTreeMap::new();
+    for score in rated.iter().flatten() {
+        values.entry(score.year).or_default().push(score.value);
+    }
+    let mut places: BTreeMap<Year, _> =
+        values.iter().map(|(year, values)| (*year, ranks(values).into_iter())).collect();
+    let mut next = |year| places.get_mut(&year).and_then(Iterator::next);
+    rated
+        .into_iter()
+        .map(|years| years.into_iter().filter_map(|score| next(score.year).map(|rank| score.ranked(rank))).collect())
+        .collect()
+}
+
+impl Unranked {
+    fn ranked(self, rank: Rank) -> YearScore {
+        let Self { year, value, coverage, participants, parts, .. } = self;
+        YearScore { year, value, rank, coverage, participants, parts }
+    }
+}
+
+/// Places of values, 1 the largest; equal values share the better place.
+pub fn ranks(values: &[f64]) -> Vec<Rank> {
+    rank::competition(values).into_iter().filter_map(Rank::new).collect()
+}

@@ -1,0 +1,85 @@
+//! The inputs of an index arranged by school: every table here has a column a school, in the order of the schools' ids.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Inputs;
+use crate::model::{
+    cohort::Cohort,
+    exam::{Grade, Procedure, Sitting},
+    passport::{Category, Passport},
+    period::Year,
+    school::{School, SchoolId},
+};
+
+/// How many years a passport stays good when an index looks at one year only: that year and the four before it.
+const PASSPORT_GOOD_FOR: u16 = 5;
+
+/// Schools with everything that the inputs say of them. Cohorts and passports of schools that are not among the schools
+/// of the inputs are left out, so that whoever excludes a school excludes it from the reference distributions too.
+pub struct Region<'a> {
+    /// Schools by id.
+    pub schools: Vec<&'a School>,
+    /// Cohorts by sitting.
+    pub sittings: BTreeMap<Sitting, Vec<Option<&'a Cohort>>>,
+    /// By procedure and grade: whether the school has a cohort of it in any year.
+    sat: BTreeMap<(Procedure, Grade), Vec<bool>>,
+    /// Passports, newest first.
+    passports: Vec<Vec<&'a Passport>>,
+}
+
+impl<'a> Region<'a> {
+    /// Arranges the inputs.
+    ///
+    /// A school's sitting and a school's passport of a year are expected once; of several the one with the most
+    /// participants, and the one that stands first in the inputs, is taken.
+    pub fn of(inputs: &Inputs<'a>) -> Self {
+        let mut schools: Vec<&School> = inputs.schools.iter().collect();
+        schools.sort_by(|a, b| a.id.cmp(&b.id));
+        schools.dedup_by(|a, b| a.id == b.id);
+        let column: HashMap<&SchoolId, usize> =
+            schools.iter().enumerate().map(|(at, school)| (&school.id, at)).collect();
+        let mut sittings: BTreeMap<Sitting, Vec<Option<&Cohort>>> = BTreeMap::new();
+        for cohort in inputs.cohorts {
+            let Some(at) = column.get(&cohort.school).copied() else { continue };
+            let cell = &mut sittings.entry(cohort.sitting).or_insert_with(|| vec![None; schools.len()])[at];
+            if cell.is_none_or(|there| there.n < cohort.n) {
+                *cell = Some(cohort);
+            }
+        }
+        let mut sat: BTreeMap<_, Vec<bool>> = BTreeMap::new();
+        for (sitting, cohorts) in &sittings {
+            let there = sat.entry((sitting.procedure, sitting.grade)).or_insert_with(|| vec![false; schools.len()]);
+            there.iter_mut().zip(cohorts).for_each(|(there, cohort)| *there |= cohort.is_some());
+        }
+        let mut passports = vec![Vec::new(); schools.len()];
+        for passport in inputs.passports {
+            if let Some(at) = column.get(&passport.school).copied() {
+                passports[at].push(passport);
+            }
+        }
+        for own in &mut passports {
+            own.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.place.cmp(&b.place)));
+        }
+        Self { schools, sittings, sat, passports }
+    }
+
+    /// Whether the school has a cohort of the procedure in the grade, in any year.
+    pub fn has_sat(&self, school: usize, procedure: Procedure, grade: Grade) -> bool {
+        self.sat.get(&(procedure, grade)).and_then(|there| there.get(school)).is_some_and(|there| *there)
+    }
+
+    /// A school's share of a category in a year, in percent: of that year's passport; with `or_before` of the newest of the
+    /// five years up to it that gives the share.
+    pub fn passport_share(&self, school: usize, category: Category, year: Year, or_before: bool) -> Option<f64> {
+        let good_for = if or_before { PASSPORT_GOOD_FOR } else { 1 };
+        let years = year.get().saturating_sub(good_for - 1)..=year.get();
+        let own = self.passports.get(school)?.iter().filter(|passport| years.contains(&passport.year.get()));
+        own.filter_map(|passport| passport.share(category)).next().map(|share| share * 100.0)
+    }
+
+    /// Whether the school gives a share of the category in any year up to `year`.
+    pub fn has_passport_share(&self, school: usize, category: Category, year: Year) -> bool {
+        let own = self.passports.get(school).into_iter().flatten();
+        own.filter(|passport| passport.year <= year).any(|passport| passport.share(category).is_some())
+    }
+}

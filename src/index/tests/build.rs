@@ -1,0 +1,140 @@
+//! Small inputs for tests.
+
+use std::sync::Arc;
+
+use crate::index::settings::{
+    Aggregate, CohortFigure, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, Scaling, YearsSpec,
+};
+use crate::model::{
+    cohort::Cohort,
+    exam::{Grade, Procedure, Sitting},
+    method::Bilingual,
+    passport::{Category, Figure, Passport},
+    period::Year,
+    place::Place,
+    school::{School, SchoolId},
+    subject::Subject,
+};
+
+pub fn id(number: u32) -> SchoolId {
+    SchoolId::from_login(&format!("{number:06}")).unwrap()
+}
+
+pub fn year(year: u16) -> Year {
+    Year::new(year).unwrap()
+}
+
+pub fn school(number: u32) -> School {
+    School::unknown(id(number))
+}
+
+pub fn schools(count: u32) -> Vec<School> {
+    (1..=count).map(school).collect()
+}
+
+/// A cohort with no figure at all.
+pub fn empty(number: u32, of: u16, procedure: Procedure, subject: Subject, grade: u8, n: u32) -> Cohort {
+    Cohort {
+        school: id(number),
+        sitting: Sitting { year: year(of), procedure, subject, grade: Grade::new(grade).unwrap() },
+        n,
+        absent: None,
+        mean_primary: None,
+        sd_primary: None,
+        mean_test: None,
+        sd_test: None,
+        percent: None,
+        marks: None,
+        mark_basis: None,
+        mean_mark: None,
+        share2: None,
+        quality: None,
+        below_minimum: None,
+        high: None,
+        high_from: None,
+        ceiling: None,
+        journal: None,
+        not_taught: None,
+    }
+}
+
+/// A cohort with a mean percent of the maximum.
+pub fn cohort(number: u32, of: u16, procedure: Procedure, subject: Subject, grade: u8, n: u32, percent: f64) -> Cohort {
+    Cohort { percent: Some(percent), ..empty(number, of, procedure, subject, grade, n) }
+}
+
+/// A cohort of 20 at EGE with a mean test score.
+pub fn ege(number: u32, of: u16, subject: Subject, mean_test: f64) -> Cohort {
+    Cohort { mean_test: Some(mean_test), ..empty(number, of, Procedure::Ege, subject, 11, 20) }
+}
+
+/// A cohort of 20 at OGE with a mean mark.
+pub fn oge(number: u32, of: u16, subject: Subject, mean_mark: f64) -> Cohort {
+    Cohort { mean_mark: Some(mean_mark), ..empty(number, of, Procedure::Oge, subject, 9, 20) }
+}
+
+pub fn passport(number: u32, of: u16, category: Category, share: f64) -> Passport {
+    Passport {
+        school: id(number),
+        year: year(of),
+        pupils: None,
+        figures: [(category, Figure::Share(share))].into(),
+        place: Place::file(Arc::from("passport.xlsx")),
+    }
+}
+
+/// A field as a methodology writes it.
+pub fn field(text: &str) -> Field {
+    let words: Vec<&str> = text.split('.').collect();
+    let (subject, grade, figure) = match words[..] {
+        ["passport", category] => return Field::Passport(Category::from_code(category).unwrap()),
+        [_, subject, figure] => (subject, "only", figure),
+        [_, subject, grade, figure] => (subject, grade, figure),
+        _ => panic!("{text}"),
+    };
+    let procedure = Procedure::from_code(words[0]).unwrap();
+    Field::Cohort {
+        procedure,
+        subject: (subject != "*").then(|| Subject::from_code(subject).unwrap()),
+        grade: match grade {
+            "*" => None,
+            "only" => procedure.only_grade(),
+            grade => Grade::new(grade.parse().unwrap()),
+        },
+        figure: CohortFigure::ALL.into_iter().find(|known| known.code() == figure).unwrap(),
+    }
+}
+
+pub fn indicator(field: &str, group: &str, weight: f64) -> IndicatorSpec {
+    IndicatorSpec {
+        code: field.to_owned(),
+        name: Bilingual { ru: format!("{field} по-русски"), en: format!("{field} in English") },
+        field: self::field(field),
+        direction: 1,
+        weight,
+        group: group.to_owned(),
+        min_n: 1,
+    }
+}
+
+pub fn group(code: &str, weight: f64) -> GroupSpec {
+    GroupSpec { code: code.to_owned(), name: Bilingual::default(), weight }
+}
+
+/// One group, equal weights, one year, z-scores as they come.
+pub fn settings(fields: &[&str]) -> IndexSettings {
+    IndexSettings {
+        groups: vec![group("all", 1.0)],
+        indicators: fields.iter().map(|field| indicator(field, "all", 1.0)).collect(),
+        years: years(&[1.0]),
+        coverage: 0.6,
+        min_participants: 0,
+        normalise: Normalise::ZScore,
+        aggregate: Aggregate::Arithmetic,
+        scaling: Scaling::None,
+    }
+}
+
+pub fn years(weights: &[f64]) -> YearsSpec {
+    YearsSpec { count: weights.len() as u8, weights: weights.to_vec(), share_of_schools: 0.0, min_years: 1 }
+}

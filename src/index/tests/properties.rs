@@ -1,0 +1,150 @@
+//! What must hold of any region.
+
+use proptest::prelude::*;
+
+use super::build;
+use crate::index::settings::{Aggregate, IndexSettings, Normalise, Scaling};
+use crate::index::{Inputs, compute};
+use crate::model::{cohort::Cohort, exam::Procedure, school::School, score::Index, subject::Subject};
+
+const SUBJECTS: [(Procedure, Subject, u8); 5] = [
+    (Procedure::Vpr, Subject::Russian, 4),
+    (Procedure::Vpr, Subject::Math, 4),
+    (Procedure::Vpr, Subject::Biology, 6),
+    (Procedure::Oge, Subject::Math, 9),
+    (Procedure::Ege, Subject::Russian, 11),
+];
+
+/// A percent and a number of participants, or nothing, by school, year and subject.
+type Cells = Vec<[[Option<(u16, u32)>; 5]; 2]>;
+
+fn cells() -> impl Strategy<Value = Cells> {
+    let cell = prop::option::weighted(0.8, (0..=1000_u16, 1..60_u32));
+    prop::collection::vec([prop::array::uniform5(cell.clone()), prop::array::uniform5(cell)], 3..12)
+}
+
+/// Two groups, patterns in both, two years; nothing that ends in an error whatever the values.
+fn settings(normalise: Normalise, aggregate: Aggregate) -> IndexSettings {
+    let mut settings = build::settings(&[]);
+    settings.groups = vec![build::group("vpr", 1.0), build::group("gia", 3.0)];
+    settings.indicators = vec![
+        build::indicator("vpr.*.*.percent", "vpr", 1.0),
+        build::indicator("oge.*.percent", "gia", 1.0),
+        build::indicator("ege.*.percent", "gia", 2.0),
+    ];
+    settings.years = build::years(&[0.7, 0.3]);
+    settings.coverage = 0.5;
+    settings.min_participants = 10;
+    (settings.normalise, settings.aggregate, settings.scaling) = (normalise, aggregate, Scaling::Mean50Sd10);
+    settings
+}
+
+fn ways() -> impl Strategy<Value = IndexSettings> {
+    prop_oneof![
+        Just(settings(Normalise::ZScore, Aggregate::Arithmetic)),
+        Just(settings(Normalise::MinMax, Aggregate::Arithmetic)),
+        Just(settings(Normalise::Percentile, Aggregate::Arithmetic)),
+        Just(settings(Normalise::Percentile, Aggregate::Geometric)),
+    ]
+}
+
+fn cohorts(cells: &Cells) -> Vec<Cohort> {
+    let mut cohorts = Vec::new();
+    for (school, years) in cells.iter().enumerate() {
+        for (back, subjects) in years.iter().enumerate() {
+            for ((procedure, subject, grade), cell) in SUBJECTS.into_iter().zip(subjects) {
+                let Some((tenths, n)) = *cell else { continue };
+                let (number, year) = (school as u32 + 1, 2023 - back as u16);
+                let percent = f64::from(tenths) / 10.0;
+                cohorts.push(build::cohort(number, year, procedure, subject, grade, n, percent));
+            }
+        }
+    }
+    cohorts
+}
+
+fn index(schools: &[School], cohorts: &[Cohort], settings: &IndexSettings) -> Index {
+    compute(Inputs { cohorts, passports: &[], schools, year: build::year(2023) }, settings).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_inputs_changes_nothing(
+        (cohorts, shuffled) in cells().prop_map(|cells| cohorts(&cells)).prop_flat_map(|all| {
+            let shuffled = Just(all.clone()).prop_shuffle();
+            (Just(all), shuffled)
+        }),
+        settings in ways(),
+    ) {
+        let schools = build::schools(12);
+        let reversed: Vec<School> = schools.iter().rev().cloned().collect();
+        prop_assert_eq!(index(&schools, &cohorts, &settings), index(&reversed, &shuffled, &settings));
+    }
+
+    #[test]
+    fn everybody_is_rated_or_has_a_reason_and_weights_sum_to_one(cells in cells(), settings in ways()) {
+        let schools = build::schools(12);
+        let index = index(&schools, &cohorts(&cells), &settings);
+        prop_assert_eq!(index.scores.len() + index.not_rated.len(), schools.len());
+        for school in &schools {
+            prop_assert!(index.score(&school.id).is_some() != index.reason(&school.id).is_some());
+        }
+        for year in index.scores.iter().flat_map(|score| &score.years) {
+            let total: f64 = year.parts.iter().map(|part| part.weight).sum();
+            prop_assert!((total - 1.0).abs() < 1e-12, "{total}");
+            prop_assert!(year.coverage >= 0.5 - 1e-9 && year.coverage <= 1.0);
+            prop_assert!(year.participants >= 10 && year.value.is_finite());
+            prop_assert!(year.parts.is_sorted_by_key(|part| part.indicator));
+        }
+        for (better, worse) in index.scores.iter().flat_map(|a| index.scores.iter().map(move |b| (a, b))) {
+            prop_assert_eq!(better.value > worse.value, better.rank < worse.rank);
+        }
+    }
+
+    #[test]
+    fn units_of_an_indicator_do_not_matter(
+        cells in cells(),
+        min_max in any::<bool>(),
+        slope in 0.01..100.0_f64,
+        shift in -100.0..100.0_f64,
+        which in 0..5_usize,
+    ) {
+        let normalise = if min_max { Normalise::MinMax } else { Normalise::ZScore };
+        let settings = settings(normalise, Aggregate::Arithmetic);
+        let schools = build::schools(12);
+        let before = cohorts(&cells);
+        let (_, subject, _) = SUBJECTS[which];
+        let mut after = before.clone();
+        for cohort in after.iter_mut().filter(|cohort| cohort.sitting.subject == subject) {
+            cohort.percent = cohort.percent.map(|percent| percent * slope + shift);
+        }
+        let (before, after) = (index(&schools, &before, &settings), index(&schools, &after, &settings));
+        prop_assert_eq!(before.scores.len(), after.scores.len());
+        for (a, b) in before.scores.iter().zip(&after.scores) {
+            prop_assert!((a.value - b.value).abs() < 1e-7, "{} {}", a.value, b.value);
+        }
+    }
+
+    #[test]
+    fn a_better_result_never_lowers_the_value(
+        cells in cells(),
+        settings in ways(),
+        which in any::<prop::sample::Index>(),
+        gain in 0.1..50.0_f64,
+    ) {
+        let schools = build::schools(12);
+        let before = cohorts(&cells);
+        prop_assume!(!before.is_empty());
+        let mut after = before.clone();
+        let at = which.index(after.len());
+        after[at].percent = after[at].percent.map(|percent| percent + gain);
+        let school = before[at].school.clone();
+        let (before, after) = (index(&schools, &before, &settings), index(&schools, &after, &settings));
+        // An indicator that begins or ceases to tell schools apart makes another index.
+        prop_assume!(before.indicators.len() == after.indicators.len());
+        prop_assume!(before.indicators.iter().zip(&after.indicators).all(|(a, b)| a.years.len() == b.years.len()));
+        if let (Some(a), Some(b)) = (before.score(&school), after.score(&school)) {
+            prop_assert!(b.value >= a.value - 1e-9, "{} {}", a.value, b.value);
+        }
+    }
+}

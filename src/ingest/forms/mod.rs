@@ -1,0 +1,88 @@
+//! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
+
+pub mod canonical;
+pub mod context_form;
+pub mod ege_by_school;
+mod ege_figures;
+pub mod marks_table;
+mod passport_categories;
+pub mod passport_table;
+pub mod protocol;
+pub mod register;
+pub mod scale_table;
+mod school_columns;
+mod sitting_columns;
+pub mod vpr_2020;
+pub mod vpr_2021;
+pub mod vpr_2022;
+
+use super::grid::Row;
+use super::header::{Head, HeaderAt, Located};
+use super::sink::Sink;
+
+/// A layout of a sheet.
+pub struct Form {
+    /// Stable id.
+    pub id: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+    /// Whether a sheet is of this form, by its head.
+    pub recognise: fn(&Head) -> Match,
+    /// Opens a reader for a recognised sheet. The sink has the sheet's place and what is mentioned around it.
+    pub open: fn(&Head, &mut Sink) -> Option<Box<dyn Reader>>,
+}
+
+/// How well a sheet fits a form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Match {
+    /// Where the header stands; `None` when nothing of it was found.
+    pub header: Option<HeaderAt>,
+    /// Required columns that were found.
+    pub matched: usize,
+    /// Required columns that were not, as people call them.
+    pub lacking: Vec<String>,
+}
+
+impl Match {
+    /// Whether the form can read the sheet.
+    pub fn is_complete(&self) -> bool {
+        self.header.is_some() && self.lacking.is_empty()
+    }
+
+    /// The match of a search for columns, of which `required` were asked.
+    pub fn of(located: Option<&Located>, required: usize) -> Self {
+        located.map_or_else(Self::default, |located| Self {
+            header: Some(located.header.at),
+            matched: required.saturating_sub(located.lacking.len()),
+            lacking: located.lacking.clone(),
+        })
+    }
+}
+
+/// Reads the rows of one sheet.
+///
+/// Of every row exactly one of [`Sink::kept`], [`Sink::rejected`], [`Sink::absent`] and [`Sink::footer`] is said.
+pub trait Reader {
+    /// Takes the next row below the header; blank rows are never given.
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink);
+
+    /// Hands over what was gathered.
+    fn finish(self: Box<Self>, sink: &mut Sink);
+}
+
+/// Every form, the more particular before the more general.
+pub const FORMS: &[Form] = &[
+    vpr_2020::FORM,
+    vpr_2021::FORM,
+    vpr_2022::FORM,
+    vpr_2022::CLASSES,
+    ege_by_school::FORM,
+    ege_by_school::APPLICATIONS,
+    context_form::GENERAL,
+    context_form::TEACHING,
+    canonical::FORM,
+    marks_table::FORM,
+    scale_table::FORM,
+    passport_table::FORM,
+    register::FORM,
+];

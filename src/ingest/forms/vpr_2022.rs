@@ -1,0 +1,131 @@
+//! VPR upload of 2022: the sheet «Протокол» with a pupil a row, tasks whose headers state their maxima («5(2) (1б)»),
+//! compound cells (`edu223379 | МКОУ …`); and the sheet «Классы» beside it, which has no results.
+
+use super::protocol::{Columns, Protocol, Task};
+use super::{Form, Match, Reader};
+use crate::ingest::header::{Head, Label, Wanted, locate};
+use crate::ingest::sink::Sink;
+use crate::model::problem::{ProblemKind, SetAside};
+
+/// The protocol.
+pub const FORM: Form = Form {
+    id: "vpr-protocol-2022",
+    about: "VPR protocol, a pupil a row, tasks with their maxima (Пользователь, Итого баллов, 1 (1б))",
+    recognise,
+    open,
+};
+
+/// The list of classes.
+pub const CLASSES: Form = Form {
+    id: "vpr-classes-2022",
+    about: "VPR upload, the list of classes with textbooks: set aside",
+    recognise: recognise_classes,
+    open: set_classes_aside,
+};
+
+const SCHOOL: usize = 0;
+const TOTAL: usize = 1;
+const VARIANT: usize = 2;
+const JOURNAL: usize = 3;
+const MUNICIPALITY: usize = 4;
+const NAME: usize = 5;
+const DATE: usize = 6;
+
+const WANTED: &[Wanted] = &[
+    Wanted { called: "Пользователь", labels: &[Label::Is("пользователь")], required: true },
+    Wanted { called: "Итого баллов", labels: &[Label::Is("итого баллов")], required: true },
+    Wanted { called: "Вариант", labels: &[Label::Is("вариант")], required: true },
+    Wanted {
+        called: "Отметка за предыдущий триместр/четверть/полугодие",
+        labels: &[Label::Starts("отметка за предыдущ")],
+        required: false,
+    },
+    Wanted {
+        called: "Муниципалитет", labels: &[Label::Is("муниципалитет")], required: false
+    },
+    Wanted { called: "Школа", labels: &[Label::Is("школа")], required: false },
+    Wanted { called: "Дата загрузки", labels: &[Label::Is("дата загрузки")], required: false },
+];
+
+const CLASSES_WANTED: &[Wanted] = &[
+    Wanted { called: "Пользователь", labels: &[Label::Is("пользователь")], required: true },
+    Wanted {
+        called: "Буква (цифра) класса", labels: &[Label::Starts("буква цифра класса")], required: true
+    },
+    Wanted {
+        called: "Основной учебник по предмету", labels: &[Label::Starts("основной учебник")], required: true
+    },
+];
+
+fn recognise(head: &Head) -> Match {
+    let located = locate(head, WANTED);
+    let mut found = Match::of(located.as_ref(), 3);
+    if let Some(located) = located
+        && located.header.columns.iter().all(|column| task(&column.name).is_none())
+    {
+        found.lacking.push("1 (1б)".to_owned());
+    }
+    found
+}
+
+fn open(head: &Head, _sink: &mut Sink) -> Option<Box<dyn Reader>> {
+    let located = locate(head, WANTED)?;
+    let column = |wanted: usize| located.columns.get(wanted).copied().flatten();
+    let tasks = located
+        .header
+        .columns
+        .iter()
+        .filter_map(|column| task(&column.name).map(|max| Task { col: column.col, max: Some(max) }));
+    let columns = Columns {
+        school: column(SCHOOL)?,
+        total: column(TOTAL)?,
+        variants: vec![column(VARIANT)?],
+        journal: column(JOURNAL),
+        municipality: column(MUNICIPALITY),
+        name: column(NAME),
+        date: column(DATE),
+        tasks: tasks.collect(),
+        zero_for_absent: true,
+    };
+    Some(Box::new(Protocol::new(columns)))
+}
+
+/// The maximum in the folded label of a task: `1 1б`, `5 2 1б`, `16 1 1б`, `1к2 3б`.
+fn task(label: &str) -> Option<f64> {
+    if !label.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (_, max) = label.rsplit_once(' ')?;
+    max.strip_suffix('б')?.parse::<u8>().ok().map(f64::from)
+}
+
+fn recognise_classes(head: &Head) -> Match {
+    Match::of(locate(head, CLASSES_WANTED).as_ref(), 3)
+}
+
+fn set_classes_aside(_head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
+    sink.sheet_problem(ProblemKind::SetAside { form: CLASSES.id, why: SetAside::ClassList });
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::fold::fold;
+
+    #[test]
+    fn labels_of_tasks_state_their_maxima() {
+        for (label, max) in [
+            ("1 (1б)", Some(1.0)),
+            ("5(2) (1б)", Some(1.0)),
+            ("16 (1) (1б)", Some(1.0)),
+            ("1К2 (3б)", Some(3.0)),
+            ("5(1б)", Some(1.0)),
+            ("6К3 (12б)", Some(12.0)),
+            ("Итого баллов", None),
+            ("Код", None),
+        ] {
+            assert_eq!(task(&fold(label)), max, "{label}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! What was sat, when, by whom: subject, grade, year and procedure of a sheet, each with where it was taken from.
+
+pub mod period;
+pub mod subject;
+
+use crate::model::exam::{Grade, Procedure, Sitting};
+use crate::model::period::Year;
+use crate::model::place::Place;
+use crate::model::problem::{KeyPart, KeySource, KeyValue, Problem, ProblemKind};
+use crate::model::run::SheetRecord;
+use crate::model::subject::Subject;
+
+use super::fold::fold;
+use period::{YearMention, bare_grade, grade_in, year_in};
+use subject::subject_in;
+
+/// The names around a sheet, from which a key may be taken.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// File's name without its extension.
+    pub file: String,
+    /// Folders inside the named input and the input's own name, nearest first.
+    pub folders: Vec<String>,
+}
+
+/// Everything that is mentioned around a table, in the order of trust: title, sheet's name, file's name, folders.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// Procedures.
+    pub procedures: Vec<(Procedure, KeySource)>,
+    /// Years.
+    pub years: Vec<(YearMention, KeySource)>,
+    /// Subjects.
+    pub subjects: Vec<(Subject, KeySource)>,
+    /// Grades.
+    pub grades: Vec<(Grade, KeySource)>,
+}
+
+impl Mentions {
+    /// Gathers what titles, sheet, file and folders say. Of the folders only the nearest that says something counts.
+    pub fn gather<'t>(titles: impl Iterator<Item = &'t str>, sheet: &str, origin: &Origin) -> Self {
+        let mut texts: Vec<(&str, KeySource)> = titles.map(|title| (title, KeySource::Title)).collect();
+        texts.push((sheet, KeySource::SheetName));
+        texts.push((&origin.file, KeySource::FileName));
+        texts.extend(origin.folders.iter().map(|folder| (folder.as_str(), KeySource::Folder)));
+        Self {
+            procedures: each(&texts, |text, _| procedure_in(text)),
+            years: each(&texts, |text, _| year_in(text)),
+            subjects: each(&texts, |text, _| subject_in(text)),
+            grades: each(&texts, |text, source| {
+                grade_in(text).or_else(|| if source == KeySource::Folder { bare_grade(text) } else { None })
+            }),
+        }
+    }
+}
+
+/// One mention of each source at most: the first.
+fn each<T>(texts: &[(&str, KeySource)], find: impl Fn(&str, KeySource) -> Option<T>) -> Vec<(T, KeySource)> {
+    let mut found: Vec<(T, KeySource)> = Vec::new();
+    for (text, source) in texts {
+        if found.iter().all(|(_, known)| known != source)
+            && let Some(value) = find(text, *source)
+        {
+            found.push((value, *source));
+        }
+    }
+    found
+}
+
+/// The only procedure that a text speaks of.
+pub fn procedure_in(text: &str) -> Option<Procedure> {
+    if let Some(procedure) = Procedure::from_code(&text.trim().to_ascii_lowercase()) {
+        return Some(procedure);
+    }
+    let folded = fold(text);
+    let has = |word: &str| folded.split(' ').any(|each| each == word);
+    let found: Vec<Procedure> = [
+        (Procedure::Ege, has("егэ") || folded.contains("единый государственный") || folded.contains("гиа 11")),
+        (Procedure::Oge, has("огэ") || folded.contains("основной государственный") || folded.contains("гиа 9")),
+        (Procedure::Vpr, has("впр") || folded.contains("проверочн")),
+    ]
+    .into_iter()
+    .filter_map(|(procedure, there)| there.then_some(procedure))
+    .collect();
+    match found.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// What a form itself knows of the key, before the names around the sheet are asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// Procedure, by the form or a column.
+    pub procedure: Option<(Procedure, KeySource)>,
+    /// Year, by a column or a header.
+    pub year: Option<(Year, KeySource)>,
+    /// Subject.
+    pub subject: Option<(Subject, KeySource)>,
+    /// Grade.
+    pub grade: Option<(Grade, KeySource)>,
+}
+
+/// Makes the sitting of a sheet of one subject; writes what was taken from where into the record.
+///
+/// Columns go first, then titles, sheet, file, folders. Other values of the same part give `KeyConflict` problems;
+/// absent parts give `KeyMissing` problems, and then there is no sitting.
+pub fn sitting(
+    known: Known,
+    mentions: &Mentions,
+    record: &mut SheetRecord,
+    place: &Place,
+    problems: &mut Vec<Problem>,
+) -> Option<Sitting> {
+    procedure(known, mentions, record, place, problems);
+    year(known, mentions, record, place, problems);
+    let mut chooser = Chooser { place, problems };
+    let grade_by_procedure =
+        record.procedure.and_then(|(procedure, _)| procedure.only_grade()).map(|grade| (grade, KeySource::Procedure));
+    record.subject = chooser.choose(KeyPart::Subject, known.subject, &mentions.subjects, KeyValue::Subject);
+    record.grade = match known.grade.or(grade_by_procedure) {
+        Some(grade) => Some(grade),
+        None => chooser.choose(KeyPart::Grade, None, &mentions.grades, KeyValue::Grade),
+    };
+    Some(Sitting {
+        year: record.year?.0,
+        procedure: record.procedure?.0,
+        subject: record.subject?.0,
+        grade: record.grade?.0,
+    })
+}
+
+/// The procedure alone; for sheets of many subjects.
+pub fn procedure(
+    known: Known,
+    mentions: &Mentions,
+    record: &mut SheetRecord,
+    place: &Place,
+    problems: &mut Vec<Problem>,
+) -> Option<Procedure> {
+    let mut chooser = Chooser { place, problems };
+    record.procedure = chooser.choose(KeyPart::Procedure, known.procedure, &mentions.procedures, KeyValue::Procedure);
+    record.procedure.map(|(procedure, _)| procedure)
+}
+
+/// The year alone; for sheets of many subjects, of passports, of registers. A school year («2020/2021») stands for its
+/// second year, but not for a VPR, which may have been sat in either.
+pub fn year(
+    known: Known,
+    mentions: &Mentions,
+    record: &mut SheetRecord,
+    place: &Place,
+    problems: &mut Vec<Problem>,
+) -> Option<Year> {
+    let either = record.procedure.is_some_and(|(procedure, _)| procedure == Procedure::Vpr);
+    let years: Vec<(Year, KeySource)> = mentions
+        .years
+        .iter()
+        .filter_map(|&(mention, source)| match mention {
+            YearMention::Calendar(year) => Some((year, source)),
+            YearMention::SchoolYear(year) => (!either).then_some((year, source)),
+        })
+        .collect();
+    let mut chooser = Chooser { place, problems };
+    record.year = chooser.choose(KeyPart::Year, known.year, &years, KeyValue::Year);
+    record.year.map(|(year, _)| year)
+}
+
+struct Chooser<'p> {
+    place: &'p Place,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl Chooser<'_> {
+    fn choose<T: Copy + PartialEq>(
+        &mut self,
+        part: KeyPart,
+        known: Option<(T, KeySource)>,
+        mentions: &[(T, KeySource)],
+        value: impl Fn(T) -> KeyValue,
+    ) -> Option<(T, KeySource)> {
+        let mut all = known.into_iter().chain(mentions.iter().copied());
+        let Some(taken) = all.next() else {
+            self.problems.push(Problem::new(self.place.clone(), ProblemKind::KeyMissing { part }, ""));
+            return None;
+        };
+        for other in all.filter(|other| other.0 != taken.0) {
+            let kind =
+                ProblemKind::KeyConflict { part, taken: (value(taken.0), taken.1), other: (value(other.0), other.1) };
+            self.problems.push(Problem::new(self.place.clone(), kind, ""));
+        }
+        Some(taken)
+    }
+}

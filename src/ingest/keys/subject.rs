@@ -1,0 +1,105 @@
+//! The subject that a title, a name or a cell speaks of.
+
+use crate::ingest::fold::fold;
+use crate::model::subject::Subject;
+
+/// Beginnings of words that name a subject, in every case of the noun. The plain ones come first.
+const STEMS: &[(&str, Subject)] = &[
+    ("математик", Subject::Math),
+    ("алгебр", Subject::Math),
+    ("физик", Subject::Physics),
+    ("хими", Subject::Chemistry),
+    ("биологи", Subject::Biology),
+    ("географи", Subject::Geography),
+    ("истори", Subject::History),
+    ("обществознани", Subject::SocialStudies),
+    ("литератур", Subject::Literature),
+    ("информатик", Subject::Informatics),
+    ("английск", Subject::English),
+    ("немецк", Subject::German),
+    ("французск", Subject::French),
+    ("испанск", Subject::Spanish),
+    ("китайск", Subject::Chinese),
+];
+
+/// The only subject that a text speaks of; `None` when it names none or several.
+///
+/// «по русскому языку», «Русскому языку», «Математика (профильная)», «окружающему миру», and the codes of
+/// [`Subject::code`] are understood.
+pub fn subject_in(text: &str) -> Option<Subject> {
+    let exact = text.trim().to_ascii_lowercase();
+    if let Some(subject) = Subject::from_code(&exact) {
+        return Some(subject);
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut found: Vec<Subject> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        if let Some(subject) = subject_of(word, next)
+            && !found.contains(&subject)
+        {
+            found.push(subject);
+        }
+    }
+    match found.as_slice() {
+        [Subject::Math] => Some(mathematics(&words)),
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+fn subject_of(word: &str, next: &str) -> Option<Subject> {
+    if word.starts_with("окружающ") {
+        return next.starts_with("мир").then_some(Subject::WorldAround);
+    }
+    if word.starts_with("русск") {
+        return (next.is_empty() || next.starts_with("язык") || !next.starts_with("литератур"))
+            .then_some(Subject::Russian);
+    }
+    if matches!(word, "икт" | "кегэ") {
+        return Some(Subject::Informatics);
+    }
+    STEMS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, subject)| *subject)
+}
+
+fn mathematics(words: &[&str]) -> Subject {
+    let has = |stem: &str| words.iter().any(|word| word.starts_with(stem));
+    match (has("профил"), has("базов")) {
+        (true, false) => Subject::MathProfile,
+        (false, true) => Subject::MathBase,
+        _ => Subject::Math,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_are_found_in_every_case_of_the_noun() {
+        for (text, subject) in [
+            ("Проведение работы по математике, 4 класс. ВПР 2021", Some(Subject::Math)),
+            ("Проведение работы по русскому языку, 6 класс", Some(Subject::Russian)),
+            ("Русскому языку", Some(Subject::Russian)),
+            ("Русскии\u{306} язык", Some(Subject::Russian)),
+            ("Английский язык (устный)", Some(Subject::English)),
+            ("Математика (базовая)", Some(Subject::MathBase)),
+            ("Математика профильная", Some(Subject::MathProfile)),
+            ("МАТЕМАТИКА", Some(Subject::Math)),
+            ("Обществознание", Some(Subject::SocialStudies)),
+            ("по истории", Some(Subject::History)),
+            ("Окружающему миру", Some(Subject::WorldAround)),
+            ("Информатика и ИКТ", Some(Subject::Informatics)),
+            ("Информатика (КЕГЭ)", Some(Subject::Informatics)),
+            ("math-profile", Some(Subject::MathProfile)),
+            ("по русскому языку и математике", None),
+            ("Русская литература", Some(Subject::Literature)),
+            ("физическая культура", None),
+            ("Протокол", None),
+            ("окружающая среда", None),
+        ] {
+            assert_eq!(subject_in(text), subject, "{text}");
+        }
+    }
+}

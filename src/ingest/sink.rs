@@ -1,0 +1,118 @@
+//! Where readers of forms put what they read from one sheet.
+
+use std::sync::Arc;
+
+use super::cell;
+use super::grid::Value;
+use super::keys::{self, Known, Mentions};
+use super::roster::{FactSource, SchoolFact};
+use crate::model::exam::{Procedure, Sitting};
+use crate::model::passport::Passport;
+use crate::model::period::Year;
+use crate::model::place::Place;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::model::results::{ReportedCohort, SheetResults};
+use crate::model::run::SheetRecord;
+use crate::model::scale::Scale;
+use crate::model::school::School;
+
+/// What one sheet gives.
+#[derive(Debug)]
+pub struct Sink {
+    /// File and sheet.
+    pub place: Place,
+    /// What titles, sheet, file and folders mention.
+    pub mentions: Mentions,
+    /// Counts of rows, and what was taken from where.
+    pub record: SheetRecord,
+    /// Rows of pupils.
+    pub results: Vec<SheetResults>,
+    /// Cohorts given already counted.
+    pub reported: Vec<ReportedCohort>,
+    /// What is said of schools.
+    pub facts: Vec<SchoolFact>,
+    /// Social passports.
+    pub passports: Vec<Passport>,
+    /// Scales given as tables.
+    pub scales: Vec<(Sitting, Scale)>,
+    /// Problems.
+    pub problems: Vec<Problem>,
+}
+
+impl Sink {
+    /// An empty sink for a sheet (`None`: a text file).
+    pub fn new(file: &Arc<str>, sheet: Option<Arc<str>>) -> Self {
+        Self {
+            place: Place { file: Arc::clone(file), sheet: sheet.clone(), cell: None },
+            mentions: Mentions::default(),
+            record: SheetRecord { name: sheet.unwrap_or_else(|| Arc::from("")), ..SheetRecord::default() },
+            results: Vec::new(),
+            reported: Vec::new(),
+            facts: Vec::new(),
+            passports: Vec::new(),
+            scales: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The place of a cell, by zero-based row and column.
+    pub fn at(&self, row: u32, col: usize) -> Place {
+        self.place.with_cell(row, u32::try_from(col).unwrap_or(u32::MAX))
+    }
+
+    /// Counts a row that went on.
+    pub fn kept(&mut self) {
+        self.record.read += 1;
+        self.record.kept += 1;
+    }
+
+    /// Counts a row of an absent pupil.
+    pub fn absent(&mut self) {
+        self.record.read += 1;
+        self.record.absent += 1;
+    }
+
+    /// Counts a row of totals or a footer.
+    pub fn footer(&mut self) {
+        self.record.footers += 1;
+    }
+
+    /// Counts a row that did not go on, with why: the cell's zero-based row and column and what stands there.
+    pub fn rejected(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
+        self.record.read += 1;
+        self.record.rejected += 1;
+        self.problem(kind, row, col, found);
+    }
+
+    /// Reports a cell; the row is counted elsewhere.
+    pub fn problem(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
+        self.problems.push(Problem::new(self.at(row, col), kind, cell::shown(found)));
+    }
+
+    /// Reports the whole sheet.
+    pub fn sheet_problem(&mut self, kind: ProblemKind) {
+        self.problems.push(Problem::new(self.place.clone(), kind, ""));
+    }
+
+    /// Says what a row knows of a school; `col` is the column of its id or name.
+    pub fn fact(&mut self, school: School, source: FactSource, row: u32, col: usize) {
+        let place = self.at(row, col);
+        let year = self.record.year.map(|(year, _)| year);
+        self.facts.push(SchoolFact { school, place, source, year });
+    }
+
+    /// The sitting of a sheet of one subject (see [`keys::sitting`]).
+    pub fn sitting(&mut self, known: Known) -> Option<Sitting> {
+        keys::sitting(known, &self.mentions, &mut self.record, &self.place, &mut self.problems)
+    }
+
+    /// The procedure of a sheet of many subjects.
+    pub fn procedure(&mut self, known: Known) -> Option<Procedure> {
+        keys::procedure(known, &self.mentions, &mut self.record, &self.place, &mut self.problems)
+    }
+
+    /// The year of a sheet; ask for the procedure first where there is one.
+    pub fn year(&mut self, known: Known) -> Option<Year> {
+        keys::year(known, &self.mentions, &mut self.record, &self.place, &mut self.problems)
+    }
+}

@@ -1,0 +1,214 @@
+//! `[results]` and `[social]` into the settings of an index.
+
+use super::field;
+use super::located::{Located, Value};
+use super::schema::{RESULTS_GROUP, RESULTS_INDICATOR, SOCIAL_GROUP, SOCIAL_INDICATOR, Shape};
+use super::weights;
+use crate::error::MistakeKind;
+use crate::index::settings::{
+    Aggregate, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, Scaling, YearsSpec,
+};
+use crate::model::method::Bilingual;
+
+/// Most years that an index can look at.
+pub const MOST_YEARS: u32 = 10;
+
+/// Ways of normalising.
+pub const NORMALISE: [(&str, Normalise); 3] =
+    [("z", Normalise::ZScore), ("min-max", Normalise::MinMax), ("percentile", Normalise::Percentile)];
+/// Ways of aggregating.
+pub const AGGREGATE: [(&str, Aggregate); 2] =
+    [("arithmetic", Aggregate::Arithmetic), ("geometric", Aggregate::Geometric)];
+/// Scales of the finished index.
+pub const SCALE: [(&str, Scaling); 3] =
+    [("none", Scaling::None), ("0-100", Scaling::Range0To100), ("mean-50-sd-10", Scaling::Mean50Sd10)];
+/// Directions of an indicator.
+pub const DIRECTION: [(&str, i8); 2] = [("more-is-better", 1), ("less-is-better", -1)];
+
+/// Which of the two indices a section is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// `[results]`.
+    Results,
+    /// `[social]`.
+    Social,
+}
+
+impl Section {
+    fn group(self) -> Shape {
+        match self {
+            Self::Results => RESULTS_GROUP,
+            Self::Social => SOCIAL_GROUP,
+        }
+    }
+
+    fn indicator(self) -> Shape {
+        match self {
+            Self::Results => RESULTS_INDICATOR,
+            Self::Social => SOCIAL_INDICATOR,
+        }
+    }
+
+    fn field(self, value: &Value<'_>) -> Option<Field> {
+        match self {
+            Self::Results => field::of_results(value),
+            Self::Social => field::of_passport(value),
+        }
+    }
+
+    /// The one group of a section that declares none.
+    fn only_group(self) -> GroupSpec {
+        let (code, ru, en) = match self {
+            Self::Results => ("results", "Результаты", "Results"),
+            Self::Social => ("social", "Социальное благополучие", "Social welfare"),
+        };
+        GroupSpec { code: code.to_owned(), name: Bilingual { ru: ru.to_owned(), en: en.to_owned() }, weight: 1.0 }
+    }
+}
+
+/// The settings that a section gives; what is wrong is noted.
+pub fn settings(table: &Located<'_>, section: Section) -> IndexSettings {
+    let groups = groups(table, section);
+    let indicators = indicators(table, section, &groups);
+    let number = |key| table.required(key).and_then(|value| value.number(0.0..=1.0)).unwrap_or_default();
+    let min_participants = match section {
+        Section::Results => table.required("min_participants").and_then(|value| value.whole(0..=10_000)),
+        Section::Social => None,
+    };
+    let normalise = table.required("normalise").and_then(|value| value.word(&NORMALISE));
+    let aggregate = table.required("aggregate").and_then(|value| value.word(&AGGREGATE));
+    if let (Some(Aggregate::Geometric), Some(way @ (Normalise::ZScore | Normalise::MinMax))) = (aggregate, normalise) {
+        // The weakest school has 0 under min-max and everybody below the mean is negative under z.
+        let word = NORMALISE.iter().find(|(_, known)| *known == way).map_or("", |(word, _)| word);
+        let with = format!("{} = \"{word}\"", table.path_of("normalise"));
+        table.note("aggregate", MistakeKind::Clash { with });
+    }
+    IndexSettings {
+        groups,
+        indicators,
+        years: years(table),
+        coverage: number("coverage"),
+        min_participants: min_participants.unwrap_or_default(),
+        normalise: normalise.unwrap_or(Normalise::ZScore),
+        aggregate: aggregate.unwrap_or(Aggregate::Arithmetic),
+        scaling: table.required("scale").and_then(|value| value.word(&SCALE)).unwrap_or(Scaling::None),
+    }
+}
+
+fn years(table: &Located<'_>) -> YearsSpec {
+    let count = table.required("years").and_then(|value| value.whole(1..=MOST_YEARS));
+    let weights = table.optional("year_weights").and_then(|value| weights::listed(&value, count));
+    let share = table.required("share_of_schools").and_then(|value| value.number(0.0..=1.0));
+    let min_years = table.required("min_years").and_then(|value| value.whole(1..=count.unwrap_or(MOST_YEARS)));
+    let count = count.unwrap_or(1);
+    YearsSpec {
+        count: small(count),
+        weights: weights.unwrap_or_else(|| vec![1.0 / f64::from(count); count as usize]),
+        share_of_schools: share.unwrap_or_default(),
+        min_years: small(min_years.unwrap_or(1)),
+    }
+}
+
+fn groups(table: &Located<'_>, section: Section) -> Vec<GroupSpec> {
+    let tables = table.tables("group", section.group().keys);
+    if tables.is_empty() {
+        return vec![section.only_group()];
+    }
+    let weights = weights::declared(&tables, "", true);
+    let mut groups: Vec<GroupSpec> = Vec::new();
+    for (table, weight) in tables.iter().zip(weights) {
+        let code = table.required("code").and_then(|value| value.text());
+        let name = table.required("name").and_then(|value| value.bilingual());
+        let Some(code) = code else { continue };
+        if groups.iter().any(|group| group.code == code) {
+            table.note("code", MistakeKind::DuplicateCode { code: code.clone() });
+        }
+        groups.push(GroupSpec { code, name: name.unwrap_or_default(), weight });
+    }
+    groups
+}
+
+fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Vec<IndicatorSpec> {
+    let tables = table.tables("indicator", section.indicator().keys);
+    if tables.is_empty() {
+        // Absent, or `indicator = []`: either way there is nothing to make an index of.
+        let empty = table.required("indicator").and_then(|value| value.items("tables"));
+        if empty.is_some_and(|items| items.is_empty()) {
+            table.note("indicator", MistakeKind::MissingKey);
+        }
+    }
+    let mut specs: Vec<IndicatorSpec> = Vec::new();
+    for table in &tables {
+        if let Some(spec) = indicator(table, section, groups) {
+            report_twins(table, &spec, &specs);
+            specs.push(spec);
+        }
+    }
+    if specs.len() == tables.len() {
+        weigh(&tables, groups, &mut specs);
+    }
+    specs
+}
+
+/// An indicator whose weight is still to be found among its siblings'.
+fn indicator(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Option<IndicatorSpec> {
+    let value = table.required("field");
+    let field = value.as_ref().and_then(|value| section.field(value));
+    let written = field.as_ref().and(value).and_then(|value| value.text());
+    let code = table.optional("code").map_or(written, |value| value.text());
+    let name = table.optional("name").and_then(|value| value.bilingual());
+    let direction = table.required("direction").and_then(|value| value.word(&DIRECTION));
+    let group = group_of(table, groups);
+    let min_n = match section {
+        Section::Results => table.optional("min_n").map_or(Some(1), |value| value.whole(1..=10_000)),
+        Section::Social => Some(1),
+    };
+    let code = code?;
+    // A name that is the code itself is put in words by the report.
+    let name = name.unwrap_or_else(|| Bilingual { ru: code.clone(), en: code.clone() });
+    Some(IndicatorSpec { code, name, field: field?, direction: direction?, weight: 0.0, group: group?, min_n: min_n? })
+}
+
+/// The group that an indicator names; the only one need not be named.
+fn group_of(table: &Located<'_>, groups: &[GroupSpec]) -> Option<String> {
+    if !table.has("group") && groups.len() == 1 {
+        return groups.first().map(|group| group.code.clone());
+    }
+    let value = table.required("group")?;
+    let code = value.text()?;
+    if groups.iter().any(|group| group.code == code) {
+        return Some(code);
+    }
+    let nearest = super::nearest::nearest(&code, groups.iter().map(|group| group.code.as_str()));
+    value.note(MistakeKind::UnknownId { found: code, nearest });
+    None
+}
+
+/// Notes an indicator that has another's code, or the same field under another code. A field that a pattern covers is no
+/// twin: the index leaves it out of the pattern.
+fn report_twins(table: &Located<'_>, spec: &IndicatorSpec, before: &[IndicatorSpec]) {
+    if before.iter().any(|other| other.code == spec.code) {
+        let key = if table.has("code") { "code" } else { "field" };
+        table.note(key, MistakeKind::DuplicateCode { code: spec.code.clone() });
+    } else if let Some(other) = before.iter().find(|other| other.field == spec.field) {
+        table.note("field", MistakeKind::Clash { with: other.code.clone() });
+    }
+}
+
+/// Gives every indicator its weight within its group. Weights of a group with a pattern are relative: how many
+/// indicators the pattern becomes is known only with the data.
+fn weigh(tables: &[Located<'_>], groups: &[GroupSpec], specs: &mut [IndicatorSpec]) {
+    for group in groups {
+        let own: Vec<usize> = (0..specs.len()).filter(|at| specs[*at].group == group.code).collect();
+        let own_tables: Vec<Located<'_>> = own.iter().map(|at| tables[*at].clone()).collect();
+        let absolute = own.iter().all(|at| !specs[*at].field.is_pattern());
+        let weights = weights::declared(&own_tables, &group.code, absolute);
+        for (at, weight) in own.into_iter().zip(weights) {
+            specs[at].weight = weight;
+        }
+    }
+}
+
+fn small(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}

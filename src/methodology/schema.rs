@@ -1,0 +1,147 @@
+//! The shape of a methodology's TOML: which tables there are and which keys each of them may have.
+//!
+//! `docs/methodology.md` explains every key named here; a test compares the two.
+
+/// A table of the TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Path of the table, without the numbers of repeated tables: `results.indicator`; empty for the whole text.
+    pub path: &'static str,
+    /// Keys.
+    pub keys: &'static [&'static str],
+}
+
+/// The whole text.
+pub const ROOT: Shape = Shape {
+    path: "",
+    keys: &[
+        "id",
+        "title",
+        "source",
+        "results",
+        "social",
+        "low",
+        "unfavourable",
+        "high",
+        "improving",
+        "exclude",
+        "apart",
+        "rule",
+    ],
+};
+
+/// Words in two languages; a plain string stands for both.
+pub const BILINGUAL: &[&str] = &["ru", "en"];
+
+/// `[results]`.
+pub const RESULTS: Shape = Shape {
+    path: "results",
+    keys: &[
+        "years",
+        "year_weights",
+        "share_of_schools",
+        "min_years",
+        "coverage",
+        "min_participants",
+        "normalise",
+        "aggregate",
+        "scale",
+        "group",
+        "indicator",
+    ],
+};
+
+/// `[social]`: as the results, but without participants.
+pub const SOCIAL: Shape = Shape {
+    path: "social",
+    keys: &[
+        "years",
+        "year_weights",
+        "share_of_schools",
+        "min_years",
+        "coverage",
+        "normalise",
+        "aggregate",
+        "scale",
+        "group",
+        "indicator",
+    ],
+};
+
+/// `[[results.group]]`.
+pub const RESULTS_GROUP: Shape = Shape { path: "results.group", keys: GROUP_KEYS };
+/// `[[social.group]]`.
+pub const SOCIAL_GROUP: Shape = Shape { path: "social.group", keys: GROUP_KEYS };
+const GROUP_KEYS: &[&str] = &["code", "name", "weight"];
+
+/// `[[results.indicator]]`.
+pub const RESULTS_INDICATOR: Shape =
+    Shape { path: "results.indicator", keys: &["code", "name", "field", "direction", "weight", "group", "min_n"] };
+/// `[[social.indicator]]`.
+pub const SOCIAL_INDICATOR: Shape =
+    Shape { path: "social.indicator", keys: &["code", "name", "field", "direction", "weight", "group"] };
+
+/// `[low]`.
+pub const LOW: Shape = Shape {
+    path: "low",
+    keys: &[
+        "rule",
+        "share",
+        "exit_share",
+        "sd",
+        "exit_sd",
+        "years",
+        "at_least",
+        "limit",
+        "min_n",
+        "procedures",
+        "combine",
+    ],
+};
+/// `[unfavourable]`.
+pub const UNFAVOURABLE: Shape = Shape { path: "unfavourable", keys: &["rule", "share", "exit_share", "sd", "exit_sd"] };
+/// `[high]`.
+pub const HIGH: Shape =
+    Shape { path: "high", keys: &["rule", "share", "exit_share", "sd", "exit_sd", "years", "at_least"] };
+/// `[improving]`.
+pub const IMPROVING: Shape = Shape { path: "improving", keys: &["years", "gain"] };
+/// `[exclude]`.
+pub const EXCLUDE: Shape = Shape { path: "exclude", keys: &["kinds"] };
+/// `[[apart]]`.
+pub const APART: Shape = Shape { path: "apart", keys: &["name", "settlement", "pupils_below"] };
+/// `[[rule]]`.
+pub const RULE: Shape = Shape { path: "rule", keys: &["key", "origin", "ru", "en"] };
+
+/// Every table, in the order in which they are explained.
+pub const SHAPES: [Shape; 14] = [
+    ROOT,
+    RESULTS,
+    RESULTS_GROUP,
+    RESULTS_INDICATOR,
+    SOCIAL,
+    SOCIAL_GROUP,
+    SOCIAL_INDICATOR,
+    LOW,
+    UNFAVOURABLE,
+    HIGH,
+    IMPROVING,
+    EXCLUDE,
+    APART,
+    RULE,
+];
+
+/// Whether a key with its whole path is one of the schema's.
+pub fn has(path: &str) -> bool {
+    let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
+    SHAPES.iter().any(|shape| shape.path == table && shape.keys.contains(&key))
+}
+
+/// Every key with its whole path (`results.coverage`): what a `[[rule]]` may speak of.
+pub fn key_paths() -> impl Iterator<Item = String> {
+    SHAPES.into_iter().flat_map(|shape| {
+        shape.keys.iter().map(move |key| match shape.path {
+            "" => (*key).to_owned(),
+            path => format!("{path}.{key}"),
+        })
+    })
+}
