@@ -57,14 +57,34 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "Главная работа: индексы результатов и социального благополучия, списки школ",
         "The main job: indices of results and of social welfare, lists of schools",
     ),
-    ("simulate", "Учебный регион с известной правдой, в настоящих формах выгрузок", "A synthetic region with a known truth, in real layouts"),
+    (
+        "simulate",
+        "Учебный регион с известной правдой, в настоящих формах выгрузок",
+        "A synthetic region with a known truth, in real layouts",
+    ),
     ("methodology", "Методики: перечень, описание, проверка своей", "Methodologies: list, show, check your own"),
     ("methodology.list", "Перечень встроенных методик", "List the built-in methodologies"),
-    ("methodology.show", "Показать методику: источник, правила и чьи они, текст TOML", "Show a methodology: source, rules and whose they are, the TOML text"),
-    ("methodology.check", "Проверить файл методики и назвать все ошибки сразу", "Check a methodology file and name all its mistakes at once"),
-    ("completions", "Дополнение команд для оболочки (bash, zsh, fish, powershell, elvish)", "Shell completions (bash, zsh, fish, powershell, elvish)"),
+    (
+        "methodology.show",
+        "Показать методику: источник, правила и чьи они, текст TOML",
+        "Show a methodology: source, rules and whose they are, the TOML text",
+    ),
+    (
+        "methodology.check",
+        "Проверить файл методики и назвать все ошибки сразу",
+        "Check a methodology file and name all its mistakes at once",
+    ),
+    (
+        "completions",
+        "Дополнение команд для оболочки (bash, zsh, fish, powershell, elvish)",
+        "Shell completions (bash, zsh, fish, powershell, elvish)",
+    ),
     ("man", "Страница руководства в формате roff", "The manual page, in roff"),
-    ("input", "Файлы и папки с таблицами; папки обходятся целиком", "Files and folders with spreadsheets; folders are walked"),
+    (
+        "input",
+        "Файлы и папки с таблицами; папки обходятся целиком",
+        "Files and folders with spreadsheets; folders are walked",
+    ),
     (
         "method",
         "Методика: имя встроенной или путь к своему файлу TOML [по умолчанию: recommended]",
@@ -83,17 +103,33 @@ const ABOUT: &[(&str, &str, &str)] = &[
     ),
     ("simulate.dir", "Папка, в которой будет создан регион", "Folder in which the region will be made"),
     ("schools", "Число школ [по умолчанию: 362]", "Number of schools [default: 362]"),
-    ("seed", "Зерно случайных чисел: то же зерно — те же файлы [по умолчанию: 1]", "Random seed: the same seed gives the same files [default: 1]"),
-    ("plant", "План TOML: состав региона и подсаженные особенности", "TOML plan: the region's make-up and planted features"),
+    (
+        "seed",
+        "Зерно случайных чисел: то же зерно — те же файлы [по умолчанию: 1]",
+        "Random seed: the same seed gives the same files [default: 1]",
+    ),
+    (
+        "plant",
+        "План TOML: состав региона и подсаженные особенности",
+        "TOML plan: the region's make-up and planted features",
+    ),
     ("methodology.id", "Имя методики", "Methodology's id"),
     ("methodology.file", "Файл методики", "Methodology's file"),
     ("shell", "Оболочка: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
     ("lang", "Язык: ru или en [по умолчанию: ru]", "Language: ru or en [default: ru]"),
-    ("color", "Цвет: auto, always или never (учитывается NO_COLOR) [по умолчанию: auto]", "Colour: auto, always or never (NO_COLOR is honoured) [default: auto]"),
+    (
+        "color",
+        "Цвет: auto, always или never (учитывается NO_COLOR) [по умолчанию: auto]",
+        "Colour: auto, always or never (NO_COLOR is honoured) [default: auto]",
+    ),
     ("quiet", "Не показывать ход работы и сводку", "No progress and no summary"),
     ("force", "Заменить папку прежних результатов", "Replace the folder of former outputs"),
     ("strict", "Завершиться с кодом 1, если в данных есть проблемы", "Exit with 1 when the data have problems"),
-    ("jobs", "Сколько файлов читать одновременно [по умолчанию: по числу ядер]", "How many files to read at once [default: the number of cores]"),
+    (
+        "jobs",
+        "Сколько файлов читать одновременно [по умолчанию: по числу ядер]",
+        "How many files to read at once [default: the number of cores]",
+    ),
     ("help", "Справка", "Help"),
     ("version", "Версия", "Version"),
 ];
@@ -106,7 +142,10 @@ pub fn reading(lang: Lang) -> &'static str {
 /// What stands at the end of a run that wrote outputs.
 pub fn written(dir: &str, seconds: f64, lang: Lang) -> String {
     match lang {
-        Lang::Ru => format!("Готово за {} с. Результаты: {dir} (начните с report.xlsx)", format!("{seconds:.1}").replace('.', ",")),
+        Lang::Ru => format!(
+            "Готово за {} с. Результаты: {dir} (начните с report.xlsx)",
+            format!("{seconds:.1}").replace('.', ",")
+        ),
         Lang::En => format!("Done in {seconds:.1} s. Outputs: {dir} (start with report.xlsx)"),
     }
 }
@@ -115,7 +154,9 @@ pub fn written(dir: &str, seconds: f64, lang: Lang) -> String {
 pub fn simulated(dir: &str, schools: u32, lang: Lang) -> String {
     match lang {
         Lang::Ru => format!("Учебный регион готов: {dir} (школ: {schools}). Дальше: shkolomer identify {dir}/region"),
-        Lang::En => format!("The synthetic region is ready: {dir} (schools: {schools}). Next: shkolomer identify {dir}/region"),
+        Lang::En => {
+            format!("The synthetic region is ready: {dir} (schools: {schools}). Next: shkolomer identify {dir}/region")
+        }
     }
 }
 
@@ -154,18 +195,34 @@ pub fn usage_mistake(mistake: &UsageMistake, lang: Lang) -> String {
         (None, _) => String::new(),
     };
     let what = match (mistake, lang) {
-        (UsageMistake::UnknownArgument(found, nearest), Lang::Ru) => format!("неизвестный параметр «{found}».{}", hint(nearest)),
-        (UsageMistake::UnknownArgument(found, nearest), Lang::En) => format!("unknown option '{found}'.{}", hint(nearest)),
-        (UsageMistake::UnknownCommand(found, nearest), Lang::Ru) => format!("неизвестная команда «{found}».{}", hint(nearest)),
-        (UsageMistake::UnknownCommand(found, nearest), Lang::En) => format!("unknown command '{found}'.{}", hint(nearest)),
+        (UsageMistake::UnknownArgument(found, nearest), Lang::Ru) => {
+            format!("неизвестный параметр «{found}».{}", hint(nearest))
+        }
+        (UsageMistake::UnknownArgument(found, nearest), Lang::En) => {
+            format!("unknown option '{found}'.{}", hint(nearest))
+        }
+        (UsageMistake::UnknownCommand(found, nearest), Lang::Ru) => {
+            format!("неизвестная команда «{found}».{}", hint(nearest))
+        }
+        (UsageMistake::UnknownCommand(found, nearest), Lang::En) => {
+            format!("unknown command '{found}'.{}", hint(nearest))
+        }
         (UsageMistake::NoCommand, Lang::Ru) => "не указана команда.".to_owned(),
         (UsageMistake::NoCommand, Lang::En) => "no command given.".to_owned(),
         (UsageMistake::Missing(what), Lang::Ru) => format!("не указано: {what}."),
         (UsageMistake::Missing(what), Lang::En) => format!("missing: {what}."),
-        (UsageMistake::BadValue(option, value, takes), Lang::Ru) => format!("значение «{value}» не подходит для {option}. Допустимо: {takes}."),
-        (UsageMistake::BadValue(option, value, takes), Lang::En) => format!("the value '{value}' does not fit {option}. It takes: {takes}."),
-        (UsageMistake::Conflict(option), Lang::Ru) => format!("параметр {option} указан дважды или вместе с тем, что его исключает."),
-        (UsageMistake::Conflict(option), Lang::En) => format!("{option} is given twice or with an option that excludes it."),
+        (UsageMistake::BadValue(option, value, takes), Lang::Ru) => {
+            format!("значение «{value}» не подходит для {option}. Допустимо: {takes}.")
+        }
+        (UsageMistake::BadValue(option, value, takes), Lang::En) => {
+            format!("the value '{value}' does not fit {option}. It takes: {takes}.")
+        }
+        (UsageMistake::Conflict(option), Lang::Ru) => {
+            format!("параметр {option} указан дважды или вместе с тем, что его исключает.")
+        }
+        (UsageMistake::Conflict(option), Lang::En) => {
+            format!("{option} is given twice or with an option that excludes it.")
+        }
     };
     let see = lang.pick("Справка: shkolomer --help", "Help: shkolomer --lang en --help");
     format!("{what} {see}")

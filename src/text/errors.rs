@@ -3,11 +3,11 @@
 use std::io;
 
 use super::{
-    Lang,
+    Lang, methodology,
     numbers::{self, Noun},
     terms,
 };
-use crate::error::{Error, MethodMistake};
+use crate::error::Error;
 
 /// The whole message for a person, several sentences; mistakes of a methodology follow their heading, a line each.
 pub fn message(lang: Lang, error: &Error) -> String {
@@ -45,7 +45,10 @@ fn russian(error: &Error) -> String {
         ),
         Error::BadMethod { name, mistakes } => {
             let n = numbers::counted(Lang::Ru, mistakes.len() as u64, Noun::MISTAKE);
-            format!("В методике «{name}» {n}. Исправьте и запустите снова:\n{}", mistake_lines(Lang::Ru, mistakes))
+            format!(
+                "В методике «{name}» {n}. Исправьте и запустите снова:\n{}",
+                methodology::mistake_lines(Lang::Ru, mistakes).trim_end()
+            )
         }
         Error::ConstantIndicator { code } => format!(
             "Показатель «{code}» у всех школ одинаков и не различает их. Проверьте столбец с ним в исходных данных или уберите \
@@ -103,7 +106,10 @@ fn english(error: &Error) -> String {
         ),
         Error::BadMethod { name, mistakes } => {
             let n = numbers::counted(Lang::En, mistakes.len() as u64, Noun::MISTAKE);
-            format!("The methodology “{name}” has {n}. Mend and run again:\n{}", mistake_lines(Lang::En, mistakes))
+            format!(
+                "The methodology “{name}” has {n}. Mend and run again:\n{}",
+                methodology::mistake_lines(Lang::En, mistakes).trim_end()
+            )
         }
         Error::ConstantIndicator { code } => format!(
             "The indicator “{code}” is the same in all schools and cannot tell them apart. Check its column in the inputs or remove \
@@ -176,14 +182,6 @@ fn some(lang: Lang, files: &[String]) -> String {
     text
 }
 
-fn mistake_lines(lang: Lang, mistakes: &[MethodMistake]) -> String {
-    let line = |mistake: &MethodMistake| {
-        let place = mistake.line.map(|n| format!("{} {n}: ", lang.pick("строка", "line"))).unwrap_or_default();
-        format!("  {place}{}", mistake.key)
-    };
-    mistakes.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
 fn io_words(lang: Lang, source: &io::Error) -> String {
     use io::ErrorKind as K;
     let (ru, en) = match source.kind() {
@@ -224,7 +222,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::error::MistakeKind;
+    use crate::error::{MethodMistake, MistakeKind};
 
     fn every_error() -> Vec<Error> {
         let path = PathBuf::from("данные");
@@ -274,6 +272,8 @@ mod tests {
             "Методики «volgograd» нет. Возможно, вы имели в виду «volgograd-2020». Список методик: shkolomer methodology list; \
              свою методику укажите путём к файлу .toml."
         );
+        let mistake = MethodMistake { line: Some(3), key: "results.years".into(), kind: MistakeKind::MissingKey };
+        assert_eq!(message(Lang::En, &Error::BadMethod { name: "own".into(), mistakes: vec![mistake] }), "");
         let error = Error::NoSuchYear { year: 2024, known: vec![2021, 2022] };
         assert_eq!(
             message(Lang::En, &error),

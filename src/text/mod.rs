@@ -1,8 +1,8 @@
 //! Every word shown to a person, Russian and English side by side.
 
 pub mod cli;
-pub mod methodology;
 pub mod errors;
+pub mod methodology;
 pub mod not_rated;
 pub mod numbers;
 pub mod problems;

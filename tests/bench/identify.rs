@@ -44,7 +44,10 @@ fn show(name: &str, runs: usize, mut make: impl FnMut() -> Command) {
     match (figures.first(), figures.get(figures.len() / 2)) {
         (Some(best), Some(median)) => {
             let peak = figures.iter().map(|figure| figure.peak_mb).fold(0.0, f64::max);
-            println!("{name:<44} best {:>7.3} s   median {:>7.3} s   peak {:>6.0} MB", best.seconds, median.seconds, peak);
+            println!(
+                "{name:<44} best {:>7.3} s   median {:>7.3} s   peak {:>6.0} MB",
+                best.seconds, median.seconds, peak
+            );
         }
         _ => println!("{name:<44} did not run"),
     }

@@ -98,7 +98,12 @@ fn data_flows_forward_only() {
             .unwrap_or_else(|| panic!("{}: a room that the table of the house does not know", source.path));
         for (at, line) in &source.code {
             for name in named(line) {
-                let fits = |room: &str| name == room || name.strip_prefix(room).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'));
+                let fits = |room: &str| {
+                    name == room
+                        || name
+                            .strip_prefix(room)
+                            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                };
                 // `use crate::{a, b}` would hide names from this test, so it is not used.
                 if !fits(&source.room) && !allowed.iter().any(|room| fits(room)) {
                     wrong.push(format!("src/{}:{at}: {} may not use {}", source.path, source.room, line.trim()));

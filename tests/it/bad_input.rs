@@ -103,7 +103,8 @@ fn damaged_locked_encrypted_and_foreign_files() {
 
 #[test]
 fn schools_twice_and_schools_unknown() {
-    let register = format!("{REGISTER}100002;МБОУ «Луговская средняя школа»;Луговской район;general;rural;91;primary\n");
+    let register =
+        format!("{REGISTER}100002;МБОУ «Луговская средняя школа»;Луговской район;general;rural;91;primary\n");
     let results = format!("{}2021;vpr;math;5;100009;11;;\n2021;vpr;math;5;школа № 5;11;;\n", results());
     insta::assert_snapshot!(problems(&Scene::new().with("register.csv", register).with("results.csv", results)));
 }
@@ -117,7 +118,9 @@ fn scores_and_marks_that_cannot_be() {
         2021;vpr;math;5;100001;12;6;\n\
         2021;vpr;math;5;100001;12;4;7\n\
         2021;vpr;math;5;100001;#REF!;;\n";
-    insta::assert_snapshot!(problems(&Scene::new().with("register.csv", REGISTER).with("results.csv", results() + bad)));
+    insta::assert_snapshot!(problems(
+        &Scene::new().with("register.csv", REGISTER).with("results.csv", results() + bad)
+    ));
 }
 
 #[test]
@@ -144,7 +147,9 @@ fn percentages_and_parts_above_the_whole() {
 fn the_key_of_a_sheet_is_never_guessed() {
     let header = "user;code;otc;klass;var-1;var-2;sum;a-1-grade;a-2-grade\n";
     let rows = "sch100001;50001;4;а;1;;2;1;1\n";
-    let scene = sound().with("протокол.csv", format!("{header}{rows}")).with("2021/5 класс/математика 2020.csv", format!("{header}{rows}"));
+    let scene = sound()
+        .with("протокол.csv", format!("{header}{rows}"))
+        .with("2021/5 класс/математика 2020.csv", format!("{header}{rows}"));
     insta::assert_snapshot!(problems(&scene));
 }
 

@@ -19,7 +19,10 @@ fn help_comes_in_the_language_asked_for() {
 fn mistakes_in_the_command_line_are_said_in_the_language_asked_for() {
     let scene = Scene::new();
     let cases: &[(&[&str], &str)] = &[
-        (&["idenify", "in"], "Ошибка: неизвестная команда «idenify». Возможно, имелось в виду «identify». Справка: shkolomer --help"),
+        (
+            &["idenify", "in"],
+            "Ошибка: неизвестная команда «idenify». Возможно, имелось в виду «identify». Справка: shkolomer --help",
+        ),
         (
             &["--lang", "en", "identify", "in", "--metod", "x"],
             "Error: unknown option '--metod'. Did you mean '--method'? Help: shkolomer --lang en --help",
@@ -63,7 +66,15 @@ fn every_shipped_methodology_is_listed_and_shown() {
     let scene = Scene::new();
     let list = scene.run(&["methodology", "list"]);
     assert_eq!(list.code, 0, "{}", list.err);
-    for id in ["recommended", "volgograd-2020", "vologda-2018", "dobrinka-2018", "yakutia-2016", "ivolginsk-2020", "federal-30"] {
+    for id in [
+        "recommended",
+        "volgograd-2020",
+        "vologda-2018",
+        "dobrinka-2018",
+        "yakutia-2016",
+        "ivolginsk-2020",
+        "federal-30",
+    ] {
         assert!(list.out.contains(id), "{id} is not in the list:\n{}", list.out);
         let shown = scene.run(&["methodology", "show", id]);
         assert_eq!(shown.code, 0, "{}", shown.err);

@@ -12,7 +12,10 @@ fn register(order: impl Iterator<Item = u32>) -> String {
     let mut text = String::from("school_id;name;municipality;kind;settlement;pupils;levels\n");
     for at in order {
         let place = if at % 3 == 0 { "Заречный район" } else { "Луговской район" };
-        text.push_str(&format!("10000{at:02};МБОУ «Школа № {at}»;{place};general;rural;{};primary,basic,secondary\n", 60 + at));
+        text.push_str(&format!(
+            "10000{at:02};МБОУ «Школа № {at}»;{place};general;rural;{};primary,basic,secondary\n",
+            60 + at
+        ));
     }
     text
 }
@@ -33,7 +36,8 @@ fn results(subjects: &[&str], reversed: bool) -> Vec<u8> {
         for (col, title) in ["year", "procedure", "subject", "grade", "school_id", "primary_score"].iter().enumerate() {
             sheet.write(0, col as u16, *title).unwrap();
         }
-        let mut rows: Vec<(u32, u32)> = (0..SCHOOLS).flat_map(|school| (0..15).map(move |pupil| (school, pupil))).collect();
+        let mut rows: Vec<(u32, u32)> =
+            (0..SCHOOLS).flat_map(|school| (0..15).map(move |pupil| (school, pupil))).collect();
         if reversed {
             rows.reverse();
         }
