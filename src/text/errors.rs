@@ -47,7 +47,7 @@ fn russian(error: &Error) -> String {
             let n = numbers::counted(Lang::Ru, mistakes.len() as u64, Noun::MISTAKE);
             format!(
                 "В методике «{name}» {n}. Исправьте и запустите снова:\n{}",
-                methodology::mistake_lines(Lang::Ru, mistakes)
+                methodology::mistake_lines(Lang::Ru, mistakes).trim_end()
             )
         }
         Error::ConstantIndicator { code } => format!(
@@ -108,7 +108,7 @@ fn english(error: &Error) -> String {
             let n = numbers::counted(Lang::En, mistakes.len() as u64, Noun::MISTAKE);
             format!(
                 "The methodology “{name}” has {n}. Mend and run again:\n{}",
-                methodology::mistake_lines(Lang::En, mistakes)
+                methodology::mistake_lines(Lang::En, mistakes).trim_end()
             )
         }
         Error::ConstantIndicator { code } => format!(
@@ -272,6 +272,8 @@ mod tests {
             "Методики «volgograd» нет. Возможно, вы имели в виду «volgograd-2020». Список методик: shkolomer methodology list; \
              свою методику укажите путём к файлу .toml."
         );
+        let mistake = MethodMistake { line: Some(3), key: "results.years".into(), kind: MistakeKind::MissingKey };
+        assert_eq!(message(Lang::En, &Error::BadMethod { name: "own".into(), mistakes: vec![mistake] }), "");
         let error = Error::NoSuchYear { year: 2024, known: vec![2021, 2022] };
         assert_eq!(
             message(Lang::En, &error),

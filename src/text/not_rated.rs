@@ -32,8 +32,13 @@ pub fn reason(lang: Lang, why: &NotRated) -> String {
             numbers::integer(lang, u64::from(*n)),
             numbers::counted(lang, u64::from(*need), Noun::PARTICIPANT)
         ),
-        (Lang::Ru, NotRated::FewYears { have, need }) => format!("лет с данными: {have}, нужно не менее {need}"),
-        (Lang::En, NotRated::FewYears { have, need }) => format!("years with data: {have}, at least {need} needed"),
+        (Lang::Ru, NotRated::FewYears { have, need }) => {
+            let noun = if *have == 1 { "году" } else { "годах" };
+            format!("индекс есть только в {have} {noun}, нужно не менее {need}")
+        }
+        (Lang::En, NotRated::FewYears { have, need }) => {
+            format!("a value in only {}, at least {need} needed", numbers::counted(lang, u64::from(*have), Noun::YEAR))
+        }
     }
 }
 
@@ -65,6 +70,9 @@ mod tests {
             reason(Lang::En, &few),
             "too few participants: 7 a year at most, at least 10\u{a0}participants needed"
         );
+        let short = NotRated::FewYears { have: 1, need: 2 };
+        assert_eq!(reason(Lang::Ru, &short), "индекс есть только в 1 году, нужно не менее 2");
+        assert_eq!(reason(Lang::En, &short), "a value in only 1\u{a0}year, at least 2 needed");
         assert_eq!(
             apart(Lang::Ru, &Apart::ExcludedKind(SchoolKind::Evening)),
             "не входит в списки по виду организации: вечерняя (сменная) школа"

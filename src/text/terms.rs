@@ -323,7 +323,7 @@ pub fn indicator(lang: Lang, code: &str, name: &Bilingual) -> String {
     if let Some(words) = cohort_indicator(lang, code) {
         return words;
     }
-    if !given.is_empty() {
+    if !given.is_empty() && given != code {
         return given.to_owned();
     }
     let passport = code.strip_prefix("passport.").and_then(Category::from_code);

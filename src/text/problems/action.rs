@@ -44,8 +44,8 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::Negative | P::NotANumber | P::NotWhole | P::AboveWhole | P::PartAboveWhole { .. } | P::ErrorCell => {
             "Значение не учтено."
         }
-        P::AboveGraduates { .. } => "Учтено: экзамен сдают и выпускники прошлых лет. Проверьте оба числа.",
-        P::UnknownWord => "Ячейка не учтена.",
+        P::AboveGraduates { .. } => "Учтено: экзамен сдают и выпускники прошлых лет.",
+        P::UnknownWord => "Значение не учтено.",
         P::Contradiction => "Противоречивые числа не учтены.",
         P::BadMark => "Отметка не учтена, балл учтён.",
         P::AbsentWithTotal => "Участник посчитан отсутствовавшим, балл не учтён.",
@@ -97,8 +97,8 @@ fn action_en(kind: &ProblemKind) -> String {
         P::Negative | P::NotANumber | P::NotWhole | P::AboveWhole | P::PartAboveWhole { .. } | P::ErrorCell => {
             "The value was not used."
         }
-        P::AboveGraduates { .. } => "Used: graduates of former years sit the exam too. Check both numbers.",
-        P::UnknownWord => "The cell was not used.",
+        P::AboveGraduates { .. } => "Used: graduates of former years sit the exam too.",
+        P::UnknownWord => "The value was not used.",
         P::Contradiction => "The contradicting figures were not used.",
         P::BadMark => "The mark was not used, the score was.",
         P::AbsentWithTotal => "Counted as absent, the score was not used.",

@@ -64,9 +64,12 @@ fn expected_ru(kind: &ProblemKind) -> String {
             return format!("Число не больше целого, то есть {}.", numbers::short(Lang::Ru, *whole));
         }
         P::AboveGraduates { graduates } => {
-            return format!("Участников не больше, чем выпускников ({graduates}).");
+            return format!(
+                "Участников не больше, чем выпускников, то есть {}.",
+                numbers::integer(Lang::Ru, u64::from(*graduates))
+            );
         }
-        P::UnknownWord => "Слово из принятого перечня (см. docs/formats.md).",
+        P::UnknownWord => "Одно из известных слов этого столбца (вид организации, предмет, процедура).",
         P::Contradiction => "Числа одной строки, которые согласуются между собой.",
         P::AbsentWithTotal => "Либо пометка об отсутствии, либо баллы.",
         P::PartialSitting => "Обе части работы.",
@@ -141,9 +144,12 @@ fn expected_en(kind: &ProblemKind) -> String {
             return format!("A number no larger than the whole, {}.", numbers::short(Lang::En, *whole));
         }
         P::AboveGraduates { graduates } => {
-            return format!("No more participants than graduates ({graduates}).");
+            return format!(
+                "No more participants than graduates, {}.",
+                numbers::integer(Lang::En, u64::from(*graduates))
+            );
         }
-        P::UnknownWord => "A word of the accepted list (see docs/formats.md).",
+        P::UnknownWord => "One of the words known for this column (kind of school, subject, procedure).",
         P::Contradiction => "Figures of one row that agree with each other.",
         P::AbsentWithTotal => "Either a sign of absence or scores.",
         P::PartialSitting => "Both parts of the test.",

@@ -58,9 +58,9 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::AboveWhole => "Проверьте, проценты это или доли и не количество ли стоит в ячейке.",
         P::PartAboveWhole { .. } => "Сверьте оба числа строки: часть не может быть больше целого.",
         P::AboveGraduates { .. } => {
-            "Проверьте число выпускников и число участников; если сдавали выпускники прошлых лет, менять ничего не надо."
+            "Если разница велика, сверьте оба числа с исходной выгрузкой; иначе исправлять нечего."
         }
-        P::UnknownWord => "Замените слово принятым: перечень стоит в docs/formats.md.",
+        P::UnknownWord => "Проверьте, нет ли в слове опечатки; известные слова перечислены в docs/formats.md.",
         P::Contradiction => "Сверьте числа строки между собой и с исходной выгрузкой.",
         P::AbsentWithTotal => "Уберите пометку об отсутствии, если участник писал работу, либо балл, если не писал.",
         P::PartialSitting => "Если участник писал обе части, уберите пометку; иначе исправлять нечего.",
@@ -121,9 +121,9 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::AboveWhole => "See whether these are percentages or shares, and that the cell does not hold a count.",
         P::PartAboveWhole { .. } => "Check both numbers of the row: a part cannot be larger than the whole.",
         P::AboveGraduates { .. } => {
-            "Check the number of graduates and of participants; if graduates of former years sat the exam, nothing need be changed."
+            "If the gap is wide, check both against the original export; otherwise nothing to mend."
         }
-        P::UnknownWord => "Replace the word by an accepted one: the list is in docs/formats.md.",
+        P::UnknownWord => "Look for a slip in the word; known words are listed in docs/formats.md.",
         P::Contradiction => "Check the figures of the row against each other and the original export.",
         P::AbsentWithTotal => "Remove the sign of absence if the pupil sat the test, or the score if not.",
         P::PartialSitting => "If the pupil sat both parts, remove the sign; otherwise nothing to mend.",
