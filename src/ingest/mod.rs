@@ -11,6 +11,7 @@ pub mod grid;
 pub mod header;
 pub mod keys;
 pub mod matching;
+mod name_words;
 pub mod names;
 pub mod roster;
 mod screen;

@@ -6,6 +6,7 @@ pub mod ege_by_school;
 mod ege_figures;
 pub mod marks_table;
 mod passport_categories;
+mod passport_figures;
 pub mod passport_table;
 pub mod protocol;
 pub mod register;
