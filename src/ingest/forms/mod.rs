@@ -1,5 +1,6 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
+pub mod logins;
 pub mod protocol;
 pub mod vpr_2020;
 pub mod vpr_2021;
