@@ -3,7 +3,6 @@
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`Sink`].
 
 pub mod cell;
-mod census;
 mod delimited;
 mod doubles;
 mod encoding;
@@ -15,11 +14,15 @@ pub mod grid;
 mod head;
 pub mod header;
 pub mod keys;
+pub mod matching;
+mod name_words;
+pub mod names;
 pub mod roster;
 mod screen;
 mod sheet;
 pub mod sink;
 mod source;
+mod territories;
 mod workbook;
 
 use std::path::PathBuf;

@@ -1,10 +1,21 @@
-//! What the inputs say of schools, brought together: one school an id.
+//! One list of schools out of everything that the inputs say of them.
+//!
+//! A fact comes from the best source that has it: a register before a context form before tables of results; within a
+//! kind of source the newer year, then the place in the inputs. Schools known by name only are joined to ids by
+//! [`super::matching`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::passport::Passport;
+use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::results::ReportedCohort;
+use crate::model::run::FileRecord;
 use crate::model::school::{School, SchoolId};
+
+use super::matching::{Found, KnownNames, NamedInYears, across_years};
+use super::names::SchoolKey;
 
 /// Where a fact stands; better sources first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,59 +24,274 @@ pub enum FactSource {
     Register,
     /// The federal context form.
     Context,
-    /// Names and municipalities that stand beside results.
+    /// Names and municipalities that stand beside results, in passports and in other tables.
     Results,
 }
 
-/// What one place says of one school.
+/// What one place says of one school; whatever it does not say is `None` in the school.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchoolFact {
-    /// The school, as far as this place knows it.
+    /// The school, as far as this place knows it; the id may be made from the name.
     pub school: School,
-    /// Where.
+    /// Where: the row's cell with the id or the name.
     pub place: Place,
     /// What kind of place it is.
     pub source: FactSource,
+    /// Year of the sheet, where it has one.
+    pub year: Option<Year>,
 }
 
-/// Brings facts together: for each figure the better source wins, among equals the first in the order given. Schools
-/// come out by id. A school that stands twice in registers gives `DuplicateSchool`.
-pub fn merge(facts: Vec<SchoolFact>) -> (Vec<School>, Vec<Problem>) {
-    let mut order: Vec<SchoolFact> = facts;
-    order.sort_by_key(|fact| fact.source);
-    let mut schools: BTreeMap<SchoolId, (School, SchoolFactOrigin)> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for fact in order {
-        match schools.get_mut(&fact.school.id) {
-            None => {
-                let origin = SchoolFactOrigin { source: fact.source, place: fact.place };
-                schools.insert(fact.school.id.clone(), (fact.school, origin));
-            }
-            Some((known, origin)) => {
-                if fact.source == FactSource::Register && origin.source == FactSource::Register {
-                    let kind = ProblemKind::DuplicateSchool { first: origin.place.clone() };
-                    problems.push(Problem::new(fact.place, kind, fact.school.id.as_str()));
-                } else {
-                    complete(known, fact.school);
-                }
+/// The schools of a run.
+#[derive(Debug, Default)]
+pub struct Roster {
+    /// Schools, by id.
+    pub schools: Vec<School>,
+    /// Ids made from a name that turned out to be a school with an id.
+    pub joined: BTreeMap<SchoolId, SchoolId>,
+    /// Ids made from a name that fits several schools: what stands under them is set aside.
+    pub refused: BTreeSet<SchoolId>,
+    /// What was met on the way.
+    pub problems: Vec<Problem>,
+}
+
+impl Roster {
+    /// Gives cohorts and passports the ids of the roster and takes those of refused schools away; their rows move from
+    /// kept to rejected in the records of their sheets.
+    pub fn settle(&self, reported: &mut Vec<ReportedCohort>, passports: &mut Vec<Passport>, files: &mut [FileRecord]) {
+        let mut gone: BTreeSet<(Place, u32)> = BTreeSet::new();
+        let mut settled = |school: &mut SchoolId, place: &Place| {
+            let Some(id) = self.id(school) else {
+                let row = place.cell.map_or(0, |cell| cell.row);
+                gone.insert((Place { cell: None, ..place.clone() }, row));
+                return false;
+            };
+            *school = id.clone();
+            true
+        };
+        reported.retain_mut(|cohort| settled(&mut cohort.school, &cohort.place));
+        passports.retain_mut(|passport| settled(&mut passport.school, &passport.place));
+        for (place, _) in gone {
+            let file = files.iter_mut().find(|file| file.path == place.file);
+            let name = place.sheet.as_deref().unwrap_or_default();
+            if let Some(sheet) = file.and_then(|file| file.sheets.iter_mut().find(|sheet| &*sheet.name == name)) {
+                sheet.kept = sheet.kept.saturating_sub(1);
+                sheet.rejected += 1;
             }
         }
     }
-    (schools.into_values().map(|(school, _)| school).collect(), problems)
+
+    /// The id under which a row's school stands in the roster; nothing when the row has to be set aside.
+    pub fn id<'a>(&'a self, id: &'a SchoolId) -> Option<&'a SchoolId> {
+        (!self.refused.contains(id)).then(|| self.joined.get(id).unwrap_or(id))
+    }
 }
 
-struct SchoolFactOrigin {
-    source: FactSource,
-    place: Place,
+/// Merges facts into a roster. The order in which they come does not matter.
+pub fn roster(mut facts: Vec<SchoolFact>) -> Roster {
+    facts.sort_by(|a, b| {
+        let newer_first = b.year.cmp(&a.year);
+        a.source
+            .cmp(&b.source)
+            .then(newer_first)
+            .then_with(|| a.place.cmp(&b.place))
+            .then_with(|| a.school.id.cmp(&b.school.id))
+    });
+    let mut roster = Roster::default();
+    join_names(&facts, &mut roster);
+    name_unmatched(&facts, &mut roster);
+    name_unknown(&facts, &mut roster);
+    let mut schools: BTreeMap<SchoolId, School> = BTreeMap::new();
+    for fact in facts {
+        if let Some(id) = roster.id(&fact.school.id).cloned() {
+            fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), fact.school);
+        }
+    }
+    roster.schools = schools.into_values().collect();
+    roster
 }
 
 /// Fills what is not known yet.
-fn complete(known: &mut School, other: School) {
-    known.name = known.name.take().or(other.name);
-    known.municipality = known.municipality.take().or(other.municipality);
-    known.kind = known.kind.or(other.kind);
-    known.settlement = known.settlement.or(other.settlement);
-    known.pupils = known.pupils.or(other.pupils);
-    known.levels = known.levels.take().or(other.levels);
-    known.coordinates = known.coordinates.or(other.coordinates);
+fn fill(known: &mut School, more: School) {
+    // Destructured, so that a new field of a school cannot be forgotten here.
+    let School { id: _, name, municipality, kind, settlement, pupils, levels, coordinates } = more;
+    known.name = known.name.take().or(name);
+    known.municipality = known.municipality.take().or(municipality);
+    known.kind = known.kind.or(kind);
+    known.settlement = known.settlement.or(settlement);
+    known.pupils = known.pupils.or(pupils);
+    known.levels = known.levels.take().or(levels);
+    known.coordinates = known.coordinates.or(coordinates);
+}
+
+fn key(school: &School) -> Option<SchoolKey> {
+    SchoolKey::new(school.municipality.as_deref(), school.name.as_deref()?)
+}
+
+/// Joins schools known by name to those of the same name that have an id.
+fn join_names(facts: &[SchoolFact], roster: &mut Roster) {
+    let mut known = KnownNames::default();
+    for fact in facts.iter().filter(|fact| !fact.school.id.is_made_from_name()) {
+        if let (Some(key), Some(name)) = (key(&fact.school), fact.school.name.as_deref()) {
+            known.add(key, fact.school.id.clone(), name);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for (id, fact) in named_once(facts) {
+        let Some(key) = key(&fact.school) else { continue };
+        match known.find(&key) {
+            Found::One(found) => {
+                roster.joined.insert(id.clone(), found);
+            }
+            Found::Several(candidates) => {
+                roster.refused.insert(id.clone());
+                roster.problems.push(about(fact, ProblemKind::AmbiguousName { candidates }));
+            }
+            Found::Nothing(Some((candidate, similarity))) => {
+                roster.problems.push(about(fact, ProblemKind::CloseName { candidate, similarity }));
+            }
+            Found::Nothing(None) => {}
+        }
+    }
+}
+
+/// Each id made from a name with its first fact.
+fn named_once(facts: &[SchoolFact]) -> BTreeMap<&SchoolId, &SchoolFact> {
+    let mut first = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.school.id.is_made_from_name()) {
+        first.entry(&fact.school.id).or_insert(fact);
+    }
+    first
+}
+
+/// Lists schools known by name only that stand in some of the years and not in others.
+fn name_unmatched(facts: &[SchoolFact], roster: &mut Roster) {
+    let proposed: BTreeSet<&Place> = roster.problems.iter().map(|problem| &problem.place).collect();
+    let mut named: BTreeMap<&SchoolId, (NamedInYears, &SchoolFact)> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.school.id.is_made_from_name()) {
+        let id = &fact.school.id;
+        if roster.joined.contains_key(id) || roster.refused.contains(id) {
+            continue;
+        }
+        let (Some(key), Some(name)) = (key(&fact.school), fact.school.name.as_deref()) else { continue };
+        let fresh = || (NamedInYears { key, name: name.to_owned(), years: BTreeSet::new() }, fact);
+        named.entry(id).or_insert_with(fresh).0.years.extend(fact.year);
+    }
+    let (schools, facts): (Vec<NamedInYears>, Vec<&SchoolFact>) = named.into_values().unzip();
+    let fresh: Vec<Problem> = across_years(&schools)
+        .into_iter()
+        .filter_map(|(at, kind)| facts.get(at).map(|fact| about(fact, kind)))
+        .filter(|problem| !proposed.contains(&problem.place))
+        .collect();
+    roster.problems.extend(fresh);
+}
+
+/// Lists schools that are in no register, when there is one.
+fn name_unknown(facts: &[SchoolFact], roster: &mut Roster) {
+    let registered: BTreeSet<&SchoolId> =
+        facts.iter().filter(|fact| fact.source == FactSource::Register).map(|fact| &fact.school.id).collect();
+    if registered.is_empty() {
+        return;
+    }
+    let mut said: BTreeSet<SchoolId> = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for fact in facts {
+        let Some(id) = roster.id(&fact.school.id) else { continue };
+        if !registered.contains(id) && said.insert(id.clone()) {
+            fresh.push(about(fact, ProblemKind::UnknownSchool));
+        }
+    }
+    roster.problems.extend(fresh);
+}
+
+/// A problem about a school; `found` is its name, or its id where it has none.
+fn about(fact: &SchoolFact, kind: ProblemKind) -> Problem {
+    let found = fact.school.name.as_deref().unwrap_or(fact.school.id.as_str());
+    Problem::new(fact.place.clone(), kind, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::school::{SchoolKind, Settlement};
+
+    fn fact(source: FactSource, login: Option<&str>, name: &str, year: u16, row: u32) -> SchoolFact {
+        let municipality = "город Бор";
+        let id = match login {
+            Some(login) => SchoolId::from_login(login).expect("a login"),
+            None => SchoolKey::new(Some(municipality), name).expect("a name").id(),
+        };
+        let mut school = School::unknown(id);
+        school.name = Some(name.into());
+        school.municipality = Some(municipality.into());
+        SchoolFact {
+            school,
+            source,
+            year: Year::new(year),
+            place: Place::file(format!("{source:?} {year}.xlsx")).with_cell(row, 0),
+        }
+    }
+
+    #[test]
+    fn each_fact_comes_from_the_best_source_that_has_it() {
+        let mut register = fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1);
+        register.school.kind = Some(SchoolKind::Lyceum);
+        let mut old = fact(FactSource::Context, Some("1"), "Школа 1", 2021, 1);
+        old.school.pupils = Some(90);
+        old.school.kind = Some(SchoolKind::General);
+        let mut new = fact(FactSource::Context, Some("1"), "Школа № 1", 2022, 5);
+        new.school.pupils = Some(100);
+        new.school.settlement = Some(Settlement::Rural);
+        let one = roster(vec![old.clone(), new.clone(), register.clone()]);
+        let other = roster(vec![register, new, old]);
+        assert_eq!(one.schools, other.schools);
+        let school = &one.schools[0];
+        assert_eq!(school.name.as_deref(), Some("СОШ 1"));
+        assert_eq!((school.kind, school.pupils), (Some(SchoolKind::Lyceum), Some(100)));
+        assert_eq!(school.settlement, Some(Settlement::Rural));
+    }
+
+    #[test]
+    fn names_are_joined_to_ids_and_what_is_not_is_said() {
+        let facts = vec![
+            fact(FactSource::Register, Some("1"), "СОШ № 1", 2023, 1),
+            fact(FactSource::Register, Some("2"), "МБОУ гимназия № 2", 2023, 2),
+            fact(FactSource::Register, Some("3"), "Гимназия № 2", 2023, 3),
+            fact(FactSource::Results, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
+            fact(FactSource::Results, None, "МОУ гимназия 2", 2022, 2),
+            fact(FactSource::Results, None, "Лицей № 9", 2022, 3),
+            fact(FactSource::Results, Some("77"), "Школа", 2022, 4),
+        ];
+        let named: Vec<SchoolId> = facts.iter().map(|fact| fact.school.id.clone()).collect();
+        let built = roster(facts);
+        assert_eq!(built.id(&named[3]), SchoolId::from_login("1").as_ref());
+        assert_eq!(built.id(&named[4]), None);
+        assert_eq!(built.id(&named[5]), Some(&named[5]));
+        let codes: Vec<(&str, &str)> = built.problems.iter().map(|p| (p.kind.code(), p.found.as_str())).collect();
+        assert_eq!(
+            codes,
+            [("ambiguous-name", "МОУ гимназия 2"), ("unknown-school", "Лицей № 9"), ("unknown-school", "Школа")]
+        );
+        assert_eq!(built.schools.len(), 5);
+    }
+
+    #[test]
+    fn names_that_do_not_meet_across_years_are_listed() {
+        let facts = vec![
+            fact(FactSource::Results, None, "МБОУ «Средняя общеобразовательная школа №1»", 2022, 1),
+            fact(FactSource::Results, None, "СОШ № 1", 2023, 1),
+            fact(FactSource::Results, None, "СОШ с. Заречное", 2022, 2),
+            fact(FactSource::Results, None, "ООШ с. Заречное", 2023, 2),
+            fact(FactSource::Results, None, "Лицей № 9", 2023, 3),
+        ];
+        let built = roster(facts);
+        assert_eq!(built.schools.len(), 4);
+        let mut codes: Vec<(&str, &str)> = built.problems.iter().map(|p| (p.kind.code(), p.found.as_str())).collect();
+        codes.sort_unstable();
+        assert_eq!(
+            codes,
+            [("close-name", "ООШ с. Заречное"), ("close-name", "СОШ с. Заречное"), ("unmatched-name", "Лицей № 9")]
+        );
+    }
 }

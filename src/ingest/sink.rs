@@ -97,7 +97,8 @@ impl Sink {
     /// Says what a row knows of a school; `col` is the column of its id or name.
     pub fn fact(&mut self, school: School, source: FactSource, row: u32, col: usize) {
         let place = self.at(row, col);
-        self.facts.push(SchoolFact { school, place, source });
+        let year = self.record.year.map(|(year, _)| year);
+        self.facts.push(SchoolFact { school, place, source, year });
     }
 
     /// The sitting of a sheet of one subject (see [`keys::sitting`]).

@@ -144,6 +144,10 @@ pub enum ProblemKind {
     AboveWhole,
     /// A count larger than the number it is a part of.
     PartAboveWhole { whole: f64 },
+    /// More participants than graduates: kept, since graduates of former years sit the exam too.
+    AboveGraduates { graduates: u32 },
+    /// A word of a closed set was expected (a kind of school, a subject); the cell was not used.
+    UnknownWord,
     /// Figures of one row contradict each other (100-point results against the mean).
     Contradiction,
     /// Marked absent, yet a total stands there without tasks: counted as absent.
@@ -207,6 +211,8 @@ impl ProblemKind {
             Self::NotWhole => "not-whole",
             Self::AboveWhole => "above-whole",
             Self::PartAboveWhole { .. } => "part-above-whole",
+            Self::AboveGraduates { .. } => "above-graduates",
+            Self::UnknownWord => "unknown-word",
             Self::Contradiction => "contradiction",
             Self::AbsentWithTotal => "absent-with-total",
             Self::PartialSitting => "partial-sitting",
@@ -250,6 +256,8 @@ impl ProblemKind {
             | Self::CloseName { .. }
             | Self::UnmatchedName
             | Self::KeyConflict { .. }
+            | Self::AboveGraduates { .. }
+            | Self::UnknownWord
             | Self::BadMark
             | Self::AbsentWithTotal
             | Self::BadTaskScore { .. }

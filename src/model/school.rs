@@ -15,17 +15,23 @@ pub struct SchoolId(Arc<str>);
 
 impl SchoolId {
     /// Reduces a login or a number to the id; nothing when there are no digits or other text stands around them.
+    ///
+    /// Logins of other kinds («ksh220028», a corrective school) are numbered apart from `sch` and `edu`: they keep their
+    /// letters, so that `ksh220028` and `edu220028` stay two schools. `reg220000` is a region, not a school.
     pub fn from_login(text: &str) -> Option<Self> {
         let text = text.trim();
-        let rest = text
-            .strip_prefix("sch")
-            .or_else(|| text.strip_prefix("edu"))
-            .or_else(|| text.strip_prefix("SCH"))
-            .or_else(|| text.strip_prefix("EDU"))
-            .unwrap_or(text);
+        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (prefix, rest) = text.split_at_checked(letters)?;
         let digits = rest.strip_suffix(".0").unwrap_or(rest);
-        let valid = !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|b| b.is_ascii_digit());
-        valid.then(|| Self(digits.into()))
+        if digits.is_empty() || digits.len() > 12 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let is = |known: &str| prefix.eq_ignore_ascii_case(known);
+        if prefix.is_empty() || is("sch") || is("edu") {
+            return Some(Self(digits.into()));
+        }
+        let apart = letters == 3 && digits.len() >= 4 && !is("reg");
+        apart.then(|| Self(format!("{}{digits}", prefix.to_ascii_lowercase()).into()))
     }
 
     /// The id of a school that is known by name only; `digest` is made by the stage that normalises names.
@@ -192,8 +198,15 @@ mod tests {
         for spelling in ["sch220206", "edu220206", " 220206 ", "220206.0", "EDU220206"] {
             assert_eq!(SchoolId::from_login(spelling), id, "{spelling}");
         }
-        for wrong in ["", "sch", "школа 5", "22-02", "220206.5"] {
+        for wrong in ["", "sch", "школа 5", "22-02", "220206.5", "reg220000", "no5", "abc5", "abcd220206"] {
             assert_eq!(SchoolId::from_login(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn logins_numbered_apart_keep_their_letters() {
+        let corrective = SchoolId::from_login("KSH220028").expect("a login");
+        assert_eq!(corrective.as_str(), "ksh220028");
+        assert_ne!(Some(corrective), SchoolId::from_login("edu220028"));
     }
 }

@@ -1,7 +1,19 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
-pub mod logins;
+pub mod canonical;
+pub mod context_form;
+pub mod ege_by_school;
+mod ege_figures;
+mod logins;
+pub mod marks_table;
+mod passport_categories;
+mod passport_figures;
+pub mod passport_table;
 pub mod protocol;
+pub mod register;
+pub mod scale_table;
+mod school_columns;
+mod sitting_columns;
 pub mod vpr_2020;
 pub mod vpr_2021;
 pub mod vpr_2022;
@@ -61,4 +73,18 @@ pub trait Reader {
 }
 
 /// Every form, the more particular before the more general.
-pub const FORMS: &[Form] = &[vpr_2020::FORM, vpr_2021::FORM, vpr_2022::FORM, vpr_2022::CLASSES];
+pub const FORMS: &[Form] = &[
+    vpr_2020::FORM,
+    vpr_2021::FORM,
+    vpr_2022::FORM,
+    vpr_2022::CLASSES,
+    ege_by_school::FORM,
+    ege_by_school::APPLICATIONS,
+    context_form::GENERAL,
+    context_form::TEACHING,
+    canonical::FORM,
+    marks_table::FORM,
+    scale_table::FORM,
+    passport_table::FORM,
+    register::FORM,
+];
