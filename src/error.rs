@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 /// A reason why a run cannot go on (exit code 2).
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
 pub enum Error {
     /// A named input does not exist.
     #[error("no such path: {path}")]
@@ -67,6 +68,7 @@ pub struct MethodMistake {
 
 /// What is wrong in a methodology.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
 pub enum MistakeKind {
     /// The text is not TOML.
     Syntax { message: String },

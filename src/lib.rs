@@ -1,11 +1,25 @@
-//! shkolomer: from a region's spreadsheets to the schools that need help.
+//! shkolomer («школомер»): from a region's spreadsheets to the schools that need help.
+//!
+//! The pipeline is the house; the modules are listed in the order in which data goes through them:
+//!
+//! 1. [`ingest`] reads files into rows and problems, never a silent zero;
+//! 2. [`table`] makes cohorts of them (school × procedure × subject × grade × year);
+//! 3. [`index`] composes indices of results and of social welfare;
+//! 4. [`identify`] applies the rules of a methodology and gives verdicts;
+//! 5. [`report`] writes workbooks, tables and the record of the run.
+//!
+//! [`pipeline`] joins them, [`methodology`] sets them, [`model`] holds the nouns they share, [`stats`] the pure statistics,
+//! [`text`] every word that a person sees. [`simulate`] makes a synthetic region with a known truth. [`cli`] is what the
+//! binary calls.
 
+pub mod cli;
 pub mod error;
 pub mod identify;
 pub mod index;
 pub mod ingest;
 pub mod methodology;
 pub mod model;
+pub mod pipeline;
 pub mod report;
 pub mod simulate;
 pub mod stats;

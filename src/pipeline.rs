@@ -36,12 +36,16 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     for (sitting, scale) in std::mem::take(&mut input.scales) {
         scales.insert(sitting, scale);
     }
-    let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales);
+    let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales)?;
     input.problems.extend(found);
 
     let excluded = &method.identify.exclude_kinds;
-    let judged: Vec<_> =
-        input.schools.iter().filter(|school| school.kind.is_none_or(|kind| !excluded.contains(&kind))).cloned().collect();
+    let judged: Vec<_> = input
+        .schools
+        .iter()
+        .filter(|school| school.kind.is_none_or(|kind| !excluded.contains(&kind)))
+        .cloned()
+        .collect();
     let year = index::year_of_lists(&cohorts, request.year, &method.results.years)?;
     let inputs = index::Inputs { cohorts: &cohorts, passports: &input.passports, schools: &judged, year };
     let results = index::compute(inputs, &method.results)?;
@@ -49,7 +53,13 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     let social = social.filter(|index| !index.scores.is_empty());
 
     let verdicts = identify::verdicts(
-        identify::Inputs { cohorts: &cohorts, schools: &input.schools, results: &results, social: social.as_ref(), year },
+        identify::Inputs {
+            cohorts: &cohorts,
+            schools: &input.schools,
+            results: &results,
+            social: social.as_ref(),
+            year,
+        },
         &method.identify,
     );
     input.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));

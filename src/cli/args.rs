@@ -103,7 +103,9 @@ pub enum Parsed {
 pub fn parse(arguments: &[OsString]) -> (Lang, Parsed) {
     let lang = wanted_lang(arguments);
     let parsed = match command(lang).try_get_matches_from(arguments) {
-        Ok(matches) => options(&matches, lang).map_or_else(Parsed::Mistake, |options| Parsed::Options(Box::new(options))),
+        Ok(matches) => {
+            options(&matches, lang).map_or_else(Parsed::Mistake, |options| Parsed::Options(Box::new(options)))
+        }
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Text(error.render().to_string()),
             _ => Parsed::Mistake(mistake(&error, lang)),
@@ -130,8 +132,14 @@ fn wanted_lang(arguments: &[OsString]) -> Lang {
 /// The whole command line of the program in that language.
 pub fn command(lang: Lang) -> Clap {
     let help = words::help(lang);
-    let program = Clap::new("shkolomer").version(env!("CARGO_PKG_VERSION")).about(help.about).after_help(help.after).subcommand_required(true);
-    let program = globals(lang).into_iter().fold(program, |program, option| program.arg(option.global(true).help_heading(help.global)));
+    let program = Clap::new("shkolomer")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(help.about)
+        .after_help(help.after)
+        .subcommand_required(true);
+    let program = globals(lang)
+        .into_iter()
+        .fold(program, |program, option| program.arg(option.global(true).help_heading(help.global)));
     let commands = [identify(lang), simulate(lang), methodology(lang), completions(lang), plain("man", lang)];
     let program = commands.into_iter().fold(program, Clap::subcommand);
     in_words(program, lang)
@@ -157,10 +165,24 @@ fn in_words(command: Clap, lang: Lang) -> Clap {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .subcommand_help_heading(help.commands)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(about("help", lang)).help_heading(help.global).display_order(100));
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(about("help", lang))
+                .help_heading(help.global)
+                .display_order(100),
+        );
     if is_root {
         command = command.arg(
-            Arg::new("version").short('V').long("version").action(ArgAction::Version).help(about("version", lang)).help_heading(help.global).display_order(101),
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(about("version", lang))
+                .help_heading(help.global)
+                .display_order(101),
         );
     }
     command.mut_subcommands(|under| in_words(under, lang))
@@ -168,7 +190,12 @@ fn in_words(command: Clap, lang: Lang) -> Clap {
 
 fn globals(lang: Lang) -> Vec<Arg> {
     let word = |id: &'static str, name: &'static str, values: &[&'static str]| {
-        Arg::new(id).long(id).value_name(name).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true).help(about(id, lang))
+        Arg::new(id)
+            .long(id)
+            .value_name(name)
+            .value_parser(PossibleValuesParser::new(values))
+            .hide_possible_values(true)
+            .help(about(id, lang))
     };
     let flag = |id: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(about(id, lang));
     vec![
@@ -177,7 +204,11 @@ fn globals(lang: Lang) -> Vec<Arg> {
         flag("quiet"),
         flag("force"),
         flag("strict"),
-        Arg::new("jobs").long("jobs").value_name("N").value_parser(value_parser!(u16).range(1..=1024)).help(about("jobs", lang)),
+        Arg::new("jobs")
+            .long("jobs")
+            .value_name("N")
+            .value_parser(value_parser!(u16).range(1..=1024))
+            .help(about("jobs", lang)),
     ]
 }
 
@@ -191,16 +222,33 @@ fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
 
 fn identify(lang: Lang) -> Clap {
     plain("identify", lang)
-        .arg(Arg::new("input").value_name("INPUT").num_args(1..).required(true).value_parser(value_parser!(PathBuf)).help(about("input", lang)))
+        .arg(
+            Arg::new("input")
+                .value_name("INPUT")
+                .num_args(1..)
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(about("input", lang)),
+        )
         .arg(option("method", "ID|FILE", lang))
         .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
         .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)))
-        .arg(option("csv", "excel|plain", lang).value_parser(PossibleValuesParser::new(["excel", "plain"])).hide_possible_values(true))
+        .arg(
+            option("csv", "excel|plain", lang)
+                .value_parser(PossibleValuesParser::new(["excel", "plain"]))
+                .hide_possible_values(true),
+        )
 }
 
 fn simulate(lang: Lang) -> Clap {
     plain("simulate", lang)
-        .arg(Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(about("simulate.dir", lang)))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(about("simulate.dir", lang)),
+        )
         .arg(option("schools", "N", lang).value_parser(value_parser!(u32).range(1..=20_000)))
         .arg(option("seed", "S", lang).value_parser(value_parser!(u64)))
         .arg(option("plant", "FILE", lang).value_parser(value_parser!(PathBuf)))
@@ -212,11 +260,18 @@ fn methodology(lang: Lang) -> Clap {
         .subcommand_required(true)
         .subcommand(under("list", "methodology.list"))
         .subcommand(
-            under("show", "methodology.show").arg(Arg::new("id").value_name("ID").required(true).help(about("methodology.id", lang))),
+            under("show", "methodology.show")
+                .arg(Arg::new("id").value_name("ID").required(true).help(about("methodology.id", lang))),
         )
-        .subcommand(under("check", "methodology.check").arg(
-            Arg::new("file").value_name("FILE").required(true).value_parser(value_parser!(PathBuf)).help(about("methodology.file", lang)),
-        ))
+        .subcommand(
+            under("check", "methodology.check").arg(
+                Arg::new("file")
+                    .value_name("FILE")
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf))
+                    .help(about("methodology.file", lang)),
+            ),
+        )
 }
 
 fn completions(lang: Lang) -> Clap {
@@ -270,7 +325,9 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
         }),
         "methodology" => match under.subcommand() {
             Some(("show", show)) => Command::MethodologyShow(show.get_one::<String>("id").cloned().unwrap_or_default()),
-            Some(("check", check)) => Command::MethodologyCheck(check.get_one::<PathBuf>("file").cloned().unwrap_or_default()),
+            Some(("check", check)) => {
+                Command::MethodologyCheck(check.get_one::<PathBuf>("file").cloned().unwrap_or_default())
+            }
             _ => Command::MethodologyList,
         },
         "completions" => match under.get_one::<clap_complete::Shell>("shell") {
@@ -291,9 +348,10 @@ fn mistake(error: &clap::Error, lang: Lang) -> UsageMistake {
     let argument = || context(ContextKind::InvalidArg).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument => UsageMistake::UnknownArgument(argument(), context(ContextKind::SuggestedArg)),
-        ErrorKind::InvalidSubcommand => {
-            UsageMistake::UnknownCommand(context(ContextKind::InvalidSubcommand).unwrap_or_default(), context(ContextKind::SuggestedSubcommand))
-        }
+        ErrorKind::InvalidSubcommand => UsageMistake::UnknownCommand(
+            context(ContextKind::InvalidSubcommand).unwrap_or_default(),
+            context(ContextKind::SuggestedSubcommand),
+        ),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => UsageMistake::NoCommand,
         ErrorKind::MissingRequiredArgument => UsageMistake::Missing(argument()),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => UsageMistake::BadValue(

@@ -51,20 +51,28 @@ impl Console {
 
     /// The one message about why the run could not go on.
     pub fn fail(&self, error: &Error) {
-        complain(self.lang, &errors::message(error, self.lang));
+        complain(self.lang, &errors::message(self.lang, error));
     }
 }
 
 fn width() -> u16 {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    asked.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0)).unwrap_or(WIDTH_WITHOUT_TERMINAL).clamp(40, 400)
+    asked
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0))
+        .unwrap_or(WIDTH_WITHOUT_TERMINAL)
+        .clamp(40, 400)
 }
 
 /// Prints a text to the standard output; a reader who has left (`| head`) is no failure.
 pub fn print(text: &str) {
     let mut out = std::io::stdout().lock();
     let newline = if text.ends_with('\n') { "" } else { "\n" };
-    if out.write_all(text.as_bytes()).and_then(|()| out.write_all(newline.as_bytes())).and_then(|()| out.flush()).is_err() {
+    if out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.write_all(newline.as_bytes()))
+        .and_then(|()| out.flush())
+        .is_err()
+    {
         std::process::exit(0);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::model::problem::Severity;
 use crate::pipeline::{self, Request};
-use crate::report::{self, folder};
+use crate::report;
 use crate::text::cli as words;
 
 use super::Outcome;
@@ -16,7 +16,7 @@ use super::progress::Bar;
 /// Reads the inputs, writes the output folder, prints the summary and the lists.
 pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
     let started = Instant::now();
-    folder::refuse_if_taken(&request.out, options.force)?;
+    report::refuse_if_taken(&request.out, options.force)?;
     clean_up_when_interrupted(console);
     limit_threads(options.jobs);
     let bar = Bar::new(console);
@@ -25,7 +25,7 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     bar.clear();
     let run = run?;
     let files = report::files(&run, console.lang, request.csv)?;
-    folder::write(&request.out, &files, options.force)?;
+    report::write(&request.out, &files, options.force)?;
     if !console.quiet {
         console.print(&report::terminal(&run, console.lang, console.width, console.colour));
     }
@@ -46,7 +46,7 @@ fn clean_up_when_interrupted(console: &Console) {
     let lang = console.lang;
     // Without a handler Ctrl-C still stops the program; outputs appear by a rename at the very end either way.
     let _ = ctrlc::set_handler(move || {
-        folder::abandon();
+        report::abandon();
         console::to_stderr(words::interrupted(lang));
         std::process::exit(130);
     });

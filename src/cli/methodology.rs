@@ -11,8 +11,10 @@ use super::console::Console;
 
 /// Lists the shipped methodologies.
 pub fn list(console: &Console) -> Result<Outcome, Error> {
-    let statements =
-        methodology::ids().into_iter().map(|id| Ok(methodology::load(id)?.statement)).collect::<Result<Vec<_>, Error>>()?;
+    let statements = methodology::ids()
+        .into_iter()
+        .map(|id| Ok(methodology::load(id)?.statement))
+        .collect::<Result<Vec<_>, Error>>()?;
     console.print(&method_words::list(console.lang, &statements));
     Ok(Outcome::Done)
 }

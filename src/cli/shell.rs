@@ -17,7 +17,9 @@ pub fn completions(shell: clap_complete::Shell, console: &Console) -> Result<Out
 /// Prints the manual page, with every command under its own heading.
 pub fn man(console: &Console) -> Result<Outcome, Error> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(command(console.lang)).render(&mut page).map_err(|error| Error::Internal(error.to_string()))?;
+    clap_mangen::Man::new(command(console.lang))
+        .render(&mut page)
+        .map_err(|error| Error::Internal(error.to_string()))?;
     console.print(&String::from_utf8_lossy(&page));
     Ok(Outcome::Done)
 }

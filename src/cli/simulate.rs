@@ -1,7 +1,8 @@
 //! `simulate`: a synthetic region.
 
 use crate::error::Error;
-use crate::simulate::{self, Plan};
+use crate::simulate;
+use crate::simulate::plan::Plan;
 use crate::text::cli as words;
 
 use super::Outcome;

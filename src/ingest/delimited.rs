@@ -28,12 +28,7 @@ pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<SheetOu
     let mut sample = Vec::with_capacity(SAMPLE);
     text.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
     let delimiter = delimiter(&sample);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(sample.as_slice().chain(text));
-    let mut records = Records { reader: &mut reader };
+    let mut records = Records::new(sample.as_slice().chain(text), delimiter);
     let mut head: Vec<(u32, Line)> = Vec::with_capacity(HEAD_ROWS);
     while head.len() < HEAD_ROWS
         && let Some((index, line)) = records.next()?
@@ -64,23 +59,46 @@ enum Line {
     Broken(String),
 }
 
+/// Gives a line to the sheet. A line of data with something beyond the last labelled column has a delimiter too many:
+/// its values stand under wrong labels.
 fn give(run: &mut SheetRun, index: u32, line: &Line) {
+    let (last, header) = run.header_corner();
     match line {
-        Line::Whole(record) => run.row(&Row::delimited(index, record)),
+        Line::Whole(record) => {
+            let row = Row::delimited(index, record);
+            if index > header && row.filled().any(|(col, _)| col > last) {
+                run.broken(index, record.get(0).unwrap_or_default());
+            } else {
+                run.row(&row);
+            }
+        }
         Line::Broken(found) => run.broken(index, found),
     }
 }
 
-struct Records<'c, R: Read> {
-    reader: &'c mut csv::Reader<R>,
+/// Records with their zero-based lines. Lines end with `\n` here, whatever stands before it: a `\r` is a blank at the end
+/// of the last field, and so every record is over when its line is (the source ends with a line end of ours).
+struct Records<R: Read> {
+    reader: csv::Reader<io::Chain<R, &'static [u8]>>,
 }
 
-impl<R: Read> Records<'_, R> {
+impl<R: Read> Records<R> {
+    fn new(text: R, delimiter: u8) -> Self {
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(text.chain(b"\n".as_slice()));
+        Self { reader }
+    }
+
     fn next(&mut self) -> io::Result<Option<(u32, Line)>> {
         let mut record = csv::StringRecord::new();
         let read = self.reader.read_record(&mut record);
-        let line = record.position().map_or(0, csv::Position::line);
-        let index = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX);
+        let inside: usize = record.iter().map(|field| field.matches('\n').count()).sum();
+        let line = self.reader.position().line().saturating_sub(inside as u64 + 2);
+        let index = u32::try_from(line).unwrap_or(u32::MAX);
         match read {
             Ok(false) => Ok(None),
             Ok(true) => {
@@ -130,6 +148,22 @@ fn delimiter(sample: &[u8]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_know_their_lines_in_every_manner_of_ending_them() {
+        for text in ["a;b\n\n\"c\nd\";e\nf;g", "a;b\r\n\r\n\"c\r\nd\";e\r\nf;g\r\n"] {
+            let mut records = Records::new(text.as_bytes(), b';');
+            let mut found = Vec::new();
+            while let Some((index, Line::Whole(record))) = records.next().unwrap() {
+                let row = Row::delimited(index, &record);
+                if !row.is_blank() {
+                    found.push((index, row.get(1).text().map(str::to_owned)));
+                }
+            }
+            let expected = [(0, "b"), (2, "e"), (4, "g")];
+            assert_eq!(found, expected.map(|(index, text)| (index, Some(text.to_owned()))), "{text:?}");
+        }
+    }
 
     #[test]
     fn the_delimiter_is_the_one_that_makes_a_table() {

@@ -12,7 +12,14 @@ pub enum Value<'r> {
     /// Text, as it stands; never blank.
     Text(&'r str),
     /// A date (time of day is dropped).
-    Date { year: u16, month: u8, day: u8 },
+    Date {
+        /// Year.
+        year: u16,
+        /// Month, 1–12.
+        month: u8,
+        /// Day, 1–31.
+        day: u8,
+    },
     /// ИСТИНА or ЛОЖЬ.
     Bool(bool),
     /// An error value, `#REF!`.
@@ -148,4 +155,29 @@ pub struct Merge {
     pub from: (u32, u32),
     /// Last row and column.
     pub to: (u32, u32),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_reads_the_same_from_every_kind_of_file() {
+        let streamed =
+            [DataRef::SharedString("школа"), DataRef::Empty, DataRef::Float(4.0), DataRef::SharedString(" ")];
+        let whole = [Data::String("школа".into()), Data::Empty, Data::Int(4), Data::String("\u{a0}".into())];
+        let record = csv::StringRecord::from(vec!["школа", "", "4", " "]);
+        let text = |value: Value<'_>| matches!(value, Value::Text("4") | Value::Number(4.0));
+        for row in [Row::streamed(3, &streamed), Row::whole(3, 0, &whole), Row::delimited(3, &record)] {
+            assert_eq!(row.get(0), Value::Text("школа"));
+            assert!(row.get(1).is_empty() && row.get(3).is_empty() && row.get(99).is_empty());
+            assert!(text(row.get(2)));
+            assert_eq!(row.filled().map(|(col, _)| col).collect::<Vec<_>>(), [0, 2]);
+            assert!(!row.is_blank());
+        }
+        assert_eq!(Row::whole(0, 2, &whole).get(2), Value::Text("школа"));
+        assert!(Row::whole(0, 2, &whole).get(1).is_empty());
+        assert!(Row::delimited(0, &csv::StringRecord::from(vec!["", " "])).is_blank());
+        assert_eq!(Value::from_number(f64::NAN), Value::Error);
+    }
 }

@@ -1,7 +1,7 @@
 //! One sheet from its first row to its last: recognised by its head, then handed row by row to the form's reader.
 
 use super::forms::{FORMS, Form, Match, Reader};
-use super::grid::{Merge, Row};
+use super::grid::{Merge, Row, Value};
 use super::header::{HEAD_ROWS, Head, HeaderAt};
 use super::keys::{Mentions, Origin};
 use super::sink::Sink;
@@ -89,10 +89,15 @@ impl SheetRun {
         }
     }
 
+    /// Zero-based last labelled column and last row of the header.
+    pub fn header_corner(&self) -> (usize, u32) {
+        (self.columns.1 as usize, self.header.last)
+    }
+
     /// Counts a row that could not even be parted into cells.
     pub fn broken(&mut self, row: u32, found: &str) {
         if self.reader.is_some() {
-            self.sink.rejected(ProblemKind::BrokenLine, row, 0, super::grid::Value::from_text(found));
+            self.sink.rejected(ProblemKind::BrokenLine, row, 0, Value::from_text(found));
         }
     }
 

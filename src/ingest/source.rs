@@ -86,16 +86,9 @@ pub fn gather(inputs: &[PathBuf]) -> Result<Sources, Error> {
     let mut seen = BTreeSet::new();
     for (at, input) in inputs.iter().enumerate() {
         let meta = fs::metadata(input).map_err(|source| missing(input, source))?;
-        let before = found.len();
-        let mut any = false;
-        if meta.is_dir() {
-            walk(input, at, &mut seen, &mut found)?;
-            any = found.get(before..).unwrap_or_default().iter().any(|file: &Found| is_readable(&file.path));
-            any |= before != found.len() && inputs.len() > 1;
-        } else {
+        if !meta.is_dir() {
             add(input, at, meta.len(), &mut seen, &mut found)?;
-        }
-        if meta.is_dir() && !any && !covers(&seen, input) {
+        } else if walk(input, at, &mut seen, &mut found)? == 0 {
             return Err(Error::EmptyFolder { path: input.clone() });
         }
     }
@@ -117,20 +110,15 @@ fn is_lock(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
-/// Whether readable files under a folder were already found through another input.
-fn covers(seen: &BTreeSet<PathBuf>, input: &Path) -> bool {
-    let Ok(real) = fs::canonicalize(input) else { return false };
-    seen.iter().any(|path| path.starts_with(&real) && is_readable(path))
-}
-
-fn walk(folder: &Path, input: usize, seen: &mut BTreeSet<PathBuf>, found: &mut Vec<Found>) -> Result<(), Error> {
+/// Walks a folder; returns how many readable files lie in it, those known from another input included.
+fn walk(folder: &Path, input: usize, seen: &mut BTreeSet<PathBuf>, found: &mut Vec<Found>) -> Result<usize, Error> {
     let failed = |source| Error::Io { path: folder.to_owned(), source };
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(failed)?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<Result<_, _>>()
-        .map_err(failed)?;
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        entries.push(entry.map_err(failed)?.path());
+    }
     entries.sort();
+    let mut readable = 0;
     for path in entries {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         // A dangling link is nobody's data.
@@ -138,17 +126,22 @@ fn walk(folder: &Path, input: usize, seen: &mut BTreeSet<PathBuf>, found: &mut V
         if hidden {
             continue;
         }
-        if meta.is_dir() {
-            let real = fs::canonicalize(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
-            let loops = fs::canonicalize(folder).is_ok_and(|here| here.starts_with(&real));
-            if !loops {
-                walk(&path, input, seen, found)?;
-            }
-        } else {
+        if !meta.is_dir() {
+            readable += usize::from(is_readable(&path));
             add(&path, input, meta.len(), seen, found)?;
+        } else if !leads_back(&path, folder) {
+            readable += walk(&path, input, seen, found)?;
         }
     }
-    Ok(())
+    Ok(readable)
+}
+
+/// Whether a folder is a link to one of the folders in which it lies.
+fn leads_back(path: &Path, folder: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+        (Ok(real), Ok(here)) => here.starts_with(real),
+        _ => true,
+    }
 }
 
 fn add(
@@ -165,35 +158,16 @@ fn add(
     Ok(())
 }
 
-/// Names the files: relative to their inputs; where two would be called the same, the inputs' own names go before.
+/// Names the files: relative to their inputs. Where several inputs are named, folders' own names go before; where two
+/// files would still be called the same, more of the path does.
 fn name(inputs: &[PathBuf], found: Vec<Found>) -> Sources {
-    let roots: Vec<Vec<String>> =
-        inputs.iter().map(|input| parts(&fs::canonicalize(input).unwrap_or(input.clone()))).collect();
-    let relative: Vec<Vec<String>> = found
-        .iter()
-        .map(|file| match inputs.get(file.input).map(|input| file.path.strip_prefix(input)) {
-            Some(Ok(rest)) if rest != Path::new("") => parts(rest),
-            _ => parts(&file.path).pop().into_iter().collect(),
-        })
-        .collect();
-    let shown_with = |depth: usize| -> Vec<String> {
-        let root = |file: &Found| roots.get(file.input).map(Vec::as_slice).unwrap_or_default();
-        let is_file = |file: &Found| inputs.get(file.input).is_some_and(|input| *input == file.path);
-        found
-            .iter()
-            .zip(&relative)
-            .map(|(file, rest)| {
-                let own = root(file);
-                let own =
-                    if is_file(file) { own.split_last().map(|(_, front)| front).unwrap_or_default() } else { own };
-                let from = own.len().saturating_sub(depth);
-                let mut all = own.get(from..).unwrap_or_default().to_vec();
-                all.extend(rest.iter().cloned());
-                all.join("/")
-            })
-            .collect()
+    let roots: Vec<Root> = inputs.iter().map(|input| Root::of(input, inputs.len() > 1)).collect();
+    let relative: Vec<Vec<String>> = found.iter().map(|file| relative(inputs, file)).collect();
+    let shown_with = |extra: usize| -> Vec<String> {
+        let each = found.iter().zip(&relative);
+        each.map(|(file, rest)| roots.get(file.input).map(|root| root.shown(rest, extra)).unwrap_or_default()).collect()
     };
-    let longest = roots.iter().map(Vec::len).max().unwrap_or(0);
+    let longest = roots.iter().map(|root| root.above.len()).max().unwrap_or(0);
     let shown = (0..=longest).map(shown_with).find(|names| is_unique(names)).unwrap_or_else(|| shown_with(longest));
     let mut sources = Sources::default();
     for ((file, rest), shown) in found.into_iter().zip(relative).zip(shown) {
@@ -206,17 +180,51 @@ fn name(inputs: &[PathBuf], found: Vec<Found>) -> Sources {
             sources.problems.push(Problem::new(Place::file(shown), ProblemKind::UnknownFileKind, ""));
             continue;
         };
-        let is_file = inputs.get(file.input).is_some_and(|input| *input == file.path);
         let mut folders: Vec<String> = rest.iter().rev().skip(1).cloned().collect();
-        if !is_file {
-            folders.extend(roots.get(file.input).and_then(|root| root.last()).cloned());
-        }
+        folders.extend(roots.get(file.input).and_then(|root| root.folder.clone()));
         let stem = file.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let origin = Origin { file: stem, folders };
         sources.files.push(Source { path: file.path, shown, origin, kind, size: file.size });
     }
     sources.files.sort_by(|a, b| a.shown.cmp(&b.shown));
     sources
+}
+
+/// What stands above the files of an input.
+struct Root {
+    /// Parts of the real path: of a folder, its own name included; of a file, the folders in which it lies.
+    above: Vec<String>,
+    /// How many of them are always shown.
+    base: usize,
+    /// The named folder's own name.
+    folder: Option<String>,
+}
+
+impl Root {
+    fn of(input: &Path, is_one_of_several: bool) -> Self {
+        let mut above = parts(&fs::canonicalize(input).unwrap_or_else(|_| input.to_owned()));
+        if input.is_dir() {
+            let folder = above.last().cloned();
+            Self { above, base: usize::from(is_one_of_several), folder }
+        } else {
+            above.pop();
+            Self { above, base: 0, folder: None }
+        }
+    }
+
+    fn shown(&self, rest: &[String], extra: usize) -> String {
+        let from = self.above.len().saturating_sub(self.base + extra);
+        let above = self.above.get(from..).unwrap_or_default();
+        above.iter().chain(rest).map(String::as_str).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Parts of a file's path within its input; the file's name alone for an input that is a file.
+fn relative(inputs: &[PathBuf], file: &Found) -> Vec<String> {
+    match inputs.get(file.input).map(|input| file.path.strip_prefix(input)) {
+        Some(Ok(rest)) if rest != Path::new("") => parts(rest),
+        _ => parts(&file.path).pop().into_iter().collect(),
+    }
 }
 
 fn parts(path: &Path) -> Vec<String> {

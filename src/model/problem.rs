@@ -90,6 +90,7 @@ impl KeySource {
 /// What happened. Each variant has a stable code, a severity, and in `text::problems` what was expected and what was
 /// done, in both languages.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
 pub enum ProblemKind {
     // Whole files.
     /// The file could not be opened as what it claims to be.

@@ -23,16 +23,8 @@ static PENDING: Mutex<Option<PathBuf>> = Mutex::new(None);
 /// that no former run made; [`Error::Io`] with the path when something cannot be written: nothing is then left
 /// half-written, and a former folder stays as it was.
 pub fn write(dir: &Path, files: &[OutputFile], force: bool) -> Result<(), Error> {
+    let former = refuse_if_taken(dir, force)?;
     let dir = &target(dir)?;
-    let former = match fs::symlink_metadata(dir) {
-        Ok(_) if !force => return Err(Error::OutputExists { path: dir.clone() }),
-        Ok(_) => {
-            refuse_foreign(dir)?;
-            true
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(io_error(dir, error)),
-    };
     let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| io_error(parent, error))?;
     let fresh = temporary(parent).map_err(|error| io_error(parent, error))?;
@@ -41,6 +33,20 @@ pub fn write(dir: &Path, files: &[OutputFile], force: bool) -> Result<(), Error>
     *pending() = None;
     // What is left of `fresh` (nothing, after a rename) goes with it.
     written
+}
+
+/// Whether a former run's folder stands there, which `force` allows to replace; to be asked before the work is done.
+///
+/// # Errors
+/// As [`write`], as far as they can be known beforehand.
+pub fn refuse_if_taken(dir: &Path, force: bool) -> Result<bool, Error> {
+    let dir = &target(dir)?;
+    match fs::symlink_metadata(dir) {
+        Ok(_) if !force => Err(Error::OutputExists { path: dir.clone() }),
+        Ok(_) => refuse_foreign(dir).map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(io_error(dir, error)),
+    }
 }
 
 /// Removes the temporary folder of a write under way, if any: for the handler of Ctrl-C, just before the program ends.

@@ -15,7 +15,7 @@ mod terminal;
 mod tests;
 mod xlsx;
 
-pub use folder::{abandon, write};
+pub use folder::{abandon, refuse_if_taken, write};
 
 use crate::error::Error;
 use crate::model::run::Run;

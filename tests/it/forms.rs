@@ -1,5 +1,7 @@
 //! Each layout of tables of schools, in a small workbook built here: exactly the rows that come out of it.
 
+#![expect(clippy::expect_used, reason = "helpers of tests")]
+
 use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -12,28 +14,20 @@ use shkolomer::model::run::SheetRecord;
 use shkolomer::model::scale::{ScaleBook, ScaleOrigin};
 use shkolomer::model::school::{Level, SchoolKind, Settlement};
 
-/// A cell to be written: text, a number, or nothing.
-#[derive(Clone, Copy)]
-enum Cell {
-    T(&'static str),
-    N(f64),
-    E,
-}
-use Cell::{E, N, T};
-
-fn fill(sheet: &mut Worksheet, first: u32, rows: &[&[Cell]]) {
-    for (row, cells) in (first..).zip(rows) {
-        for (col, cell) in (0..).zip(*cells) {
-            match cell {
-                T(text) => sheet.write_string(row, col, *text).expect("a cell"),
-                N(number) => sheet.write_number(row, col, *number).expect("a cell"),
-                E => continue,
+/// Writes lines of cells parted by `;`: numbers as numbers, unless an apostrophe stands before them.
+fn fill(sheet: &mut Worksheet, first: u32, table: &str) {
+    for (row, line) in (first..).zip(table.lines()) {
+        for (col, cell) in (0..).zip(line.split(';')) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, col, number).expect("a cell"),
+                Err(_) if cell.is_empty() => continue,
+                Err(_) => sheet.write_string(row, col, cell.trim_start_matches('\'')).expect("a cell"),
             };
         }
     }
 }
 
-fn save(folder: &Path, file: &str, sheets: &[(&str, &[&[Cell]])]) {
+fn save(folder: &Path, file: &str, sheets: &[(&str, &str)]) {
     let mut book = Workbook::new();
     for (name, rows) in sheets {
         fill(book.add_worksheet().set_name(*name).expect("a name"), 0, rows);
@@ -45,7 +39,7 @@ fn read(folder: &Path) -> Ingested {
     ingest::read(&[folder.to_owned()], &ScaleBook::default(), &()).expect("the inputs are read")
 }
 
-fn read_one(file: &str, rows: &[&[Cell]]) -> Ingested {
+fn read_one(file: &str, rows: &str) -> Ingested {
     let folder = tempfile::tempdir().expect("a folder");
     save(folder.path(), file, &[("Лист1", rows)]);
     read(folder.path())
@@ -82,7 +76,7 @@ const FIVE: [&str; 5] = [
     "средний балл",
 ];
 
-fn ege_by_school(sheet: &mut Worksheet, title: &str, rows: &[&[Cell]]) {
+fn ege_by_school(sheet: &mut Worksheet, title: &str, rows: &str) {
     let plain = Format::new();
     sheet.write_string(1, 0, title).expect("a title");
     let keys = ["Муниципальное образование", "Образовательная организация (школа)", "Профиль (при наличии)"];
@@ -104,99 +98,19 @@ fn ege_by_school(sheet: &mut Worksheet, title: &str, rows: &[&[Cell]]) {
 fn ege_by_school_under_merged_labels() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut book = Workbook::new();
-    let city = T("Комитет образования администрации городского округа \"Город Бор\"");
     ege_by_school(
         book.add_worksheet().set_name("2023").expect("a name"),
         "Информация о результатах ЕГЭ выпускников школ в 2023 году",
-        &[
-            &[
-                city,
-                T("МБОУ \"Средняя общеобразовательная школа №1\""),
-                T("X"),
-                N(40.0),
-                N(42.0),
-                N(1.0),
-                N(6.0),
-                N(1.0),
-                N(71.61),
-                N(20.0),
-                E,
-                E,
-                E,
-                N(4.21),
-                N(8.0),
-                N(3.0),
-                N(1.0),
-                N(12.0),
-                N(38.13),
-                N(3.0),
-                E,
-                E,
-                E,
-                N(60.0),
-            ],
-            &[
-                city,
-                T("МБОУ \"Гимназия №2\""),
-                T("X"),
-                N(9.0),
-                N(9.0),
-                E,
-                N(2.0),
-                E,
-                N(60.0),
-                E,
-                E,
-                E,
-                E,
-                N(0.0),
-                E,
-                E,
-                E,
-                N(0.0),
-                N(0.0),
-            ],
-            &[
-                city,
-                T("Исправительная колония №3"),
-                T("X"),
-                E,
-                E,
-                E,
-                E,
-                E,
-                N(0.0),
-                E,
-                E,
-                E,
-                E,
-                N(0.0),
-                N(0.0),
-                E,
-                E,
-                E,
-                N(0.0),
-            ],
-            &[T("итого по краю"), E, E, N(49.0), N(51.0), N(1.0), N(8.0), N(1.0), N(69.0)],
-        ],
+        r#"Комитет образования администрации городского округа "Город Бор";МБОУ "Средняя общеобразовательная школа №1";X;40;42;1;6;1;71.61;20;;;;4.21;8;3;1;12;38.13;3;;;;60
+Комитет образования администрации городского округа "Город Бор";МБОУ "Гимназия №2";X;9;9;;2;;60;;;;;0;;;;0;0
+Комитет образования администрации городского округа "Город Бор";Исправительная колония №3;X;;;;;;0;;;;;0;0;;;;0
+итого по краю;;;49;51;1;8;1;69"#,
     );
     ege_by_school(
         book.add_worksheet().set_name("2022").expect("a name"),
         "Информация о результатах ЕГЭ выпускников школ в 2022 году",
-        &[
-            &[
-                T("Управление образования города Бор"),
-                T("МАОУ СОШ № 1"),
-                T("X"),
-                N(30.0),
-                N(30.0),
-                E,
-                N(3.0),
-                E,
-                N(61.0),
-            ],
-            &[T("г. Бор"), T("Лицей № 2"), T("X"), N(30.0), N(30.0), E, N(3.0), E, N(61.0)],
-        ],
+        r#"Управление образования города Бор;МАОУ СОШ № 1;X;30;30;;3;;61
+г. Бор;Лицей № 2;X;30;30;;3;;61"#,
     );
     book.save(folder.path().join("ege.xlsx")).expect("a workbook");
     let read = read(folder.path());
@@ -241,13 +155,11 @@ fn ege_by_school_under_merged_labels() {
 #[test]
 fn applications_are_set_aside() {
     let folder = tempfile::tempdir().expect("a folder");
-    let rows: &[&[Cell]] = &[
-        &[E, T("Информация о поданных выпускниками школ 2024 года заявлениях на участие в ЕГЭ")],
-        &[],
-        &[E, T("Муниципальное образование"), T("Образовательная организация (школа)"), T("Всего выпускников")],
-        &[E, E, E, E, T("Русский язык"), T("Физика"), T("Химия")],
-        &[E, T("город Бор"), T("СОШ № 1"), N(41.0), N(41.0), N(7.0), N(3.0)],
-    ];
+    let rows: &str = r#";Информация о поданных выпускниками школ 2024 года заявлениях на участие в ЕГЭ
+
+;Муниципальное образование;Образовательная организация (школа);Всего выпускников
+;;;;Русский язык;Физика;Химия
+;город Бор;СОШ № 1;41;41;7;3"#;
     save(folder.path(), "ege.xlsx", &[("2024", rows)]);
     let read = read(folder.path());
     let expected = ProblemKind::SetAside { form: "ege-applications", why: SetAside::ApplicationsOnly };
@@ -255,56 +167,24 @@ fn applications_are_set_aside() {
     assert!(read.reported.is_empty() && read.schools.is_empty());
 }
 
+const GENERAL: &str = r#"Пользователь;Муниципалитет;Школа;1. ПОЛНОЕ наименование ОО (по уставу);3. ФИО директора (полностью);14. Где расположена образовательная организация?
+edu220001;reg22_m001 | Борский муниципальный район;edu220001 | МБОУ "Борская СОШ";МБОУ «Борская средняя школа»;Иванов Иван Иванович;4) Населенный пункт сельского типа (поселок, село)
+ksh220001;reg22_m002 | город Бор;ksh220001 | Борская школа-интернат;КГБОУ для обучающихся с ограниченными возможностями здоровья «Борская общеобразовательная школа-интернат»;Петров Пётр Петрович;2) Город
+edu220002;reg22_m002 | город Бор;edu220002 | СОШ № 2;;;не знаю"#;
+
+const TEACHING: &str = r#"Пользователь;Школа;17.2. ОО является отдельной организацией, осуществляющей образовательную деятельность по АОП?;20. Укажите количество обучающихся в ОО в 2021/2022 учебном году;25. Сколько всего в ОО учителей/преподавателей?;27. Сколько всего в ОО учителей/преподавателей первой и высшей категорий?
+edu220001;edu220001 | МБОУ "Борская СОШ";Да;163;17;15
+ksh220001;ksh220001 | Борская школа-интернат;Да;'108;18;45
+edu220002;edu220002 | СОШ № 2;Нет;много
+edu220002;edu220002 | СОШ № 2;Нет;500"#;
+
 #[test]
 fn the_context_form_joins_its_two_sheets_by_login() {
     let folder = tempfile::tempdir().expect("a folder");
-    let general: &[&[Cell]] = &[
-        &[
-            T("Пользователь"),
-            T("Муниципалитет"),
-            T("Школа"),
-            T("1. ПОЛНОЕ наименование ОО (по уставу)"),
-            T("3.\tФИО директора (полностью)"),
-            T("14. Где расположена образовательная организация?"),
-        ],
-        &[
-            T("edu220001"),
-            T("reg22_m001 | Борский муниципальный район"),
-            T("edu220001 | МБОУ \"Борская СОШ\""),
-            T("МБОУ «Борская средняя школа»"),
-            T("Иванов Иван Иванович"),
-            T("4) Населенный пункт сельского типа (поселок, село)"),
-        ],
-        &[
-            T("ksh220001"),
-            T("reg22_m002 | город Бор"),
-            T("ksh220001 | Борская школа-интернат"),
-            T(
-                "КГБОУ для обучающихся с ограниченными возможностями здоровья «Борская общеобразовательная школа-интернат»",
-            ),
-            T("Петров Пётр Петрович"),
-            T("2) Город"),
-        ],
-        &[T("edu220002"), T("reg22_m002 | город Бор"), T("edu220002 | СОШ № 2"), E, E, T("не знаю")],
-    ];
-    let teaching: &[&[Cell]] = &[
-        &[
-            T("Пользователь"),
-            T("Школа"),
-            T("17.2. ОО является отдельной организацией, осуществляющей образовательную деятельность по АОП?"),
-            T("20. Укажите количество обучающихся в ОО в 2021/2022 учебном году"),
-            T("25. Сколько всего в ОО учителей/преподавателей?"),
-            T("27. Сколько всего в ОО учителей/преподавателей первой и высшей категорий?"),
-        ],
-        &[T("edu220001"), T("edu220001 | МБОУ \"Борская СОШ\""), T("Да"), N(163.0), N(17.0), N(15.0)],
-        &[T("ksh220001"), T("ksh220001 | Борская школа-интернат"), T("Да"), T("108"), N(18.0), N(45.0)],
-        &[T("edu220002"), T("edu220002 | СОШ № 2"), T("Нет"), T("много"), E, E],
-        &[T("edu220002"), T("edu220002 | СОШ № 2"), T("Нет"), N(500.0), E, E],
-    ];
     save(
         folder.path(),
         "context.xlsx",
-        &[("Общая информация об ОО", general), ("ОБРАЗОВАТЕЛЬНАЯ ДЕЯТЕЛЬНОСТЬ ОО", teaching)],
+        &[("Общая информация об ОО", GENERAL), ("ОБРАЗОВАТЕЛЬНАЯ ДЕЯТЕЛЬНОСТЬ ОО", TEACHING)],
     );
     let read = read(folder.path());
     let schools: Vec<_> = read
@@ -360,44 +240,12 @@ fn the_context_form_joins_its_two_sheets_by_login() {
 fn a_register_in_either_language() {
     let russian = read_one(
         "Реестр.xlsx",
-        &[
-            &[
-                T("Логин"),
-                T("Наименование ОО"),
-                T("Муниципалитет"),
-                T("Вид ОО"),
-                T("Местность"),
-                T("Численность обучающихся"),
-                T("Уровни образования"),
-                T("Широта"),
-                T("Долгота"),
-            ],
-            &[
-                T("sch220001"),
-                T("МБОУ «Лицей № 1»"),
-                T("город Бор"),
-                T("Лицей"),
-                T("городская"),
-                N(812.0),
-                T("ООО, СОО"),
-                N(52.5),
-                N(-113.5),
-            ],
-            &[
-                N(220002.0),
-                T("ООШ с. Заречное"),
-                T("Борский район"),
-                T("чудесная"),
-                T("село"),
-                T("сорок"),
-                T("1-9"),
-                N(95.0),
-                N(113.5),
-            ],
-            &[T("edu220001"), T("Лицей"), E, E, E, E, E, E, E],
-            &[T("нет логина"), T("Школа"), E, E, E, E, E, E, E],
-            &[T("Итого"), E, E, E, E, N(852.0)],
-        ],
+        r#"Логин;Наименование ОО;Муниципалитет;Вид ОО;Местность;Численность обучающихся;Уровни образования;Широта;Долгота
+sch220001;МБОУ «Лицей № 1»;город Бор;Лицей;городская;812;ООО, СОО;52.5;-113.5
+220002;ООШ с. Заречное;Борский район;чудесная;село;сорок;1-9;95;113.5
+edu220001;Лицей
+нет логина;Школа
+Итого;;;;;852"#,
     );
     assert_eq!(counts(&russian), [4, 2, 2, 1]);
     let lyceum = &russian.schools[0];
@@ -426,10 +274,8 @@ fn a_register_in_either_language() {
 
     let english = read_one(
         "schools.xlsx",
-        &[
-            &[T("school_id"), T("name"), T("municipality"), T("kind"), T("settlement"), T("pupils"), T("levels")],
-            &[N(1.0), T("School 1"), T("Bor"), T("gymnasium"), T("urban"), N(500.0), T("primary basic secondary")],
-        ],
+        r#"school_id;name;municipality;kind;settlement;pupils;levels
+1;School 1;Bor;gymnasium;urban;500;primary basic secondary"#,
     );
     let school = &english.schools[0];
     assert_eq!(
@@ -443,24 +289,13 @@ fn a_register_in_either_language() {
 fn passports_as_counts_and_as_shares() {
     let read = read_one(
         "Социальные паспорта 2021-2022.xlsx",
-        &[
-            &[T("Социальные паспорта школ, 2021/2022 учебный год")],
-            &[
-                T("Логин"),
-                T("Всего обучающихся"),
-                T("Оба родителя имеют высшее образование"),
-                T("из многодетных семей, %"),
-                T("Доля безработных родителей"),
-                T("Состоят на внутришкольном и других видах учёта"),
-                T("Многодетных семей"),
-                T("Телефон"),
-            ],
-            &[T("edu1"), N(200.0), N(50.0), N(35.5), N(0.02), T("2 семьи – 11 чел."), N(20.0), T("+7 900 000-00-00")],
-            &[T("edu2"), N(100.0), N(101.0), N(135.0), N(0.5), N(0.0), N(3.0), E],
-            &[T("edu3"), E, N(7.0), T("12%"), T("нет данных"), T("—"), E, E],
-            &[T("edu3"), N(10.0), N(7.0), N(5.0), E, E, E, E],
-            &[T("Всего"), N(310.0), N(158.0)],
-        ],
+        r#"Социальные паспорта школ, 2021/2022 учебный год
+Логин;Всего обучающихся;Оба родителя имеют высшее образование;из многодетных семей, %;Доля безработных родителей;Состоят на внутришкольном и других видах учёта;Многодетных семей;Телефон
+edu1;200;50;35.5;0.02;2 семьи – 11 чел.;20;+7 900 000-00-00
+edu2;100;101;135;0.5;0;3
+edu3;;7;12%;нет данных;—
+edu3;10;7;5
+Всего;310;158"#,
     );
     assert_eq!(counts(&read), [4, 3, 1, 1]);
     assert_eq!(sheet(&read).form, Some("passport-table"));
@@ -512,29 +347,15 @@ fn passports_as_counts_and_as_shares() {
 fn canonical_results_by_sitting() {
     let read = read_one(
         "results.xlsx",
-        &[
-            &[
-                T("year"),
-                T("procedure"),
-                T("subject"),
-                T("grade"),
-                T("school_id"),
-                T("pupil"),
-                T("primary_score"),
-                T("test_score"),
-                T("mark"),
-                T("journal_mark"),
-                T("Фамилия"),
-            ],
-            &[N(2023.0), T("ege"), T("physics"), E, N(1.0), T("x1"), N(20.0), N(57.0), E, E, T("Иванов")],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(1.0), T("x2"), N(15.0), E, N(4.0), N(5.0), T("Петров")],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(2.0), T("x3"), N(7.0), E, N(6.0), N(3.0), E],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(2.0), T("x4"), E, E, N(6.0), E, E],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(2.0), T("x5"), T("н/я"), E, E, E, E],
-            &[N(2023.0), T("oge"), T("алхимия"), N(9.0), N(2.0), T("x6"), N(7.0), E, N(3.0), E, E],
-            &[N(2023.0), T("ege"), T("physics"), E, N(1.0), T("x7"), E, N(101.0), E, E, E],
-            &[N(2023.0), T("ege"), T("physics"), E, E, T("x8"), E, N(50.0), E, E, E],
-        ],
+        r#"year;procedure;subject;grade;school_id;pupil;primary_score;test_score;mark;journal_mark;Фамилия
+2023;ege;physics;;1;x1;20;57;;;Иванов
+2023;oge;math;9;1;x2;15;;4;5;Петров
+2023;oge;math;9;2;x3;7;;6;3
+2023;oge;math;9;2;x4;;;6
+2023;oge;math;9;2;x5;н/я
+2023;oge;алхимия;9;2;x6;7;;3
+2023;ege;physics;;1;x7;;101
+2023;ege;physics;;;x8;;50"#,
     );
     let record = sheet(&read);
     assert_eq!((record.read, record.kept, record.rejected, record.absent), (8, 3, 4, 1));
@@ -559,23 +380,10 @@ fn canonical_results_by_sitting() {
 fn marks_as_counts_and_as_percents() {
     let counted = read_one(
         "marks.xlsx",
-        &[
-            &[
-                T("year"),
-                T("procedure"),
-                T("subject"),
-                T("grade"),
-                T("school_id"),
-                T("n"),
-                T("n2"),
-                T("n3"),
-                T("n4"),
-                T("n5"),
-            ],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(1.0), N(52.0), N(7.0), N(20.0), N(15.0), N(10.0)],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(2.0), N(50.0), N(7.0), N(20.0), N(15.0), N(10.0)],
-            &[N(2023.0), T("oge"), T("math"), N(9.0), N(3.0), N(0.0), E, E, E, E],
-        ],
+        r#"year;procedure;subject;grade;school_id;n;n2;n3;n4;n5
+2023;oge;math;9;1;52;7;20;15;10
+2023;oge;math;9;2;50;7;20;15;10
+2023;oge;math;9;3;0"#,
     );
     assert_eq!(counts(&counted), [3, 2, 1, 0]);
     assert_eq!(counted.reported.len(), 1);
@@ -584,47 +392,9 @@ fn marks_as_counts_and_as_percents() {
 
     let russian = read_one(
         "ВПР отметки.xlsx",
-        &[
-            &[
-                T("Год"),
-                T("Класс"),
-                T("Предмет"),
-                T("Муниципалитет"),
-                T("Логин"),
-                T("ОО"),
-                T("Кол-во участников"),
-                N(2.0),
-                N(3.0),
-                N(4.0),
-                N(5.0),
-            ],
-            &[
-                N(2023.0),
-                N(5.0),
-                T("Русский язык "),
-                T("город Бор"),
-                T("edu1"),
-                T("СОШ № 1"),
-                N(52.0),
-                T("13,46"),
-                T("38,46"),
-                T("28,85"),
-                T("19,23"),
-            ],
-            &[
-                N(2023.0),
-                N(5.0),
-                T("Математика"),
-                T("город Бор"),
-                T("edu1"),
-                T("СОШ № 1"),
-                N(52.0),
-                T("13,46"),
-                T("38,46"),
-                T("28,85"),
-                T("29,23"),
-            ],
-        ],
+        r#"Год;Класс;Предмет;Муниципалитет;Логин;ОО;Кол-во участников;2;3;4;5
+2023;5;Русский язык ;город Бор;edu1;СОШ № 1;52;13,46;38,46;28,85;19,23
+2023;5;Математика;город Бор;edu1;СОШ № 1;52;13,46;38,46;28,85;29,23"#,
     );
     assert_eq!(counts(&russian), [2, 1, 1, 0]);
     let cohort = &russian.reported[0];
@@ -661,26 +431,16 @@ fn scales_given_as_a_table() {
 #[test]
 fn names_are_joined_to_the_register_and_doubtful_ones_set_aside() {
     let folder = tempfile::tempdir().expect("a folder");
-    let register: &[&[Cell]] = &[
-        &[T("school_id"), T("name"), T("municipality"), T("kind")],
-        &[N(1.0), T("МБОУ СОШ № 1"), T("Борский район"), T("general")],
-        &[N(2.0), T("Гимназия № 2"), T("Борский район"), T("gymnasium")],
-        &[N(3.0), T("МОУ гимназия № 2"), T("Борский район"), T("gymnasium")],
-    ];
-    let passports: &[&[Cell]] = &[
-        &[T("Муниципалитет"), T("Школа"), T("Год"), T("Всего обучающихся"), T("Неполные семьи: детей")],
-        &[
-            T("Борского муниципального округа"),
-            T("Муниципальное общеобразовательное учреждение «Средняя общеобразовательная школа №1»"),
-            N(2023.0),
-            N(100.0),
-            N(10.0),
-        ],
-        &[T("Борский район"), T("Гимназия 2"), N(2023.0), N(100.0), N(20.0)],
-        &[T("Борский район"), T("Школа № 9"), N(2023.0), N(100.0), N(30.0)],
-        &[T("Борский район"), T("Лицей № 4"), N(2023.0), N(100.0), N(30.0)],
-        &[T("Борский район"), T("МБОУ «Лицей №4»"), N(2023.0), N(100.0), N(30.0)],
-    ];
+    let register: &str = r#"school_id;name;municipality;kind
+1;МБОУ СОШ № 1;Борский район;general
+2;Гимназия № 2;Борский район;gymnasium
+3;МОУ гимназия № 2;Борский район;gymnasium"#;
+    let passports: &str = r#"Муниципалитет;Школа;Год;Всего обучающихся;Неполные семьи: детей
+Борского муниципального округа;Муниципальное общеобразовательное учреждение «Средняя общеобразовательная школа №1»;2023;100;10
+Борский район;Гимназия 2;2023;100;20
+Борский район;Школа № 9;2023;100;30
+Борский район;Лицей № 4;2023;100;30
+Борский район;МБОУ «Лицей №4»;2023;100;30"#;
     save(folder.path(), "a.xlsx", &[("Реестр", register), ("Паспорта", passports)]);
     let read = read(folder.path());
     let kept: Vec<_> =

@@ -1,5 +1,7 @@
 //! Tables of schools on real files: EGE by school of two years, the federal context form. Skipped where the files are not.
 
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "helpers of tests")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 

@@ -3,8 +3,11 @@
 mod architecture;
 mod bad_input;
 mod command_line;
+mod forms;
+mod forms_real;
 mod methodology;
 mod permutations;
 mod samples;
 mod scene;
+mod simulate;
 mod table;

@@ -14,6 +14,7 @@ use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
 use crate::model::exam::{Grade, Procedure, Sitting};
 use crate::model::period::Year;
+use crate::model::place::Place;
 use crate::model::problem::{KeySource, ProblemKind, SetAside};
 use crate::model::results::ReportedCohort;
 use crate::model::school::SchoolId;
@@ -192,7 +193,7 @@ impl BySchool {
         n: u32,
         sound: Sound,
         marks: bool,
-        place: crate::model::place::Place,
+        place: Place,
     ) -> ReportedCohort {
         let subject = block.subject;
         ReportedCohort {
@@ -249,8 +250,7 @@ fn nobody(block: &Block, row: &Row<'_>, sink: &mut Sink) {
     let parts = [Part::Below, Part::High, Part::Hundred, Part::Mean];
     for col in parts.map(|part| block.col(part)).into_iter().filter(|col| *col != block.n) {
         match cell::number(row.get(col)) {
-            Ok(None) => {}
-            Ok(Some(value)) if value == 0.0 => {}
+            Ok(None | Some(0.0)) => {}
             Ok(Some(_)) => {
                 return sink.problem(ProblemKind::PartAboveWhole { whole: 0.0 }, row.index, col, row.get(col));
             }

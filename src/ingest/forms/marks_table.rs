@@ -113,6 +113,9 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     })
 }
 
+/// Participants, and how many of them got 2, 3, 4, 5.
+type Figures = (u32, [u32; 4]);
+
 struct Marks {
     columns: Columns,
     marks: [usize; 4],
@@ -122,7 +125,7 @@ struct Marks {
 
 impl Marks {
     /// Participants and the counts of marks; `None` for a row without participants.
-    fn figures(&self, row: &Row<'_>) -> Result<Option<(u32, [u32; 4])>, (ProblemKind, usize)> {
+    fn figures(&self, row: &Row<'_>) -> Result<Option<Figures>, (ProblemKind, usize)> {
         let at = |col: usize| move |kind| (kind, col);
         let n = match self.columns.n {
             Some(col) => cell::count(row.get(col)).map_err(at(col))?,

@@ -42,16 +42,16 @@ const LABELS: &[(Category, &[Label])] = &[
     ),
     (Category::SchoolRegister, &[Holds("внутришкольн"), Holds("вшу"), Holds("вшк")]),
     (Category::CommissionRegister, &[Holds("кдн"), Holds("комиссии по делам несовершеннолетних")]),
-    (Category::PoliceRegister, &[Holds("пдн"), Holds("одн овд"), Holds(" одн"), Holds("полици")]),
-    (Category::SingleParent, &[Holds("неполн")]),
+    (Category::PoliceRegister, &[Holds("пдн"), Holds(" одн "), Holds("полици")]),
+    (Category::SingleParent, &[Holds("неполн"), Holds("одним родителем"), Holds("один родитель воспит")]),
     (Category::LargeFamily, &[Holds("многодетн")]),
     (Category::LowIncome, &[Holds("малообеспеч"), Holds("малоимущ")]),
     (Category::Guardianship, &[Holds("под опек"), Holds("опекаем"), Holds("опекунск")]),
     (Category::FosterFamily, &[Holds("приемн")]),
-    (Category::Orphan, &[Holds("сирот"), Holds("без попечения"), Holds("обпр")]),
+    (Category::Orphan, &[Holds("сирот"), Holds("без попечения"), Holds(" обпр ")]),
     (Category::Disabled, &[Holds("инвалид")]),
-    (Category::SpecialNeeds, &[Holds("овз"), Holds("ограниченными возможностями")]),
-    (Category::DangerousSituation, &[Holds("социально опасн"), Is("соп"), Holds(" соп")]),
+    (Category::SpecialNeeds, &[Holds(" овз "), Holds("ограниченными возможностями")]),
+    (Category::DangerousSituation, &[Holds("социально опасн"), Holds(" соп ")]),
     (Category::RiskGroup, &[Holds("группа риска"), Holds("группы риска"), Holds("группе риска")]),
     (
         Category::NotNativeRussian,
@@ -66,7 +66,7 @@ const LABELS: &[(Category, &[Label])] = &[
     (Category::GoodHousing, &[Holds("в благоустроен"), Is("благоустроенное жилье"), Holds(" благоустроенн")]),
     (
         Category::MilitaryOperation,
-        &[Holds("участников сво"), Holds("специальной военной"), Is("сво"), Holds(" сво"), Holds("мобилизован")],
+        &[Holds("участников сво"), Holds("специальной военной"), Holds(" сво "), Holds("мобилизован")],
     ),
     (Category::TeachersQualified, &[HoldsAll(&["учител", "категори"]), HoldsAll(&["педагог", "категори"])]),
     (
@@ -86,7 +86,7 @@ const LABELS: &[(Category, &[Label])] = &[
 /// The kinds of register; a label that names two of them means all kinds together.
 const REGISTERS: &[&[&str]] = &[&["внутришкольн", "вшу", "вшк"], &["кдн"], &["пдн", "полици"]];
 
-/// The category of a folded label; `None` when it is no category.
+/// The category of a folded label; `None` when it is no category, or two at once («дети с ОВЗ и инвалиды»).
 pub fn category(label: &str) -> Option<Category> {
     let code = label
         .strip_suffix(" share")
@@ -98,7 +98,10 @@ pub fn category(label: &str) -> Option<Category> {
     if REGISTERS.iter().filter(|names| names.iter().any(|name| label.contains(name))).count() > 1 {
         return Some(Category::OnRegister);
     }
-    let padded = format!(" {label}");
+    let padded = format!(" {label} ");
+    if label.contains("инвалид") && padded.contains(" овз ") {
+        return None;
+    }
     LABELS
         .iter()
         .find(|(_, labels)| labels.iter().any(|pattern| pattern.matches(label) || pattern.matches(&padded)))
@@ -156,6 +159,8 @@ mod tests {
             ("проживают в благоустроенном жилье", Some(Category::GoodHousing)),
             ("проживают в неблагоустроенном жилье", None),
             ("Учителей первой и высшей категорий", Some(Category::TeachersQualified)),
+            ("Воспитываются одним родителем", Some(Category::SingleParent)),
+            ("Дети с ОВЗ и инвалиды", None),
             ("large_family share", Some(Category::LargeFamily)),
             ("Численность обучающихся", None),
             ("Наименование ОО", None),

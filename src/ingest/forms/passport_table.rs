@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::passport_categories::{category, counts_families};
+use super::passport_figures::{children, percent_text, share};
 use super::register::PUPILS;
 use super::school_columns::{MadeIds, Named, SchoolColumns, column};
 use super::{Form, Match, Reader};
-use crate::ingest::cell::{self, Reading, reading};
+use crate::ingest::cell;
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::header::{Head, Header, HeaderColumn, Label};
 use crate::ingest::keys::Known;
@@ -262,26 +263,6 @@ fn is_of_hundred(rows: &[Waiting], unit: Unit) -> bool {
     numbers().filter(|(_, number)| *number > 1.0).count() * 2 > numbers().count()
 }
 
-fn share(share: f64) -> Result<f64, ProblemKind> {
-    if share > 1.0 { Err(ProblemKind::AboveWhole) } else { Ok(share) }
-}
-
-/// `35 %` as text.
-fn percent_text(value: Value<'_>) -> Option<f64> {
-    cell::parse_number(value.text()?.strip_suffix('%')?)
-}
-
-/// A count of children: a number, or the number before «чел» in «2 семьи – 11 человек», «771 человек: 411 мальчиков».
-fn children(value: Value<'_>) -> Result<Option<u32>, ProblemKind> {
-    let text = match value {
-        Value::Text(text) if reading(value) == Reading::Other => text.to_lowercase(),
-        _ => return cell::count(value),
-    };
-    let before = text.split("чел").next().filter(|before| before.len() < text.len()).ok_or(ProblemKind::NotANumber)?;
-    let digits: Vec<&str> = before.trim_end().rsplit(|c: char| !c.is_ascii_digit()).take(1).collect();
-    digits.first().and_then(|digits| digits.parse().ok()).map(Some).ok_or(ProblemKind::NotANumber)
-}
-
 /// The year of a cell; of a school year («2021/2022») the second.
 fn school_year(value: Value<'_>) -> Option<Year> {
     year_of(value).or_else(|| match year_in(value.text()?)? {
@@ -292,21 +273,6 @@ fn school_year(value: Value<'_>) -> Option<Year> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn children_are_counted_in_words_too() {
-        for (text, expected) in [
-            ("12", Ok(Some(12))),
-            ("12 чел.", Ok(Some(12))),
-            ("771 человек: 411 мальчиков и 360 девочки", Ok(Some(771))),
-            ("2 семьи - 11 человек", Ok(Some(11))),
-            ("—", Ok(None)),
-            ("2 семьи", Err(ProblemKind::NotANumber)),
-            ("много человек", Err(ProblemKind::NotANumber)),
-        ] {
-            assert_eq!(children(Value::Text(text)), expected, "{text}");
-        }
-    }
 
     #[test]
     fn a_school_year_is_its_second_year() {

@@ -1,9 +1,8 @@
 //! What the three layouts of a VPR protocol have in common: a pupil a row, a total, tasks, a variant that may say that
 //! the pupil was absent.
 
-use std::collections::HashMap;
-
 use super::Reader;
+use super::logins::Logins;
 use crate::ingest::cell::{Reading, reading};
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::keys::Known;
@@ -14,7 +13,7 @@ use crate::model::exam::{Mark, Procedure};
 use crate::model::period::Year;
 use crate::model::problem::{KeyPart, KeySource, KeyValue, ProblemKind};
 use crate::model::results::{PupilRows, SheetResults};
-use crate::model::school::{School, SchoolId};
+use crate::model::school::School;
 
 /// A column of a task.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,48 +50,13 @@ pub struct Columns {
 /// Reads a protocol.
 pub struct Protocol {
     columns: Columns,
-    schools: Schools,
+    schools: Logins,
     rows: PupilRows,
     absent: Vec<u32>,
-    used: Vec<bool>,
+    /// Kept rows in which each task has a score or a known sign.
+    filled: Vec<u32>,
     year: Option<Year>,
     other_year: Option<Year>,
-}
-
-/// Schools of the sheet; rows of one school mostly follow one another.
-#[derive(Default)]
-struct Schools {
-    ids: Vec<SchoolId>,
-    by_login: HashMap<String, u32>,
-    by_id: HashMap<SchoolId, u32>,
-    last: String,
-    last_at: u32,
-}
-
-impl Schools {
-    /// The school's number in the sheet and whether it is met for the first time; `None` when it is no login.
-    fn number(&mut self, login: &str) -> Option<(u32, bool)> {
-        if login == self.last && !self.ids.is_empty() {
-            return Some((self.last_at, false));
-        }
-        let (at, new) = match self.by_login.get(login) {
-            Some(at) => (*at, false),
-            None => {
-                let id = SchoolId::from_login(login)?;
-                let next = u32::try_from(self.ids.len()).ok()?;
-                let at = *self.by_id.entry(id.clone()).or_insert(next);
-                if at == next {
-                    self.ids.push(id);
-                }
-                self.by_login.insert(login.to_owned(), at);
-                (at, at == next)
-            }
-        };
-        self.last.clear();
-        self.last.push_str(login);
-        self.last_at = at;
-        Some((at, new))
-    }
 }
 
 /// What the variant says.
@@ -107,13 +71,13 @@ enum Seat {
 impl Protocol {
     /// A reader of those columns.
     pub fn new(columns: Columns) -> Self {
-        let used = vec![false; columns.tasks.len()];
+        let filled = vec![0; columns.tasks.len()];
         Self {
             columns,
-            schools: Schools::default(),
+            schools: Logins::default(),
             rows: PupilRows::default(),
             absent: Vec::new(),
-            used,
+            filled,
             year: None,
             other_year: None,
         }
@@ -190,7 +154,7 @@ impl Protocol {
     /// Looks through the tasks: which are in use, which topics were not taught, which cells are no scores.
     fn tasks(&mut self, total: f64, row: &Row<'_>, sink: &mut Sink) -> u8 {
         let mut not_taught = 0_u8;
-        for (task, used) in self.columns.tasks.iter().zip(&mut self.used) {
+        for (task, filled) in self.columns.tasks.iter().zip(&mut self.filled) {
             let value = row.get(task.col);
             let right = match reading(value) {
                 Reading::Empty => continue,
@@ -202,8 +166,9 @@ impl Protocol {
                 }
                 _ => false,
             };
-            *used = true;
-            if !right {
+            if right {
+                *filled += 1;
+            } else {
                 sink.problem(ProblemKind::BadTaskScore { max: task.max }, row.index, task.col, value);
             }
         }
@@ -234,6 +199,14 @@ impl Protocol {
             *count += 1;
         }
         sink.absent();
+    }
+
+    /// Tasks that the sheet really has: layouts declare more columns than there are tasks, and rows that someone moved
+    /// to the right leave debris in them. A task is filled (with a score or a sign) in a tenth of the rows at least.
+    fn tasks_in_use(&self) -> u32 {
+        let rows = self.rows.len();
+        let in_use = self.filled.iter().filter(|filled| **filled > 0 && **filled as usize * 10 >= rows).count();
+        u32::try_from(in_use).unwrap_or(u32::MAX)
     }
 
     fn max_primary(&self) -> Option<f64> {
@@ -290,7 +263,7 @@ impl Reader for Protocol {
             place: sink.place.clone(),
             total_col: u32::try_from(self.columns.total).unwrap_or(u32::MAX),
             max_primary: self.max_primary(),
-            tasks: u32::try_from(self.used.iter().filter(|used| **used).count()).unwrap_or(u32::MAX),
+            tasks: self.tasks_in_use(),
             rows: self.rows,
             absent: self.absent,
         });

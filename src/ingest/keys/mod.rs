@@ -184,11 +184,85 @@ impl Chooser<'_> {
             self.problems.push(Problem::new(self.place.clone(), ProblemKind::KeyMissing { part }, ""));
             return None;
         };
-        for other in all.filter(|other| other.0 != taken.0) {
+        let mut said: Vec<T> = vec![taken.0];
+        for other in all {
+            if said.contains(&other.0) {
+                continue;
+            }
+            said.push(other.0);
             let kind =
                 ProblemKind::KeyConflict { part, taken: (value(taken.0), taken.1), other: (value(other.0), other.1) };
             self.problems.push(Problem::new(self.place.clone(), kind, ""));
         }
         Some(taken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentions(titles: &[&str], sheet: &str, file: &str, folders: &[&str]) -> Mentions {
+        let origin = Origin { file: file.into(), folders: folders.iter().map(|&folder| folder.into()).collect() };
+        Mentions::gather(titles.iter().copied(), sheet, &origin)
+    }
+
+    fn sitting_of(known: Known, mentions: &Mentions) -> (Option<String>, Vec<&'static str>, SheetRecord) {
+        let (mut record, mut problems) = (SheetRecord::default(), Vec::new());
+        let place = Place::file("x.xlsx");
+        let sitting = sitting(known, mentions, &mut record, &place, &mut problems);
+        let codes = problems.iter().map(|problem| problem.kind.code()).collect();
+        (sitting.map(|sitting| sitting.to_string()), codes, record)
+    }
+
+    const VPR: Known =
+        Known { procedure: Some((Procedure::Vpr, KeySource::Column)), year: None, subject: None, grade: None };
+
+    #[test]
+    fn a_key_is_put_together_from_names_and_says_from_which() {
+        let from_folders = mentions(&[], "Sheet1", "Русский язык", &["4", "2020", "altai-vpr"]);
+        let (sitting, problems, record) = sitting_of(VPR, &from_folders);
+        assert_eq!(sitting.as_deref(), Some("vpr 2020 russian 4"));
+        assert!(problems.is_empty());
+        assert_eq!(record.subject.unwrap().1, KeySource::FileName);
+        assert_eq!(record.grade.unwrap().1, KeySource::Folder);
+        assert_eq!(record.year.unwrap().1, KeySource::Folder);
+        let titled = mentions(&["Результаты ЕГЭ по физике", "2023 год"], "Лист1", "отчёт", &[]);
+        let (sitting, problems, record) = sitting_of(Known::default(), &titled);
+        assert_eq!(sitting.as_deref(), Some("ege 2023 physics 11"));
+        assert!(problems.is_empty());
+        assert_eq!(record.grade.unwrap().1, KeySource::Procedure);
+        assert_eq!(record.subject.unwrap().1, KeySource::Title);
+    }
+
+    #[test]
+    fn nearer_names_win_and_conflicts_are_said() {
+        let conflicting = mentions(&[], "Sheet1", "Математика, 4 класс. ВПР 2021", &["5", "2021"]);
+        let (sitting, problems, _) = sitting_of(VPR, &conflicting);
+        assert_eq!(sitting.as_deref(), Some("vpr 2021 math 4"));
+        assert_eq!(problems, ["key-conflict"]);
+        let known = Known { year: Year::new(2022).map(|year| (year, KeySource::Column)), ..VPR };
+        let (sitting, problems, _) = sitting_of(known, &conflicting);
+        assert_eq!(sitting.as_deref(), Some("vpr 2022 math 4"));
+        assert_eq!(problems, ["key-conflict", "key-conflict"]);
+    }
+
+    #[test]
+    fn of_the_folders_only_the_nearest_that_speaks_counts() {
+        let nested = mentions(&[], "", "Математика", &["4", "2020", "отчёты 2024"]);
+        let (sitting, problems, _) = sitting_of(VPR, &nested);
+        assert_eq!(sitting.as_deref(), Some("vpr 2020 math 4"));
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn what_is_named_nowhere_is_said_part_by_part() {
+        let (sitting, problems, _) = sitting_of(VPR, &mentions(&[], "Sheet1", "Протокол", &[]));
+        assert_eq!(sitting, None);
+        assert_eq!(problems, ["key-missing", "key-missing", "key-missing"]);
+        let school_year = mentions(&[], "", "Математика 4 класс 2020-2021", &[]);
+        assert_eq!(sitting_of(VPR, &school_year).1, ["key-missing"]);
+        let exam = mentions(&[], "", "ЕГЭ физика 2020-2021", &[]);
+        assert_eq!(sitting_of(Known::default(), &exam).0.as_deref(), Some("ege 2021 physics 11"));
     }
 }

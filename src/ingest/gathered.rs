@@ -1,0 +1,116 @@
+//! What all files gave, put together and looked over as a whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::files::FileOutcome;
+use super::roster::{self, SchoolFact};
+use super::sheet::{Nearest, SheetOutcome};
+use super::sink::Sink;
+use super::source::Source;
+use super::{Ingested, census, doubles, screen};
+use crate::error::Error;
+use crate::model::exam::Sitting;
+use crate::model::place::Place;
+use crate::model::problem::{Problem, ProblemKind};
+use crate::model::run::{FileRecord, SheetRecord};
+use crate::model::scale::{Scale, ScaleBook};
+
+/// Outcomes of files, being put together in the order of their names.
+#[derive(Default)]
+pub struct Gathered {
+    all: Ingested,
+    facts: Vec<SchoolFact>,
+    nearest: Option<Nearest>,
+    recognised: bool,
+}
+
+impl Gathered {
+    /// Nothing yet but what the walk over the folders reported.
+    pub fn starting_with(problems: Vec<Problem>) -> Self {
+        Self { all: Ingested { problems, ..Ingested::default() }, ..Self::default() }
+    }
+
+    /// Adds the next file.
+    pub fn add(&mut self, file: &Source, sha256: String, outcome: FileOutcome) {
+        let mut record = FileRecord { path: Arc::clone(&file.shown), size: file.size, sha256, sheets: Vec::new() };
+        let mut problem = |kind, found: String| {
+            self.all.problems.push(Problem::new(Place::file(Arc::clone(&file.shown)), kind, found));
+        };
+        match outcome {
+            FileOutcome::Sheets(sheets) => {
+                for SheetOutcome { sink, nearest } in sheets {
+                    record.sheets.push(sink.record.clone());
+                    self.nearer(nearest);
+                    self.take(sink);
+                }
+            }
+            FileOutcome::Parquet => {
+                self.recognised = true;
+                self.all.parquet.push((Arc::clone(&file.shown), file.path.clone()));
+            }
+            FileOutcome::Duplicate(first) => {
+                problem(ProblemKind::DuplicateFile { first: first.to_string() }, String::new());
+            }
+            FileOutcome::Failed(kind, words) => problem(kind, words),
+        }
+        self.all.files.push(record);
+    }
+
+    fn nearer(&mut self, nearest: Option<Nearest>) {
+        if let Some(this) = nearest
+            && self.nearest.as_ref().is_none_or(|known| this.is_nearer_than(known))
+        {
+            self.nearest = Some(this);
+        }
+    }
+
+    fn take(&mut self, sink: Sink) {
+        self.recognised |= sink.record.form.is_some();
+        self.all.results.extend(sink.results);
+        self.all.reported.extend(sink.reported);
+        self.all.passports.extend(sink.passports);
+        self.all.scales.extend(sink.scales);
+        self.all.problems.extend(sink.problems);
+        self.facts.extend(sink.facts);
+    }
+
+    /// Looks over the whole: schools brought together, totals above the maximum and doubles taken out, problems in order.
+    ///
+    /// # Errors
+    /// `NothingRecognised` when not one sheet fitted a form.
+    pub fn finish(self, shipped: &ScaleBook) -> Result<Ingested, Error> {
+        let Self { mut all, facts, nearest, recognised } = self;
+        if !recognised {
+            let nearest = nearest.map(|near| (near.form, near.lacking));
+            return Err(Error::NothingRecognised { files: all.files.len(), nearest });
+        }
+        let standing = census::standing_in(&all.results);
+        let mut roster = roster::roster(facts.into_iter().chain(standing).collect());
+        roster.settle(&mut all.reported, &mut all.passports, &mut all.files);
+        all.schools = std::mem::take(&mut roster.schools);
+        all.problems.append(&mut roster.problems);
+        screen_totals(&mut all, shipped);
+        doubles::take_out(&mut all);
+        all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
+        Ok(all)
+    }
+}
+
+fn screen_totals(all: &mut Ingested, shipped: &ScaleBook) {
+    let given: BTreeMap<Sitting, &Scale> = all.scales.iter().map(|(sitting, scale)| (*sitting, scale)).collect();
+    for results in &mut all.results {
+        let gone = screen::above_maximum(results, &given, shipped, &mut all.problems);
+        if let Some(record) = record_of(&mut all.files, &results.place) {
+            record.kept = record.kept.saturating_sub(gone);
+            record.rejected += gone;
+        }
+    }
+}
+
+/// The record of the sheet in which a place lies.
+pub fn record_of<'f>(files: &'f mut [FileRecord], place: &Place) -> Option<&'f mut SheetRecord> {
+    let name = place.sheet.as_deref().unwrap_or_default();
+    let file = files.iter_mut().find(|file| file.path == place.file)?;
+    file.sheets.iter_mut().find(|sheet| &*sheet.name == name)
+}

@@ -1,0 +1,70 @@
+//! The real protocols of a region, where they are at hand: counts known from an independent reading of the files.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test says what it could not do by failing, and that it skips in words"
+)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use shkolomer::ingest::{Ingested, read};
+use shkolomer::model::problem::ProblemKind;
+use shkolomer::model::scale::ScaleBook;
+
+fn region(years: &[&str]) -> Option<Ingested> {
+    let data = std::env::var_os("SHKOLOMER_REAL_DATA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
+    let inputs: Vec<PathBuf> = years.iter().map(|year| data.join("altai-vpr").join(year)).collect();
+    if inputs.iter().any(|input| !input.is_dir()) {
+        println!("skipped: no real data in {}", data.display());
+        return None;
+    }
+    Some(read(&inputs, &ScaleBook::default(), &()).unwrap())
+}
+
+fn assert_adds_up(all: &Ingested) {
+    for file in &all.files {
+        for sheet in &file.sheets {
+            assert_eq!(sheet.read, sheet.kept + sheet.rejected + sheet.absent, "{} [{}]", file.path, sheet.name);
+        }
+    }
+    for results in &all.results {
+        let record = all.files.iter().find(|file| file.path == results.place.file).unwrap();
+        let sheet = record.sheets.iter().find(|sheet| Some(&sheet.name) == results.place.sheet.as_ref()).unwrap();
+        assert_eq!(sheet.kept, results.rows.len() as u64);
+        assert_eq!(sheet.absent, results.absent.iter().map(|count| u64::from(*count)).sum::<u64>());
+    }
+}
+
+/// 424,608 rows with a total and 643 schools: counted over the same twenty workbooks with pandas + openpyxl.
+#[test]
+fn twenty_workbooks_of_2020_and_2021() {
+    let Some(all) = region(&["2020", "2021"]) else { return };
+    assert_adds_up(&all);
+    assert_eq!(all.results.len(), 20);
+    let kept: usize = all.results.iter().map(|results| results.rows.len()).sum();
+    let count = |kind: fn(&ProblemKind) -> bool| all.problems.iter().filter(|problem| kind(&problem.kind)).count();
+    let partial = count(|kind| matches!(kind, ProblemKind::PartialSitting));
+    let absent_with_total = count(|kind| matches!(kind, ProblemKind::AbsentWithTotal));
+    assert_eq!(kept + partial + absent_with_total, 424_608);
+    assert_eq!((partial, absent_with_total), (1_275, 10));
+    let schools: BTreeSet<_> = all.results.iter().flat_map(|results| &results.rows.schools).collect();
+    assert_eq!(schools.len(), 643);
+    assert_eq!(all.schools.len(), 643);
+    assert!(all.problems.iter().all(|problem| problem.found.chars().count() <= 60));
+    assert!(all.problems.iter().all(|problem| !matches!(problem.kind, ProblemKind::KeyConflict { .. })));
+}
+
+#[test]
+fn uploads_of_2022_take_the_year_from_their_dates() {
+    let Some(all) = region(&["2022"]) else { return };
+    assert_adds_up(&all);
+    assert_eq!(all.results.len(), 21);
+    let kept: usize = all.results.iter().map(|results| results.rows.len()).sum();
+    assert_eq!(kept, 12_335);
+    assert!(all.results.iter().all(|results| results.sitting.year.get() == 2022 && results.max_primary.is_some()));
+    let aside = all.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::SetAside { .. })).count();
+    assert_eq!(aside, 21);
+}
