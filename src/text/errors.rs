@@ -273,7 +273,10 @@ mod tests {
              свою методику укажите путём к файлу .toml."
         );
         let mistake = MethodMistake { line: Some(3), key: "results.years".into(), kind: MistakeKind::MissingKey };
-        assert_eq!(message(Lang::En, &Error::BadMethod { name: "own".into(), mistakes: vec![mistake] }), "");
+        assert_eq!(
+            message(Lang::En, &Error::BadMethod { name: "own".into(), mistakes: vec![mistake] }),
+            "The methodology “own” has 1\u{a0}mistake. Mend and run again:\n  line 3, results.years: this key is missing; add it"
+        );
         let error = Error::NoSuchYear { year: 2024, known: vec![2021, 2022] };
         assert_eq!(
             message(Lang::En, &error),
