@@ -87,12 +87,7 @@ impl Gathered {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
         }
-<<<<<<< HEAD
-        let standing = census::standing_in(&all.results);
-        let mut roster = roster::roster(facts.into_iter().chain(standing).collect());
-=======
         let mut roster = roster::roster(facts.into_iter().chain(results_facts(&all.results)).collect());
->>>>>>> ingest
         roster.settle(&mut all.reported, &mut all.passports, &mut all.files);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
