@@ -5,12 +5,14 @@
 //! ```
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::error::Error;
 use crate::identify;
 use crate::index;
 use crate::ingest::{self, Progress};
 use crate::methodology;
+use crate::model::place::Place;
 use crate::model::run::Run;
 use crate::table;
 
@@ -36,6 +38,10 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     for (sitting, scale) in std::mem::take(&mut input.scales) {
         scales.insert(sitting, scale);
     }
+    for (file, path) in std::mem::take(&mut input.parquet) {
+        let (rows, record, problems) = table::parquet::read_parquet(&path, Place::file(Arc::clone(&file)))?;
+        input.admit(&file, rows, record, problems, &scales);
+    }
     let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales)?;
     input.problems.extend(found);
 
@@ -49,7 +55,8 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     let year = index::year_of_lists(&cohorts, request.year, &method.results.years)?;
     let inputs = index::Inputs { cohorts: &cohorts, passports: &input.passports, schools: &judged, year };
     let results = index::compute(inputs, &method.results)?;
-    let social = method.social.as_ref().map(|settings| index::compute(inputs, settings)).transpose()?;
+    let portrait = index::Inputs { year: index::year_of_passports(&input.passports, year), ..inputs };
+    let social = method.social.as_ref().map(|settings| index::compute(portrait, settings)).transpose()?;
     let social = social.filter(|index| !index.scores.is_empty());
 
     let verdicts = identify::verdicts(

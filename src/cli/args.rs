@@ -3,13 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 use crate::report::CsvStyle;
 use crate::text::Lang;
-use crate::text::cli::{self as words, UsageMistake, about};
+use crate::text::cli::{self as words, UsageMistake};
+
+use super::grammar;
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub enum Parsed {
 /// Reads the command line. The language is looked for first, so that help and mistakes come in it.
 pub fn parse(arguments: &[OsString]) -> (Lang, Parsed) {
     let lang = wanted_lang(arguments);
-    let parsed = match command(lang).try_get_matches_from(arguments) {
+    let parsed = match grammar::command(lang).try_get_matches_from(arguments) {
         Ok(matches) => {
             options(&matches, lang).map_or_else(Parsed::Mistake, |options| Parsed::Options(Box::new(options)))
         }
@@ -127,162 +128,6 @@ fn wanted_lang(arguments: &[OsString]) -> Lang {
         }
     }
     Lang::Ru
-}
-
-/// The whole command line of the program in that language.
-pub fn command(lang: Lang) -> Clap {
-    let help = words::help(lang);
-    let program = Clap::new("shkolomer")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(help.about)
-        .after_help(help.after)
-        .subcommand_required(true);
-    let program = globals(lang)
-        .into_iter()
-        .fold(program, |program, option| program.arg(option.global(true).help_heading(help.global)));
-    let commands = [identify(lang), simulate(lang), methodology(lang), completions(lang), plain("man", lang)];
-    let program = commands.into_iter().fold(program, Clap::subcommand);
-    in_words(program, lang)
-}
-
-/// Puts headings, help and version of a command and of those under it into words.
-fn in_words(command: Clap, lang: Lang) -> Clap {
-    let help = words::help(lang);
-    let has_commands = command.has_subcommands();
-    let has_arguments = command.get_positionals().next().is_some();
-    let mut template = format!("{{about-with-newline}}\n{}: {{usage}}\n", help.usage);
-    if has_commands {
-        template.push_str(&format!("\n{}:\n{{subcommands}}\n", help.commands));
-    }
-    if has_arguments {
-        template.push_str(&format!("\n{}:\n{{positionals}}\n", help.arguments));
-    }
-    template.push_str("\n{options}{after-help}");
-    let is_root = command.get_name() == "shkolomer";
-    let mut command = command
-        .help_template(template)
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .subcommand_help_heading(help.commands)
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help(about("help", lang))
-                .help_heading(help.global)
-                .display_order(100),
-        );
-    if is_root {
-        command = command.arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(about("version", lang))
-                .help_heading(help.global)
-                .display_order(101),
-        );
-    }
-    command.mut_subcommands(|under| in_words(under, lang))
-}
-
-fn globals(lang: Lang) -> Vec<Arg> {
-    let word = |id: &'static str, name: &'static str, values: &[&'static str]| {
-        Arg::new(id)
-            .long(id)
-            .value_name(name)
-            .value_parser(PossibleValuesParser::new(values))
-            .hide_possible_values(true)
-            .help(about(id, lang))
-    };
-    let flag = |id: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(about(id, lang));
-    vec![
-        word("lang", "ru|en", &["ru", "en"]),
-        word("color", "auto|always|never", &["auto", "always", "never"]),
-        flag("quiet"),
-        flag("force"),
-        flag("strict"),
-        Arg::new("jobs")
-            .long("jobs")
-            .value_name("N")
-            .value_parser(value_parser!(u16).range(1..=1024))
-            .help(about("jobs", lang)),
-    ]
-}
-
-fn plain(name: &'static str, lang: Lang) -> Clap {
-    Clap::new(name).about(about(name, lang))
-}
-
-fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
-    Arg::new(id).long(id).value_name(value).help(about(id, lang)).help_heading(words::help(lang).options)
-}
-
-fn identify(lang: Lang) -> Clap {
-    plain("identify", lang)
-        .arg(
-            Arg::new("input")
-                .value_name("INPUT")
-                .num_args(1..)
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(about("input", lang)),
-        )
-        .arg(option("method", "ID|FILE", lang))
-        .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
-        .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)))
-        .arg(
-            option("csv", "excel|plain", lang)
-                .value_parser(PossibleValuesParser::new(["excel", "plain"]))
-                .hide_possible_values(true),
-        )
-}
-
-fn simulate(lang: Lang) -> Clap {
-    plain("simulate", lang)
-        .arg(
-            Arg::new("dir")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(about("simulate.dir", lang)),
-        )
-        .arg(option("schools", "N", lang).value_parser(value_parser!(u32).range(1..=20_000)))
-        .arg(option("seed", "S", lang).value_parser(value_parser!(u64)))
-        .arg(option("plant", "FILE", lang).value_parser(value_parser!(PathBuf)))
-}
-
-fn methodology(lang: Lang) -> Clap {
-    let under = |name: &'static str, id: &'static str| Clap::new(name).about(about(id, lang));
-    plain("methodology", lang)
-        .subcommand_required(true)
-        .subcommand(under("list", "methodology.list"))
-        .subcommand(
-            under("show", "methodology.show")
-                .arg(Arg::new("id").value_name("ID").required(true).help(about("methodology.id", lang))),
-        )
-        .subcommand(
-            under("check", "methodology.check").arg(
-                Arg::new("file")
-                    .value_name("FILE")
-                    .required(true)
-                    .value_parser(value_parser!(PathBuf))
-                    .help(about("methodology.file", lang)),
-            ),
-        )
-}
-
-fn completions(lang: Lang) -> Clap {
-    plain("completions", lang).arg(
-        Arg::new("shell")
-            .value_name("SHELL")
-            .required(true)
-            .value_parser(value_parser!(clap_complete::Shell))
-            .hide_possible_values(true)
-            .help(about("shell", lang)),
-    )
 }
 
 fn options(matches: &ArgMatches, lang: Lang) -> Result<Options, UsageMistake> {

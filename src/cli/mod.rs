@@ -2,6 +2,7 @@
 
 mod args;
 mod console;
+mod grammar;
 mod identify;
 mod methodology;
 mod progress;

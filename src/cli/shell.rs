@@ -3,8 +3,8 @@
 use crate::error::Error;
 
 use super::Outcome;
-use super::args::command;
 use super::console::Console;
+use super::grammar::command;
 
 /// Prints completions for a shell.
 pub fn completions(shell: clap_complete::Shell, console: &Console) -> Result<Outcome, Error> {

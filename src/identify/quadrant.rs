@@ -2,9 +2,15 @@
 
 use crate::model::verdict::{Finding, Quadrant};
 
-/// The quadrant of a school; `None` unless both findings are there.
+/// The quadrant of a school; `None` unless both findings are there, and for a school on the border of either list: it is in
+/// none of the quadrants for sure, and calling it resilient would be as wrong as calling it low.
 pub fn quadrant(low: Option<&Finding>, unfavourable: Option<&Finding>) -> Option<Quadrant> {
-    Some(match (low?.holds, unfavourable?.holds) {
+    let (low, unfavourable) = (low?, unfavourable?);
+    let on_the_border = |finding: &Finding| !finding.holds && finding.borderline;
+    if on_the_border(low) || on_the_border(unfavourable) {
+        return None;
+    }
+    Some(match (low.holds, unfavourable.holds) {
         (true, true) => Quadrant::LowUnfavourable,
         (true, false) => Quadrant::LowFavourable,
         (false, true) => Quadrant::Resilient,
@@ -17,7 +23,7 @@ mod tests {
     use super::*;
 
     fn finding(holds: bool) -> Finding {
-        Finding { holds, borderline: !holds, years_in: 0, years_known: 0, years: Vec::new() }
+        Finding { holds, borderline: false, years_in: 0, years_known: 0, years: Vec::new() }
     }
 
     #[test]
@@ -33,5 +39,14 @@ mod tests {
             let (low, unfavourable) = (low.map(finding), unfavourable.map(finding));
             assert_eq!(quadrant(low.as_ref(), unfavourable.as_ref()), expected);
         }
+    }
+
+    #[test]
+    fn the_border_belongs_to_no_quadrant() {
+        let border = Finding { borderline: true, ..finding(false) };
+        let by_hysteresis = Finding { borderline: true, ..finding(true) };
+        assert_eq!(quadrant(Some(&border), Some(&finding(true))), None);
+        assert_eq!(quadrant(Some(&finding(false)), Some(&border)), None);
+        assert_eq!(quadrant(Some(&by_hysteresis), Some(&finding(true))), Some(Quadrant::LowUnfavourable));
     }
 }

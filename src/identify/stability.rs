@@ -28,8 +28,8 @@ pub struct Seen {
 /// or in all where the index has fewer than `at_least`. A school that is judged in fewer years than are needed cannot
 /// be stable.
 ///
-/// **Borderline** is a school for which the rule does not hold, yet which (a) counts in the newest year, or stands between
-/// entry and exit in it; (b) is one year short; or (c) counts in every year for which it is known. A school for which the rule
+/// **Borderline** is a school for which the rule does not hold, yet which (a) counts in the newest year; (b) counts in two
+/// years or more and is one short; or (c) counts in every year for which it is known. A school for which the rule
 /// holds is borderline when it holds by hysteresis only: entered in fewer years than are needed.
 ///
 /// `None` when the school could be judged in no year of those looked at.
@@ -56,8 +56,8 @@ pub fn judge(seen: &[Option<Seen>], stability: Stability) -> Option<Finding> {
     let borderline = if holds {
         entered < need
     } else {
-        let near_now = newest.is_some_and(|year| year.counted || year.tail != Tail::Out);
-        near_now || years_in > 0 && (years_in + 1 == need || years_in == years.len())
+        let now = newest.is_some_and(|year| year.counted);
+        now || years_in > 1 && years_in + 1 == need || years_in > 0 && years_in == years.len()
     };
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Some(Finding { holds, borderline, years_in: count(years_in), years_known: count(years.len()), years })
@@ -132,14 +132,14 @@ mod tests {
     fn two_of_three_and_one_of_one() {
         for (years, of, at_least, expected) in [
             ("oii", 3, 2, (true, false, 2, 3)),
-            ("ooi", 3, 2, (false, true, 1, 3)),
+            ("ooi", 3, 2, (false, false, 1, 3)),
             ("i.i", 3, 2, (true, false, 2, 2)),
             ("ooo", 3, 2, (false, false, 0, 3)),
             ("iooo", 1, 1, (true, false, 1, 1)),
             ("oiii", 1, 1, (false, false, 0, 1)),
             // Nothing is asked for of a year before the newest, yet it gives the state: between after in counts.
             ("biii", 1, 1, (true, true, 1, 1)),
-            ("booo", 1, 1, (false, true, 0, 1)),
+            ("booo", 1, 1, (false, false, 0, 1)),
         ] {
             assert_eq!(finding(years, of, at_least), expected, "{years}");
         }
@@ -157,7 +157,7 @@ mod tests {
     fn held_by_hysteresis_only_is_borderline() {
         assert_eq!(finding("bbi", 3, 3), (true, true, 3, 3));
         assert_eq!(finding("bii", 3, 2), (true, false, 3, 3));
-        assert_eq!(finding("bbb", 3, 3), (false, true, 0, 3));
+        assert_eq!(finding("bbb", 3, 3), (false, false, 0, 3));
     }
 
     #[test]

@@ -71,6 +71,8 @@ fn teaches(procedure: Procedure, grade: Grade, region: &Region<'_>, school: usiz
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::{Inputs, tests::build};
     use super::*;
     use crate::index::settings::CohortFigure;
@@ -89,7 +91,7 @@ mod tests {
             .into_iter()
             .collect();
         let year = Year::new(2023).unwrap();
-        let region = Region::of(&Inputs { cohorts: &cohorts, passports: &[], schools: &schools, year });
+        let region = Region::of(&Inputs { cohorts: &cohorts, passports: &[], schools: &schools, year }, &BTreeMap::new());
         sources.iter().map(|source| lacks(*source, &region, 0, false)).collect()
     }
 

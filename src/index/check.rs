@@ -21,7 +21,7 @@ impl IndexSettings {
         if self.years.count == 0 || self.years.weights.len() != usize::from(self.years.count) {
             return Err(format!("{} year weights for {} years", self.years.weights.len(), self.years.count));
         }
-        for share in [self.coverage, self.years.share_of_schools] {
+        for share in [self.coverage, self.years.share_of_schools, self.years.share_of_participants] {
             if !(0.0..=1.0).contains(&share) {
                 return Err(format!("share {share}"));
             }

@@ -1,10 +1,11 @@
 //! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`] and their raw values, the [`years`]
-//! that enter, the [`screen`] with the rules of whom an indicator concerns ([`applies`]), [`normalise`], [`weigh`],
+//! that enter ([`complete`] ones), the [`screen`] with the rules of whom an indicator concerns ([`applies`]), [`normalise`], [`weigh`],
 //! [`aggregate`], the schools' [`rating`], and the [`scaling`] of what came out.
 
 mod aggregate;
 mod applies;
 mod check;
+mod complete;
 mod indicators;
 mod normalise;
 mod rating;
@@ -30,7 +31,7 @@ use screen::{Screened, Screening};
 use settings::{IndexSettings, IndicatorSpec};
 use years::RawYear;
 
-pub use years::year_of_lists;
+pub use years::{year_of_lists, year_of_passports};
 
 /// What an index is made from.
 #[derive(Clone, Copy, Debug)]
@@ -57,15 +58,17 @@ pub struct Inputs<'a> {
 /// tells two schools apart; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
 pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Error> {
     settings.check().map_err(Error::Internal)?;
-    let region = Region::of(&inputs);
     let window = years::window(inputs.year, &settings.years);
     let looked_at: Vec<Year> = window.iter().map(|(year, _)| *year).collect();
+    let least = settings.years.share_of_participants;
+    let incomplete = complete::incomplete(inputs.cohorts.iter(), |year| looked_at.contains(&year), least);
+    let region = Region::of(&inputs, &incomplete);
     let indicators = indicators::expand(settings, &region, &looked_at);
     let raw = window.iter().map(|(year, weight)| raw_year(*year, *weight, settings, &indicators, &region)).collect();
     let known = indicators::known(settings, &region, inputs.year);
     let (used, years_unused) = years::usable(raw, &known, &settings.years);
     let most_short = rating::most_short(&indicators, &used, region.schools.len());
-    let screening = screen::screen(&region, indicators, used, settings.years.share_of_schools)?;
+    let screening = screen::screen(&region, indicators, used, settings)?;
     let normalised: Vec<Normalised> =
         screening.years.iter().map(|year| normalised(settings, &screening.kept, year)).collect();
     let ratings = most_short.iter().enumerate().map(|(school, short)| {
@@ -73,7 +76,10 @@ pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Er
         let outcomes = years.map(|year| rating::in_year(settings, &screening.kept, year, school)).collect();
         rating::over_years(settings, outcomes, *short)
     });
-    Ok(assemble(settings, &region, ratings.collect(), &screening, years_unused))
+    let index = assemble(settings, &region, ratings.collect(), &screening, years_unused);
+    let of_index = |procedure| settings.indicators.iter().any(|spec| spec.field.procedure() == Some(procedure));
+    let incomplete = incomplete.into_iter().filter(|((procedure, _), _)| of_index(*procedure));
+    Ok(Index { incomplete: incomplete.map(|((procedure, year), share)| (procedure, year, share)).collect(), ..index })
 }
 
 fn raw_year(
@@ -130,6 +136,7 @@ fn assemble(
         indicators: screening.kept.iter().enumerate().map(|(at, indicator)| used(at, indicator, screening)).collect(),
         years: screening.years.iter().map(|year| year.year).collect(),
         years_unused,
+        incomplete: Vec::new(),
         missing: settings
             .indicators
             .iter()

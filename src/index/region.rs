@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Inputs;
+use super::complete::Incomplete;
 use crate::model::{
     cohort::Cohort,
     exam::{Grade, Procedure, Sitting},
@@ -31,15 +32,16 @@ impl<'a> Region<'a> {
     /// Arranges the inputs.
     ///
     /// A school's sitting and a school's passport of a year are expected once; of several the one with the most
-    /// participants, and the one that stands first in the inputs, is taken.
-    pub fn of(inputs: &Inputs<'a>) -> Self {
+    /// participants, and the one that stands first in the inputs, is taken. Cohorts of incomplete procedures are left out.
+    pub fn of(inputs: &Inputs<'a>, incomplete: &Incomplete) -> Self {
         let mut schools: Vec<&School> = inputs.schools.iter().collect();
         schools.sort_by(|a, b| a.id.cmp(&b.id));
         schools.dedup_by(|a, b| a.id == b.id);
         let column: HashMap<&SchoolId, usize> =
             schools.iter().enumerate().map(|(at, school)| (&school.id, at)).collect();
         let mut sittings: BTreeMap<Sitting, Vec<Option<&Cohort>>> = BTreeMap::new();
-        for cohort in inputs.cohorts {
+        let in_full = |sitting: &Sitting| !incomplete.contains_key(&(sitting.procedure, sitting.year));
+        for cohort in inputs.cohorts.iter().filter(|cohort| in_full(&cohort.sitting)) {
             let Some(at) = column.get(&cohort.school).copied() else { continue };
             let cell = &mut sittings.entry(cohort.sitting).or_insert_with(|| vec![None; schools.len()])[at];
             if cell.is_none_or(|there| there.n < cohort.n) {

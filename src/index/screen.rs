@@ -3,7 +3,7 @@
 use super::applies;
 use super::indicators::{Indicator, Reading, Source};
 use super::region::Region;
-use super::settings::IndicatorSpec;
+use super::settings::{IndexSettings, IndicatorSpec, OnConstant};
 use super::years::RawYear;
 use crate::error::Error;
 use crate::model::{exam::Sitting, period::Year, score::IndicatorYear};
@@ -22,8 +22,8 @@ pub enum Cell {
 
 /// An indicator in a year.
 pub struct Column {
-    /// The reference distribution; `None` where the indicator is out of play that year: fewer than two schools have a value,
-    /// or all have the same. Then it concerns nobody.
+    /// The reference distribution; `None` where the indicator is out of play that year: too few schools have a
+    /// value, or all have the same. Then it concerns nobody.
     pub reference: Option<IndicatorYear>,
     /// A cell a school.
     pub cells: Vec<Cell>,
@@ -51,16 +51,17 @@ pub struct Screening<'a> {
     pub constant_of: Vec<&'a IndicatorSpec>,
 }
 
-/// Screens the indicators; `share_of_schools` tells which of them were for all in a year ([`applies::was_for_all`]).
+/// Screens the indicators by the settings: `share_of_schools` tells which of them were for all in a year
+/// ([`applies::was_for_all`]), `min_schools` how many schools a reference distribution needs.
 ///
 /// # Errors
 /// [`Error::ConstantIndicator`] when an indicator that the methodology names outright has values, yet in no year can tell
-/// schools apart.
+/// schools apart, and the settings refuse that.
 pub fn screen<'a>(
     region: &Region<'_>,
     indicators: Vec<Indicator<'a>>,
     raw: Vec<RawYear>,
-    share_of_schools: f64,
+    settings: &IndexSettings,
 ) -> Result<Screening<'a>, Error> {
     let mut years: Vec<Screened> = raw
         .iter()
@@ -69,12 +70,12 @@ pub fn screen<'a>(
     let (mut kept, mut constant, mut constant_of) = (Vec::new(), Vec::new(), Vec::new());
     for (at, indicator) in indicators.into_iter().enumerate() {
         let columns: Vec<Column> =
-            raw.iter().map(|raw| column(region, &indicator, share_of_schools, raw.year, &raw.readings[at])).collect();
+            raw.iter().map(|raw| column(region, &indicator, settings, raw.year, &raw.readings[at])).collect();
         if columns.iter().any(|column| column.reference.is_some()) {
             kept.push(indicator);
             years.iter_mut().zip(columns).for_each(|(year, column)| year.columns.push(column));
         } else if columns.iter().any(Column::has_values) {
-            if !indicator.from_pattern {
+            if !indicator.from_pattern && settings.constant == OnConstant::Refuse {
                 return Err(Error::ConstantIndicator { code: indicator.code });
             }
             constant.push(indicator.code);
@@ -98,14 +99,14 @@ pub fn enough(reading: &Reading, min_n: u32) -> bool {
 fn column(
     region: &Region<'_>,
     indicator: &Indicator<'_>,
-    share_of_schools: f64,
+    settings: &IndexSettings,
     year: Year,
     readings: &[Option<Reading>],
 ) -> Column {
     let (source, min_n) = (indicator.source, indicator.spec.min_n);
     let others = other_mathematics(region, source, year, min_n);
     let sat: Vec<bool> = readings.iter().map(Option::is_some).collect();
-    let for_all = applies::was_for_all(source, region, &sat, share_of_schools);
+    let for_all = applies::was_for_all(source, region, &sat, settings.years.share_of_schools);
     let cells: Vec<Cell> = readings
         .iter()
         .enumerate()
@@ -116,7 +117,8 @@ fn column(
         })
         .collect();
     let values: Vec<f64> = cells.iter().filter_map(|cell| cell.raw()).collect();
-    Column { reference: reference(year, &values), cells }
+    let least = settings.min_schools.max(2) as usize;
+    Column { reference: reference(year, &values).filter(|_| values.len() >= least), cells }
 }
 
 impl Cell {

@@ -20,6 +20,10 @@ pub struct IndexSettings {
     pub coverage: f64,
     /// Smallest number of participants over all cohorts of a year for that year to count; 0 for social indices.
     pub min_participants: u32,
+    /// Smallest number of schools with a value of an indicator in a year for it to be used that year; at least 2.
+    pub min_schools: u32,
+    /// What to do about an indicator that cannot tell schools apart.
+    pub constant: OnConstant,
     /// Normalisation.
     pub normalise: Normalise,
     /// Aggregation within groups and across them.
@@ -77,6 +81,14 @@ pub enum Field {
 }
 
 impl Field {
+    /// The procedure whose figure it is, if any.
+    pub fn procedure(&self) -> Option<Procedure> {
+        match self {
+            Self::Cohort { procedure, .. } => Some(*procedure),
+            Self::Passport(_) => None,
+        }
+    }
+
     /// Whether the field is a pattern that the data expand.
     pub fn is_pattern(&self) -> bool {
         matches!(self, Self::Cohort { subject, grade, .. } if subject.is_none() || grade.is_none())
@@ -151,8 +163,21 @@ pub struct YearsSpec {
     /// Smallest share of the schools with any results that must have results in a year for it to be used, 0–1; and of the schools
     /// that a compulsory subject concerns, the smallest that must have sat it in a year for the others to lack it.
     pub share_of_schools: f64,
+    /// Smallest share of a procedure's participants of its fullest year (of those looked at) that it must have in a year for
+    /// its results of that year to be used, 0–1; 0 uses them all.
+    pub share_of_participants: f64,
     /// Smallest number of years with a value for a school to be rated.
     pub min_years: u8,
+}
+
+/// What to do about an indicator named outright that has values, yet in no year tells schools apart: all have the same, or
+/// too few schools have any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnConstant {
+    /// Stop and name it: the index would not be the one that the methodology describes.
+    Refuse,
+    /// Leave it out and name it; its weight is shared.
+    LeaveOut,
 }
 
 /// Normalisation of an indicator over the schools of a year.

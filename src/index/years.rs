@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::complete;
 use super::indicators::Reading;
 use super::settings::YearsSpec;
 use crate::error::Error;
-use crate::model::{cohort::Cohort, period::Year, school::SchoolId};
+use crate::model::{cohort::Cohort, passport::Passport, period::Year, school::SchoolId};
 
 /// A year of the window with the raw values of every indicator: a column an indicator, a row a school.
 pub struct RawYear {
@@ -50,28 +51,41 @@ fn has_results(raw: &RawYear, school: usize) -> bool {
 }
 
 /// The year for which lists are made: the one asked for, else the newest in which enough schools have results (a share of
-/// `share_of_schools` of those that have any, as for every year of an index); where no year has so many, the one that the
+/// `share_of_schools` of those that have any, as for every year of an index; procedures that were not held in full do not
+/// count); where no year has so many, the one that the
 /// most schools have results in, the newer of equals.
 ///
 /// # Errors
 /// [`Error::NoResults`] when there is not a cohort; [`Error::NoSuchYear`] when the year asked for has none.
 pub fn year_of_lists(cohorts: &[Cohort], asked: Option<u16>, spec: &YearsSpec) -> Result<Year, Error> {
-    let mut years: BTreeMap<Year, BTreeSet<&SchoolId>> = BTreeMap::new();
-    for cohort in cohorts {
-        years.entry(cohort.sitting.year).or_default().insert(&cohort.school);
-    }
     if let Some(year) = asked {
-        let known = || years.keys().map(|year| year.get()).collect();
-        return years.keys().copied().find(|known| known.get() == year).ok_or_else(|| match years.is_empty() {
+        let known: BTreeSet<Year> = cohorts.iter().map(|cohort| cohort.sitting.year).collect();
+        let found = known.iter().copied().find(|known| known.get() == year);
+        let none = || match known.is_empty() {
             true => Error::NoResults,
-            false => Error::NoSuchYear { year, known: known() },
-        });
+            false => Error::NoSuchYear { year, known: known.iter().map(|year| year.get()).collect() },
+        };
+        return found.ok_or_else(none);
+    }
+    let incomplete = complete::incomplete(cohorts.iter(), |_| true, spec.share_of_participants);
+    let in_full = |cohort: &&Cohort| !incomplete.contains_key(&(cohort.sitting.procedure, cohort.sitting.year));
+    let mut years: BTreeMap<Year, BTreeSet<&SchoolId>> = BTreeMap::new();
+    for cohort in cohorts.iter().filter(in_full) {
+        years.entry(cohort.sitting.year).or_default().insert(&cohort.school);
     }
     let all = years.values().flatten().collect::<BTreeSet<_>>().len();
     let enough = |schools: &BTreeSet<&SchoolId>| schools.len() as f64 >= spec.share_of_schools * all as f64;
     let newest = years.iter().rev().find(|(_, schools)| enough(schools));
     let fullest = || years.iter().max_by_key(|(_, schools)| schools.len());
     newest.or_else(fullest).map(|(year, _)| *year).ok_or(Error::NoResults)
+}
+
+/// The year of passports that goes with lists of a year: the newest up to it; where all are younger, the oldest of the next
+/// year (an index of welfare of 2020 beside results of 2017–2019), else the year itself.
+pub fn year_of_passports(passports: &[Passport], lists: Year) -> Year {
+    let years = || passports.iter().map(|passport| passport.year);
+    let next = || years().filter(|year| year.get() == lists.get() + 1).min();
+    years().filter(|year| *year <= lists).max().map_or_else(|| next().unwrap_or(lists), |_| lists)
 }
 
 /// The value over the years: their weighted mean; years without a value share their weight among the others by being left
@@ -90,7 +104,13 @@ mod tests {
     }
 
     fn spec(weights: &[f64], share_of_schools: f64) -> YearsSpec {
-        YearsSpec { count: weights.len() as u8, weights: weights.to_vec(), share_of_schools, min_years: 1 }
+        YearsSpec {
+            count: weights.len() as u8,
+            weights: weights.to_vec(),
+            share_of_schools,
+            share_of_participants: 0.0,
+            min_years: 1,
+        }
     }
 
     /// A year in which the first `with` of 10 schools have a value.
@@ -135,6 +155,19 @@ mod tests {
         // Two halves of the region, neither of which is three quarters of it: the newer.
         let halves = [ege(1, 2021, Russian, 50.0), ege(2, 2022, Russian, 50.0)];
         assert_eq!(year_of_lists(&halves, None, &spec(&[1.0], 0.75)).unwrap(), year(2022));
+    }
+
+    #[test]
+    fn passports_of_the_next_year_serve_where_there_are_no_older_ones() {
+        use crate::index::tests::build;
+        use crate::model::passport::Category::OnRegister;
+        let of = |years: &[u16]| {
+            let passports: Vec<_> = years.iter().map(|of| build::passport(1, *of, OnRegister, 0.1)).collect();
+            year_of_passports(&passports, year(2019)).get()
+        };
+        assert_eq!(of(&[2018, 2020]), 2019, "the older serves, and no passport of the future with it");
+        assert_eq!(of(&[2020, 2021]), 2020);
+        assert_eq!((of(&[2021]), of(&[])), (2019, 2019));
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::FileOutcome;
-use super::roster::{self, FactSource, SchoolFact};
+use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, doubles, screen};
+use super::{Ingested, census, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::place::Place;
@@ -16,7 +16,6 @@ use crate::model::problem::{Problem, ProblemKind};
 use crate::model::results::SheetResults;
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
-use crate::model::school::School;
 
 /// Outcomes of files, being put together in the order of their names.
 #[derive(Default)]
@@ -77,7 +76,7 @@ impl Gathered {
         self.facts.extend(sink.facts);
     }
 
-    /// Looks over the whole: schools brought together, totals above the maximum and doubles taken out, problems in order.
+    /// Looks over the whole: schools brought together, totals above the maximum taken out, problems in order.
     ///
     /// # Errors
     /// `NothingRecognised` when not one sheet fitted a form.
@@ -87,27 +86,37 @@ impl Gathered {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
         }
-        let mut roster = roster::roster(facts.into_iter().chain(results_facts(&all.results)).collect());
+        let mut roster = roster::roster(facts.into_iter().chain(census::standing_in(&all.results)).collect());
         roster.settle(&mut all.reported, &mut all.passports, &mut all.files);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
         screen_totals(&mut all, shipped);
-        doubles::take_out(&mut all);
         all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
         Ok(all)
     }
 }
 
-/// Every school that stands in rows of pupils, so that it is in the roster even if nothing more is said of it.
-fn results_facts(results: &[SheetResults]) -> impl Iterator<Item = SchoolFact> {
-    results.iter().flat_map(|sheet| {
-        sheet.rows.schools.iter().map(|id| SchoolFact {
-            school: School::unknown(id.clone()),
-            place: sheet.place.clone(),
-            source: FactSource::Results,
-            year: Some(sheet.sitting.year),
-        })
-    })
+/// Adds rows of one file that were read elsewhere.
+pub fn admit(
+    all: &mut Ingested,
+    file: &str,
+    rows: Vec<SheetResults>,
+    record: SheetRecord,
+    problems: Vec<Problem>,
+    scales: &ScaleBook,
+) {
+    if let Some(known) = all.files.iter_mut().find(|known| &*known.path == file) {
+        known.sheets.push(record);
+    }
+    all.problems.extend(problems);
+    let former = std::mem::replace(&mut all.results, rows);
+    screen_totals(all, scales);
+    for fact in census::standing_in(&all.results) {
+        if let Err(at) = all.schools.binary_search_by(|school| school.id.cmp(&fact.school.id)) {
+            all.schools.insert(at, fact.school);
+        }
+    }
+    all.results.splice(0..0, former);
 }
 
 fn screen_totals(all: &mut Ingested, shipped: &ScaleBook) {

@@ -3,8 +3,8 @@
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`Sink`].
 
 pub mod cell;
+mod census;
 mod delimited;
-mod doubles;
 mod encoding;
 mod files;
 pub mod fold;
@@ -33,7 +33,7 @@ use crate::model::exam::Sitting;
 use crate::model::passport::Passport;
 use crate::model::problem::Problem;
 use crate::model::results::{ReportedCohort, SheetResults};
-use crate::model::run::FileRecord;
+use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
 use crate::model::school::School;
 
@@ -73,6 +73,21 @@ pub struct Ingested {
     pub parquet: Vec<(Arc<str>, PathBuf)>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
+}
+
+impl Ingested {
+    /// Takes in rows that another stage read from one of the [`parquet`](Self::parquet) files: totals above the maximum go,
+    /// schools join the list, the record of the file gets its sheet.
+    pub fn admit(
+        &mut self,
+        file: &str,
+        rows: Vec<SheetResults>,
+        record: SheetRecord,
+        problems: Vec<Problem>,
+        scales: &ScaleBook,
+    ) {
+        gathered::admit(self, file, rows, record, problems, scales);
+    }
 }
 
 /// Reads files and folders. The outcome is the same in whatever order inputs are named and threads run.

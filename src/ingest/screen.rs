@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::doubles::kept;
 use crate::model::exam::Sitting;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::results::SheetResults;
+use crate::model::results::{PupilRows, SheetResults};
 use crate::model::scale::{Scale, ScaleBook};
 
 /// Takes out of a sheet the rows whose total is above the maximum, with a problem each. The maximum is what the sheet's
@@ -31,4 +30,21 @@ pub fn above_maximum(
     }
     results.rows = kept(&results.rows, &stays);
     above as u64
+}
+
+/// The rows that stay.
+fn kept(rows: &PupilRows, stays: &[bool]) -> PupilRows {
+    fn column<T: Copy>(column: &[T], stays: &[bool]) -> Vec<T> {
+        column.iter().zip(stays).filter(|(_, stays)| **stays).map(|(value, _)| *value).collect()
+    }
+    PupilRows {
+        schools: rows.schools.clone(),
+        school: column(&rows.school, stays),
+        row: column(&rows.row, stays),
+        primary: column(&rows.primary, stays),
+        test: column(&rows.test, stays),
+        mark: column(&rows.mark, stays),
+        journal: column(&rows.journal, stays),
+        not_taught: column(&rows.not_taught, stays),
+    }
 }

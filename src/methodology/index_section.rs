@@ -6,7 +6,7 @@ use super::schema::{RESULTS_GROUP, RESULTS_INDICATOR, SOCIAL_GROUP, SOCIAL_INDIC
 use super::weights;
 use crate::error::MistakeKind;
 use crate::index::settings::{
-    Aggregate, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, Scaling, YearsSpec,
+    Aggregate, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, OnConstant, Scaling, YearsSpec,
 };
 use crate::model::method::Bilingual;
 
@@ -16,6 +16,8 @@ pub const MOST_YEARS: u32 = 10;
 /// Ways of normalising.
 pub const NORMALISE: [(&str, Normalise); 3] =
     [("z", Normalise::ZScore), ("min-max", Normalise::MinMax), ("percentile", Normalise::Percentile)];
+/// What to do about an indicator that cannot tell schools apart.
+pub const CONSTANT: [(&str, OnConstant); 2] = [("refuse", OnConstant::Refuse), ("leave-out", OnConstant::LeaveOut)];
 /// Ways of aggregating.
 pub const AGGREGATE: [(&str, Aggregate); 2] =
     [("arithmetic", Aggregate::Arithmetic), ("geometric", Aggregate::Geometric)];
@@ -86,25 +88,32 @@ pub fn settings(table: &Located<'_>, section: Section) -> IndexSettings {
     IndexSettings {
         groups,
         indicators,
-        years: years(table),
+        years: years(table, section),
         coverage: number("coverage"),
         min_participants: min_participants.unwrap_or_default(),
+        min_schools: table.required("min_schools").and_then(|value| value.whole(2..=10_000)).unwrap_or(2),
+        constant: table.required("constant").and_then(|value| value.word(&CONSTANT)).unwrap_or(OnConstant::Refuse),
         normalise: normalise.unwrap_or(Normalise::ZScore),
         aggregate: aggregate.unwrap_or(Aggregate::Arithmetic),
         scaling: table.required("scale").and_then(|value| value.word(&SCALE)).unwrap_or(Scaling::None),
     }
 }
 
-fn years(table: &Located<'_>) -> YearsSpec {
+fn years(table: &Located<'_>, section: Section) -> YearsSpec {
     let count = table.required("years").and_then(|value| value.whole(1..=MOST_YEARS));
     let weights = table.optional("year_weights").and_then(|value| weights::listed(&value, count));
     let share = table.required("share_of_schools").and_then(|value| value.number(0.0..=1.0));
+    let share_of_participants = match section {
+        Section::Results => table.required("share_of_participants").and_then(|value| value.number(0.0..=1.0)),
+        Section::Social => None,
+    };
     let min_years = table.required("min_years").and_then(|value| value.whole(1..=count.unwrap_or(MOST_YEARS)));
     let count = count.unwrap_or(1);
     YearsSpec {
         count: small(count),
         weights: weights.unwrap_or_else(|| vec![1.0 / f64::from(count); count as usize]),
         share_of_schools: share.unwrap_or_default(),
+        share_of_participants: share_of_participants.unwrap_or_default(),
         min_years: small(min_years.unwrap_or(1)),
     }
 }

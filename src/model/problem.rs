@@ -71,6 +71,8 @@ pub enum KeySource {
     Folder,
     /// The procedure itself (EGE is the 11th grade).
     Procedure,
+    /// The form of the sheet (a VPR protocol).
+    Form,
 }
 
 impl KeySource {
@@ -83,6 +85,7 @@ impl KeySource {
             Self::FileName => "file-name",
             Self::Folder => "folder",
             Self::Procedure => "procedure",
+            Self::Form => "form",
         }
     }
 }
@@ -114,10 +117,6 @@ pub enum ProblemKind {
     KeyMissing { part: KeyPart },
     /// Two places name different values of a part of the key; the first was taken.
     KeyConflict { part: KeyPart, taken: (KeyValue, KeySource), other: (KeyValue, KeySource) },
-    /// Hidden rows or columns were read all the same.
-    HiddenRead { count: u32 },
-    /// Cells outside the table were not read.
-    RowsOutsideTable { count: u32 },
     // Rows and cells.
     /// A school's id was expected.
     BadSchoolId,
@@ -197,8 +196,6 @@ impl ProblemKind {
             Self::NoRows { .. } => "no-rows",
             Self::KeyMissing { .. } => "key-missing",
             Self::KeyConflict { .. } => "key-conflict",
-            Self::HiddenRead { .. } => "hidden-read",
-            Self::RowsOutsideTable { .. } => "rows-outside-table",
             Self::BadSchoolId => "bad-school-id",
             Self::UnknownSchool => "unknown-school",
             Self::DuplicateSchool { .. } => "duplicate-school",
@@ -265,9 +262,7 @@ impl ProblemKind {
             | Self::DuplicateFile { .. }
             | Self::UnknownFileKind
             | Self::InferredScale { .. } => Severity::Warning,
-            Self::LockFile | Self::SetAside { .. } | Self::HiddenRead { .. } | Self::RowsOutsideTable { .. } => {
-                Severity::Notice
-            }
+            Self::LockFile | Self::SetAside { .. } => Severity::Notice,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A school's place in an index.
 
+use super::exam::Procedure;
 use super::method::Bilingual;
 use super::period::Year;
 use super::quantity::Rank;
@@ -123,6 +124,9 @@ pub struct Index {
     pub years: Vec<Year>,
     /// Years that stand in the data but were not used, with the share of schools that have results in them.
     pub years_unused: Vec<(Year, f64)>,
+    /// Procedures that were not held in full in a year and so were not used, with their participants over those of their
+    /// fullest year.
+    pub incomplete: Vec<(Procedure, Year, f64)>,
     /// Indicators of the methodology for which the inputs have nothing: their codes or patterns.
     pub missing: Vec<String>,
     /// Indicators dropped because they cannot tell schools apart (one school, or the same value in all), by code.

@@ -209,6 +209,7 @@ pub fn key_source(lang: Lang, source: KeySource) -> &'static str {
         KeySource::FileName => ("имени файла", "the file's name"),
         KeySource::Folder => ("имени папки", "the folder's name"),
         KeySource::Procedure => ("самой процедуры", "the procedure itself"),
+        KeySource::Form => ("формы таблицы", "the form of the table"),
     };
     lang.pick(ru, en)
 }

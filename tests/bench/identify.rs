@@ -4,6 +4,8 @@
 //! `../shared/data`. With `-- --peers` the Python scripts of `tests/bench/peers` run too (they need pandas, polars,
 //! fastexcel, python-calamine, openpyxl). Nothing here passes or fails: figures go to `docs/performance.md` by hand.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a bench prints its figures and stops when it cannot run")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

@@ -1,10 +1,20 @@
 //! The one integration binary: a module a room, and one for the house as a whole.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test fails by panicking and says why it skips"
+)]
 
 mod architecture;
 mod bad_input;
 mod command_line;
 mod forms;
 mod forms_real;
+mod ingest;
+mod ingest_real;
 mod methodology;
 mod permutations;
 mod samples;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::index::settings::{
-    Aggregate, CohortFigure, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, Scaling, YearsSpec,
+    Aggregate, CohortFigure, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, OnConstant, Scaling, YearsSpec,
 };
 use crate::model::{
     cohort::Cohort,
@@ -129,6 +129,8 @@ pub fn settings(fields: &[&str]) -> IndexSettings {
         years: years(&[1.0]),
         coverage: 0.6,
         min_participants: 0,
+        min_schools: 2,
+        constant: OnConstant::Refuse,
         normalise: Normalise::ZScore,
         aggregate: Aggregate::Arithmetic,
         scaling: Scaling::None,
@@ -136,5 +138,5 @@ pub fn settings(fields: &[&str]) -> IndexSettings {
 }
 
 pub fn years(weights: &[f64]) -> YearsSpec {
-    YearsSpec { count: weights.len() as u8, weights: weights.to_vec(), share_of_schools: 0.0, min_years: 1 }
+    YearsSpec { count: weights.len() as u8, weights: weights.to_vec(), share_of_schools: 0.0, share_of_participants: 0.0, min_years: 1 }
 }

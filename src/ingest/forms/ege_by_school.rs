@@ -98,7 +98,7 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let table = table(head)?;
     // Points up to a hundred are given in EGE only.
     let hundred = table.blocks.iter().any(|block| block.high.is_some() || block.hundred != Hundred::Nowhere);
-    let procedure = hundred.then_some((Procedure::Ege, KeySource::Column));
+    let procedure = hundred.then_some((Procedure::Ege, KeySource::Form));
     let procedure = sink.procedure(Known { procedure, ..Known::default() });
     let year = sink.year(Known::default());
     let (procedure, year) = (procedure?, year?);

@@ -245,7 +245,7 @@ impl Reader for Protocol {
 
     fn finish(mut self: Box<Self>, sink: &mut Sink) {
         let known = Known {
-            procedure: Some((Procedure::Vpr, KeySource::Column)),
+            procedure: Some((Procedure::Vpr, KeySource::Form)),
             year: self.year.map(|year| (year, KeySource::Column)),
             ..Known::default()
         };

@@ -216,7 +216,7 @@ mod tests {
     }
 
     const VPR: Known =
-        Known { procedure: Some((Procedure::Vpr, KeySource::Column)), year: None, subject: None, grade: None };
+        Known { procedure: Some((Procedure::Vpr, KeySource::Form)), year: None, subject: None, grade: None };
 
     #[test]
     fn a_key_is_put_together_from_names_and_says_from_which() {

@@ -29,12 +29,6 @@ fn action_ru(kind: &ProblemKind) -> String {
                 terms::key_source(Lang::Ru, taken.1)
             );
         }
-        P::HiddenRead { count } => {
-            return format!("Прочитано наравне с видимыми: {}.", numbers::integer(Lang::Ru, u64::from(*count)));
-        }
-        P::RowsOutsideTable { count } => {
-            return format!("Строк вне таблицы не прочитано: {}.", numbers::integer(Lang::Ru, u64::from(*count)));
-        }
         P::BadSchoolId | P::AboveMaximum { .. } | P::NoTotal | P::UnreadableRow => "Строка не учтена.",
         P::UnknownSchool => "Результаты учтены; вид, тип населённого пункта и число обучающихся неизвестны.",
         P::DuplicateSchool { .. } => "Оставлена первая строка, эта не учтена.",
@@ -81,12 +75,6 @@ fn action_en(kind: &ProblemKind) -> String {
                 terms::key_part(Lang::En, *part),
                 terms::key_source(Lang::En, taken.1)
             );
-        }
-        P::HiddenRead { count } => {
-            return format!("Read like the visible ones: {}.", numbers::integer(Lang::En, u64::from(*count)));
-        }
-        P::RowsOutsideTable { count } => {
-            return format!("Rows outside the table, not read: {}.", numbers::integer(Lang::En, u64::from(*count)));
         }
         P::BadSchoolId | P::AboveMaximum { .. } | P::NoTotal | P::UnreadableRow => "The row was not used.",
         P::UnknownSchool => "The results were used; kind, settlement and number of pupils are unknown.",

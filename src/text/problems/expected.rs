@@ -36,8 +36,6 @@ fn expected_ru(kind: &ProblemKind) -> String {
                 terms::key_source(Lang::Ru, other.1)
             );
         }
-        P::HiddenRead { .. } => "Таблица без скрытых строк и столбцов.",
-        P::RowsOutsideTable { .. } => "Все данные внутри одной таблицы.",
         P::BadSchoolId => "Логин или код школы: «sch220206», «edu220206» или «220206».",
         P::UnknownSchool => "Школа, которая есть в реестре.",
         P::DuplicateSchool { first } => return format!("Одна строка на школу; первая стоит в {first}."),
@@ -119,8 +117,6 @@ fn expected_en(kind: &ProblemKind) -> String {
                 terms::key_source(Lang::En, other.1)
             );
         }
-        P::HiddenRead { .. } => "A table without hidden rows and columns.",
-        P::RowsOutsideTable { .. } => "All data within one table.",
         P::BadSchoolId => "A school's login or number: “sch220206”, “edu220206” or “220206”.",
         P::UnknownSchool => "A school that is in the register.",
         P::DuplicateSchool { first } => return format!("One row a school; the first is in {first}."),

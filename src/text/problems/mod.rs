@@ -29,8 +29,6 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
             ("не указан год, предмет, класс или процедура", "year, subject, grade or procedure not named")
         }
         P::KeyConflict { .. } => ("указания противоречат друг другу", "contradicting titles, names or folders"),
-        P::HiddenRead { .. } => ("скрытые строки или столбцы", "hidden rows or columns"),
-        P::RowsOutsideTable { .. } => ("ячейки вне таблицы", "cells outside the table"),
         P::BadSchoolId => ("не идентификатор школы", "not a school id"),
         P::UnknownSchool => ("школы нет в реестре", "school not in the register"),
         P::DuplicateSchool { .. } => ("школа в реестре дважды", "school twice in the register"),
@@ -94,8 +92,6 @@ mod tests {
             P::UnrecognisedSheet { nearest: Some("register"), lacking: vec!["login".into(), "name".into()] },
             P::NoRows { form: "register" },
             conflict(KeyValue::Grade(grade), KeyValue::Grade(Grade::new(5).unwrap()), KeyPart::Grade),
-            P::HiddenRead { count: 3 },
-            P::RowsOutsideTable { count: 2 },
             P::BadSchoolId,
             P::UnknownSchool,
             P::DuplicateSchool { first: first.clone() },

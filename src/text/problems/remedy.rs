@@ -43,8 +43,6 @@ fn remedy_ru(kind: &ProblemKind) -> String {
             "Добавьте процедуру в имя файла или папки, например «ОГЭ 2021/Математика.xlsx»."
         }
         P::KeyConflict { .. } => "Проверьте, какое значение верно, и исправьте второе: имя, заголовок или столбец.",
-        P::HiddenRead { .. } => "Проверьте скрытое; если эти строки или столбцы лишние, удалите их.",
-        P::RowsOutsideTable { .. } => "Проверьте, не остались ли за пределами таблицы данные школ.",
         P::BadSchoolId => "Впишите логин или код школы; строку итогов можно удалить.",
         P::UnknownSchool => "Добавьте школу в реестр или исправьте её код в результатах.",
         P::DuplicateSchool { .. } => "Оставьте в реестре одну строку на школу.",
@@ -106,8 +104,6 @@ fn remedy_en(kind: &ProblemKind) -> String {
             "Add the procedure to the name of the file or folder, as in “ОГЭ 2021/Математика.xlsx”."
         }
         P::KeyConflict { .. } => "See which value is right and mend the other: the name, the title or the column.",
-        P::HiddenRead { .. } => "Look at what is hidden; delete these rows or columns if they are not wanted.",
-        P::RowsOutsideTable { .. } => "See whether any school's data were left outside the table.",
         P::BadSchoolId => "Write the school's login or number; a row of totals may be deleted.",
         P::UnknownSchool => "Add the school to the register or mend its number in the results.",
         P::DuplicateSchool { .. } => "Keep one row a school in the register.",
