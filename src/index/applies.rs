@@ -5,6 +5,8 @@
 //!   grade of it) concerns a school that has a cohort of it in any year of the data.
 //! - **Compulsory** are Russian and mathematics. Every other subject is chosen by pupils (EGE, OGE) or drawn by lot (VPR)
 //!   and concerns a school only in a year in which it has a value with enough participants.
+//! - A compulsory subject that fewer than `share_of_schools` of the schools it concerns sat in a year was not for all in that
+//!   year (a few schools that sat VPR of grade 4 in a cancelled spring, a sheet of one district): no school lacks it.
 //! - **Profile and base mathematics** of EGE stand for one another: a school that has a value of one does not lack the
 //!   other; a school that has neither lacks both.
 //! - A **share of the passport** concerns every school.
@@ -27,6 +29,19 @@ pub fn lacks(source: Source, region: &Region<'_>, school: usize, other_mathemati
             compulsory(subject) && !other_mathematics && teaches(procedure, grade, region, school)
         }
     }
+}
+
+/// Whether a source was for all in a year, so that a school can lack it: of the schools that it concerns, and those that
+/// sat it all the same, at least the share `least` sat it.
+pub fn was_for_all(source: Source, region: &Region<'_>, sat: &[bool], least: f64) -> bool {
+    let Source::Cohort(procedure, _, grade, _) = source else { return true };
+    let concerned = sat.iter().enumerate().filter(|(school, sat)| **sat || teaches(procedure, grade, region, *school));
+    let (mut all, mut there) = (0_u32, 0_u32);
+    for (_, sat) in concerned {
+        all += 1;
+        there += u32::from(*sat);
+    }
+    f64::from(there) >= least * f64::from(all)
 }
 
 /// The subject that stands for this one at EGE.

@@ -65,7 +65,7 @@ pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Er
     let known = indicators::known(settings, &region, inputs.year);
     let (used, years_unused) = years::usable(raw, &known, &settings.years);
     let most_short = rating::most_short(&indicators, &used, region.schools.len());
-    let screening = screen::screen(&region, indicators, used)?;
+    let screening = screen::screen(&region, indicators, used, settings.years.share_of_schools)?;
     let normalised: Vec<Normalised> =
         screening.years.iter().map(|year| normalised(settings, &screening.kept, year)).collect();
     let ratings = most_short.iter().enumerate().map(|(school, short)| {

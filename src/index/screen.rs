@@ -51,7 +51,7 @@ pub struct Screening<'a> {
     pub constant_of: Vec<&'a IndicatorSpec>,
 }
 
-/// Screens the indicators.
+/// Screens the indicators; `share_of_schools` tells which of them were for all in a year ([`applies::was_for_all`]).
 ///
 /// # Errors
 /// [`Error::ConstantIndicator`] when an indicator that the methodology names outright has values, yet in no year can tell
@@ -60,6 +60,7 @@ pub fn screen<'a>(
     region: &Region<'_>,
     indicators: Vec<Indicator<'a>>,
     raw: Vec<RawYear>,
+    share_of_schools: f64,
 ) -> Result<Screening<'a>, Error> {
     let mut years: Vec<Screened> = raw
         .iter()
@@ -68,7 +69,7 @@ pub fn screen<'a>(
     let (mut kept, mut constant, mut constant_of) = (Vec::new(), Vec::new(), Vec::new());
     for (at, indicator) in indicators.into_iter().enumerate() {
         let columns: Vec<Column> =
-            raw.iter().map(|raw| column(region, &indicator, raw.year, &raw.readings[at])).collect();
+            raw.iter().map(|raw| column(region, &indicator, share_of_schools, raw.year, &raw.readings[at])).collect();
         if columns.iter().any(|column| column.reference.is_some()) {
             kept.push(indicator);
             years.iter_mut().zip(columns).for_each(|(year, column)| year.columns.push(column));
@@ -94,15 +95,23 @@ pub fn enough(reading: &Reading, min_n: u32) -> bool {
     reading.n.is_none_or(|n| n >= min_n)
 }
 
-fn column(region: &Region<'_>, indicator: &Indicator<'_>, year: Year, readings: &[Option<Reading>]) -> Column {
-    let min_n = indicator.spec.min_n;
-    let others = other_mathematics(region, indicator.source, year, min_n);
+fn column(
+    region: &Region<'_>,
+    indicator: &Indicator<'_>,
+    share_of_schools: f64,
+    year: Year,
+    readings: &[Option<Reading>],
+) -> Column {
+    let (source, min_n) = (indicator.source, indicator.spec.min_n);
+    let others = other_mathematics(region, source, year, min_n);
+    let sat: Vec<bool> = readings.iter().map(Option::is_some).collect();
+    let for_all = applies::was_for_all(source, region, &sat, share_of_schools);
     let cells: Vec<Cell> = readings
         .iter()
         .enumerate()
         .map(|(school, reading)| match reading.filter(|reading| enough(reading, min_n)) {
             Some(reading) => Cell::Value(reading),
-            None if applies::lacks(indicator.source, region, school, others[school]) => Cell::Lacking,
+            None if for_all && applies::lacks(source, region, school, others[school]) => Cell::Lacking,
             None => Cell::NotConcerned,
         })
         .collect();

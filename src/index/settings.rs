@@ -148,7 +148,8 @@ pub struct YearsSpec {
     pub count: u8,
     /// Weights, newest first; as many as `count`. Years without a value share theirs among the others.
     pub weights: Vec<f64>,
-    /// Smallest share of the schools with any results that must have results in a year for it to be used, 0–1.
+    /// Smallest share of the schools with any results that must have results in a year for it to be used, 0–1; and of the schools
+    /// that a compulsory subject concerns, the smallest that must have sat it in a year for the others to lack it.
     pub share_of_schools: f64,
     /// Smallest number of years with a value for a school to be rated.
     pub min_years: u8,

@@ -234,6 +234,23 @@ fn one_mathematics_stands_for_the_other() {
     assert_eq!(index.reason(&id(4)), Some(&NotRated::Coverage { have: 1.0 / 3.0, need: 0.6 }));
 }
 
+/// Russian of six schools; mathematics of the first two of them only, which is a third: under a half it was not for all and
+/// nobody lacks it, under a quarter it was and the four others do.
+#[test]
+fn what_most_schools_did_not_sit_nobody_lacks() {
+    let mut cohorts: Vec<_> =
+        (1..=6).map(|number| cohort(number, 2023, Vpr, Russian, 4, 20, f64::from(number))).collect();
+    cohorts.extend([1, 2].map(|number| cohort(number, 2023, Vpr, Math, 4, 20, f64::from(number))));
+    let mut settings = build::settings(&["vpr.*.*.percent"]);
+    settings.years.share_of_schools = 0.5;
+    let index = index_of(&build::schools(6), &cohorts, &settings);
+    assert_eq!((index.scores.len(), index.scores[0].years[0].parts.len()), (6, 2));
+    settings.years.share_of_schools = 0.25;
+    let index = index_of(&build::schools(6), &cohorts, &settings);
+    assert_eq!(index.scores.len(), 2);
+    assert_eq!(index.reason(&id(6)), Some(&NotRated::Coverage { have: 0.5, need: 0.6 }));
+}
+
 #[test]
 fn an_elective_subject_of_a_few_is_no_lack() {
     let mut fourth = vec![ege(4, 2023, Russian, 65.0), ege(4, 2023, MathProfile, 65.0)];

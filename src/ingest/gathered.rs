@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::FileOutcome;
-use super::roster::{self, SchoolFact};
+use super::roster::{self, FactSource, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, census, doubles, screen};
+use super::{Ingested, doubles, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::results::SheetResults;
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
+use crate::model::school::School;
 
 /// Outcomes of files, being put together in the order of their names.
 #[derive(Default)]
@@ -85,8 +87,7 @@ impl Gathered {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
         }
-        let standing = census::standing_in(&all.results);
-        let mut roster = roster::roster(facts.into_iter().chain(standing).collect());
+        let mut roster = roster::roster(facts.into_iter().chain(results_facts(&all.results)).collect());
         roster.settle(&mut all.reported, &mut all.passports, &mut all.files);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
@@ -95,6 +96,18 @@ impl Gathered {
         all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
         Ok(all)
     }
+}
+
+/// Every school that stands in rows of pupils, so that it is in the roster even if nothing more is said of it.
+fn results_facts(results: &[SheetResults]) -> impl Iterator<Item = SchoolFact> {
+    results.iter().flat_map(|sheet| {
+        sheet.rows.schools.iter().map(|id| SchoolFact {
+            school: School::unknown(id.clone()),
+            place: sheet.place.clone(),
+            source: FactSource::Results,
+            year: Some(sheet.sitting.year),
+        })
+    })
 }
 
 fn screen_totals(all: &mut Ingested, shipped: &ScaleBook) {

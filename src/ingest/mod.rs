@@ -3,7 +3,6 @@
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`Sink`].
 
 pub mod cell;
-mod census;
 mod delimited;
 mod doubles;
 mod encoding;

@@ -38,7 +38,7 @@ fn assert_adds_up(all: &Ingested) {
     }
 }
 
-/// 424,608 rows with a total and 643 schools: counted over the same twenty workbooks with pandas + openpyxl.
+/// 424,608 rows with a total and 643 schools: counted apart over the same twenty workbooks with python-calamine.
 #[test]
 fn twenty_workbooks_of_2020_and_2021() {
     let Some(all) = region(&["2020", "2021"]) else { return };

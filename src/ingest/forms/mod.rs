@@ -4,7 +4,7 @@ pub mod canonical;
 pub mod context_form;
 pub mod ege_by_school;
 mod ege_figures;
-pub mod logins;
+mod logins;
 pub mod marks_table;
 mod passport_categories;
 mod passport_figures;

@@ -55,6 +55,8 @@ pub struct Protocol {
     absent: Vec<u32>,
     /// Kept rows in which each task has a score or a known sign.
     filled: Vec<u32>,
+    /// What the sheet says of its schools, with row and column; told when the year is known.
+    said: Vec<(School, u32, usize)>,
     year: Option<Year>,
     other_year: Option<Year>,
 }
@@ -78,6 +80,7 @@ impl Protocol {
             rows: PupilRows::default(),
             absent: Vec::new(),
             filled,
+            said: Vec::new(),
             year: None,
             other_year: None,
         }
@@ -96,19 +99,19 @@ impl Protocol {
         };
         if new {
             self.absent.push(0);
-            self.introduce(number, row, sink);
+            self.introduce(number, row);
         }
         Some(number)
     }
 
-    fn introduce(&self, number: u32, row: &Row<'_>, sink: &mut Sink) {
+    fn introduce(&mut self, number: u32, row: &Row<'_>) {
         let Some(id) = self.schools.ids.get(number as usize) else { return };
         let said = |col: Option<usize>| col.and_then(|col| row.get(col).text()).map(after_bar).map(Into::into);
         let (name, municipality) = (said(self.columns.name), said(self.columns.municipality));
         if name.is_some() || municipality.is_some() {
             let school = School { name, municipality, ..School::unknown(id.clone()) };
             let col = self.columns.name.or(self.columns.municipality).unwrap_or(self.columns.school);
-            sink.fact(school, FactSource::Results, row.index, col);
+            self.said.push((school, row.index, col));
         }
     }
 
@@ -257,6 +260,9 @@ impl Reader for Protocol {
             sink.record.rejected += std::mem::take(&mut sink.record.kept);
             return;
         };
+        for (school, row, col) in std::mem::take(&mut self.said) {
+            sink.fact(school, FactSource::Results, row, col);
+        }
         self.rows.schools = std::mem::take(&mut self.schools.ids);
         sink.results.push(SheetResults {
             sitting,
