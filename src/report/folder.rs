@@ -13,8 +13,11 @@ use super::OutputFile;
 use super::json::{NAME, TOOL};
 use crate::error::Error;
 
-/// The temporary folder of the write under way.
-static PENDING: Mutex<Option<PathBuf>> = Mutex::new(None);
+/// The temporary folders of the writes under way.
+static PENDING: Pending = Pending(Mutex::new(BTreeSet::new()));
+
+/// Temporary folders, known so that an interruption can remove them.
+struct Pending(Mutex<BTreeSet<PathBuf>>);
 
 /// Writes the files as the folder `dir`, which is made, or replaced when `force` is given and a former run made it.
 ///
@@ -28,9 +31,9 @@ pub fn write(dir: &Path, files: &[OutputFile], force: bool) -> Result<(), Error>
     let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| io_error(parent, error))?;
     let fresh = temporary(parent).map_err(|error| io_error(parent, error))?;
-    *pending() = Some(fresh.path().to_owned());
-    let written = fill(fresh.path(), dir, files).and_then(|()| swap(fresh.path(), dir, parent, former));
-    *pending() = None;
+    PENDING.lock().insert(fresh.path().to_owned());
+    let written = fill(fresh.path(), dir, files).and_then(|()| PENDING.swap(fresh.path(), dir, parent, former));
+    PENDING.lock().remove(fresh.path());
     // What is left of `fresh` (nothing, after a rename) goes with it.
     written
 }
@@ -49,17 +52,44 @@ pub fn refuse_if_taken(dir: &Path, force: bool) -> Result<bool, Error> {
     }
 }
 
-/// Removes the temporary folder of a write under way, if any: for the handler of Ctrl-C, just before the program ends.
+/// Removes the temporary folders of writes under way, if any: for the handler of Ctrl-C, just before the program ends.
 /// Waits while a finished folder is being put in its place, which takes no time to speak of.
 pub fn abandon() {
-    if let Some(path) = pending().take() {
-        // The program is ending: there is nobody to tell that a hidden folder could not be removed.
-        let _ = fs::remove_dir_all(path);
-    }
+    PENDING.abandon();
 }
 
-fn pending() -> MutexGuard<'static, Option<PathBuf>> {
-    PENDING.lock().unwrap_or_else(PoisonError::into_inner)
+impl Pending {
+    fn lock(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn abandon(&self) {
+        for path in std::mem::take(&mut *self.lock()) {
+            // The program is ending: there is nobody to tell that a hidden folder could not be removed.
+            let _ = fs::remove_dir_all(path);
+        }
+    }
+
+    /// Puts the finished folder in its place, unless it was abandoned meanwhile; a former one goes aside, comes back if
+    /// that fails, and is deleted last.
+    fn swap(&self, fresh: &Path, dir: &Path, parent: &Path, former: bool) -> Result<(), Error> {
+        // The lock is held to the end: an interruption waits until the place is whole again.
+        let mut pending = self.lock();
+        if !pending.remove(fresh) {
+            return Err(io_error(dir, io::ErrorKind::Interrupted.into()));
+        }
+        if !former {
+            return fs::rename(fresh, dir).map_err(|error| io_error(dir, error));
+        }
+        let aside = temporary(parent).map_err(|error| io_error(parent, error))?;
+        let old = aside.path().join("former");
+        fs::rename(dir, &old).map_err(|error| io_error(dir, error))?;
+        if let Err(error) = fs::rename(fresh, dir) {
+            fs::rename(&old, dir).map_err(|error| io_error(&old, error))?;
+            return Err(io_error(dir, error));
+        }
+        Ok(())
+    }
 }
 
 /// The folder itself where it is there (links followed), the path as given where it is not.
@@ -88,28 +118,6 @@ fn fill(fresh: &Path, dir: &Path, files: &[OutputFile]) -> Result<(), Error> {
     for file in files {
         fs::write(fresh.join(file.name), &file.bytes).map_err(|error| io_error(&dir.join(file.name), error))?;
     }
-    Ok(())
-}
-
-/// Puts the finished folder in its place; a former one goes aside, comes back if that fails, and is deleted last.
-fn swap(fresh: &Path, dir: &Path, parent: &Path, former: bool) -> Result<(), Error> {
-    // The lock is held to the end: an interruption waits until the place is whole again.
-    let mut pending = pending();
-    if pending.is_none() {
-        return Err(io_error(dir, io::ErrorKind::Interrupted.into()));
-    }
-    if former {
-        let aside = temporary(parent).map_err(|error| io_error(parent, error))?;
-        let old = aside.path().join("former");
-        fs::rename(dir, &old).map_err(|error| io_error(dir, error))?;
-        if let Err(error) = fs::rename(fresh, dir) {
-            fs::rename(&old, dir).map_err(|error| io_error(&old, error))?;
-            return Err(io_error(dir, error));
-        }
-    } else {
-        fs::rename(fresh, dir).map_err(|error| io_error(dir, error))?;
-    }
-    *pending = None;
     Ok(())
 }
 
@@ -253,5 +261,19 @@ mod tests {
         assert!(matches!(refused, Err(Error::Io { path, .. }) if path.ends_with("no/such/folder.csv")));
         assert_eq!(fs::read(out.join("schools.csv")).unwrap(), b"1", "the former result is whole");
         assert_eq!(names(place.path()), ["out"]);
+    }
+
+    #[test]
+    fn what_is_abandoned_is_removed_and_never_put_in_place() {
+        let place = tempfile::tempdir().unwrap();
+        let (fresh, out) = (place.path().join("fresh"), place.path().join("out"));
+        let pending = Pending(Mutex::new(BTreeSet::from([fresh.clone()])));
+        fs::create_dir(&fresh).unwrap();
+        fs::write(fresh.join("half.csv"), "1").unwrap();
+        pending.abandon();
+        assert!(names(place.path()).is_empty());
+        let refused = pending.swap(&fresh, &out, place.path(), false);
+        assert!(matches!(refused, Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::Interrupted));
+        assert!(names(place.path()).is_empty());
     }
 }

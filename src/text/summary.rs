@@ -195,8 +195,10 @@ pub fn no_social(lang: Lang, passports: bool) -> &'static str {
     }
 }
 
-/// Years in a row: «2021 и 2020 годы», “2021 and 2020”.
+/// Years in the order of time, whatever theirs: «2020 и 2021 годы», “2020 and 2021”.
 pub fn years_of(lang: Lang, years: &[Year]) -> String {
+    let mut years = years.to_vec();
+    years.sort_unstable();
     let list = numbers::list(lang, &years.iter().map(Year::to_string).collect::<Vec<_>>());
     match (lang, years.len()) {
         (Lang::Ru, 1) => format!("{list} год"),
@@ -222,7 +224,7 @@ mod tests {
     fn sentences_agree_with_their_numbers() {
         assert_eq!(
             used(Lang::Ru, Which::Results, 21, &[year(2021), year(2020)]),
-            "Индекс результатов построен по 21\u{a0}показателю за 2021 и 2020 годы."
+            "Индекс результатов построен по 21\u{a0}показателю за 2020 и 2021 годы."
         );
         assert_eq!(
             used(Lang::Ru, Which::Social, 3, &[year(2021)]),

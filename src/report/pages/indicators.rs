@@ -13,9 +13,8 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang,
+    Lang, indicators,
     report::{Sheet, Title},
-    terms,
 };
 
 /// An index with the words of its indicators.
@@ -52,7 +51,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     let sides: Vec<Side<'_>> = std::iter::once(results)
         .chain(social)
         .map(|(index, name)| {
-            let words = index.indicators.iter().map(|used| terms::indicator(lang, &used.code, &used.name).into());
+            let words = index.indicators.iter().map(|used| indicators::indicator(lang, &used.code, &used.name).into());
             Side { index, name: name.into(), words: words.collect() }
         })
         .collect();

@@ -51,10 +51,12 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
     let mut plan = Plan::new(lang);
     school::identity(&mut plan);
     school::register(&mut plan, lang);
-    let index_words = lang.pick("индекс года", "year's index");
+    let high_words = (lang.pick("индекс года", "year's index"), lang.pick("Высокие, лет", "High, years"));
+    let hard_words =
+        (lang.pick("социальный индекс", "social index"), lang.pick("Неблагоприятные, лет", "Unfavourable, years"));
     let years = &run.results.years;
     let social_years = run.social.as_ref().map(|index| index.years.as_slice()).unwrap_or_default();
-    let social = ((lang, ColumnKind::Decimal(2)), social_years, index_words);
+    let social = ((lang, ColumnKind::Decimal(2)), social_years, hard_words);
     match list {
         List::Low => {
             school::results(&mut plan);
@@ -72,12 +74,14 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
         }
         List::Resilient => {
             school::results(&mut plan);
+            // A school that is not low in every year may be low in some: it is to be seen here.
+            low_rule(&mut plan, run, lang);
             school::social(&mut plan, run);
             school::rule(&mut plan, social.0, social.1, social.2, |v| v.unfavourable.as_ref());
         }
         List::High => {
             school::results(&mut plan);
-            school::rule(&mut plan, (lang, ColumnKind::Decimal(2)), years, index_words, |v| v.high.as_ref());
+            school::rule(&mut plan, (lang, ColumnKind::Decimal(2)), years, high_words, |v| v.high.as_ref());
         }
         List::Borderline => {
             borderline(&mut plan, lang);
@@ -106,12 +110,13 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
 
 /// Columns of the rule of low results: the index by year, or the federal rule with its two conditions apart.
 fn low_rule<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
+    let low_years = lang.pick("Низкие, лет", "Low, years");
     if !run.verdicts.iter().any(|verdict| verdict.federal.is_some()) {
-        let words = lang.pick("индекс года", "year's index");
+        let words = (lang.pick("индекс года", "year's index"), low_years);
         school::rule(plan, (lang, ColumnKind::Decimal(2)), &run.results.years, words, |v| v.low.as_ref());
         return;
     }
-    let words = lang.pick("наибольшая доля «2»", "highest share of 2");
+    let words = (lang.pick("наибольшая доля «2»", "highest share of 2"), low_years);
     school::rule(plan, (lang, ColumnKind::Percent(1)), &run.results.years, words, |v| v.low.as_ref());
     plan.add(Title::TwoProcedures, ColumnKind::Text, move |(_, e)| {
         school::yes_no(lang, e.verdict.federal.as_ref().map(|found| found.two_procedures))

@@ -16,7 +16,7 @@ use crate::report::{
     plan::Plan,
 };
 use crate::text::{
-    Lang,
+    Lang, indicators,
     report::{Sheet, Title},
     summary as words, terms,
 };
@@ -63,7 +63,7 @@ fn indicators(lang: Lang, index: &Index) -> Table {
     type Line<'a> = (&'a IndicatorUsed, &'a IndicatorYear);
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
     plan.add(Title::Indicator, ColumnKind::Prose, move |(used, _)| {
-        Cell::text(terms::indicator(lang, &used.code, &used.name))
+        Cell::text(indicators::indicator(lang, &used.code, &used.name))
     })
     .add(Title::IndicatorGroup, ColumnKind::Text, move |(used, _)| {
         let procedure = Procedure::from_code(&used.group).map(|of| terms::procedure(lang, of));

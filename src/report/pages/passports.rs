@@ -11,9 +11,8 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang,
+    Lang, indicators,
     report::{Sheet, Title},
-    terms,
 };
 
 /// A row: a school's passport, or the means of a year.
@@ -74,7 +73,7 @@ fn plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, Line<'a>> {
         if !run.passports.iter().any(|passport| passport.figures.contains_key(&category)) {
             continue;
         }
-        let words = terms::category(lang, category);
+        let words = indicators::category(lang, category);
         let kind = if category == Category::Teachers { ColumnKind::Integer } else { ColumnKind::Percent(1) };
         plan.add_titled(Title::Share, words, kind, move |line| value(line, |passport| figure(passport, category)));
     }

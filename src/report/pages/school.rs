@@ -90,7 +90,7 @@ pub fn rule<'a>(
     plan: &mut Plan<'a, Numbered<'a>>,
     (lang, kind): (Lang, ColumnKind),
     years: &[Year],
-    value_words: &str,
+    (value_words, years_words): (&str, &str),
     finding: fn(&Verdict) -> Option<&Finding>,
 ) {
     for year in years.iter().copied() {
@@ -103,7 +103,7 @@ pub fn rule<'a>(
             Cell::maybe(of_year(e).map(|found| found.threshold))
         });
     }
-    plan.add(Title::YearsIn, ColumnKind::Text, move |(_, e)| {
+    plan.add_titled(Title::YearsIn, years_words, ColumnKind::Text, move |(_, e)| {
         Cell::maybe_text(finding(e.verdict).map(|f| span(lang, f)))
     });
 }

@@ -9,7 +9,7 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang,
+    Lang, indicators,
     report::{Sheet, Title},
     summary::{self as words, Which},
     terms,
@@ -63,7 +63,7 @@ pub fn limits(run: &Run, lang: Lang) -> Vec<String> {
 
 fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
     let named = |codes: &[String]| -> Vec<String> {
-        codes.iter().map(|code| terms::indicator(lang, code, &Default::default())).collect()
+        codes.iter().map(|code| indicators::indicator(lang, code, &Default::default())).collect()
     };
     let mut all = vec![words::used(lang, which, index.indicators.len(), &index.years)];
     if !index.missing.is_empty() {

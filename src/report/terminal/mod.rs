@@ -158,10 +158,12 @@ fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
             Cell::maybe(e.social.map(|score| score.index))
         });
     }
+    let years = if list == List::Resilient { lang.pick("Низкие, лет", "Low, years") } else { years };
     plan.add_titled(Title::YearsIn, years, ColumnKind::Text, move |(_, e)| {
         let finding = match list {
             List::High => e.verdict.high.as_ref(),
-            List::Unfavourable | List::Resilient => e.verdict.unfavourable.as_ref(),
+            List::Unfavourable => e.verdict.unfavourable.as_ref(),
+            // Of the resilient too: a school that is not low in every year may be low in some.
             _ => e.verdict.low.as_ref(),
         };
         Cell::maybe_text(finding.map(|f| words::years_in(lang, f.years_in, f.years_known).replace(' ', "\u{a0}")))

@@ -129,11 +129,13 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, loo
     Ok(header + 1 + table.rows.len() as u32 + 1)
 }
 
-/// The column up to which the last column of a table spreads: sentences of a table that is narrower than the paragraphs.
+/// The column up to which the last column of a table spreads: sentences of a table that is narrower than the
+/// paragraphs or than another table.
 fn spread(table: &Table, layout: &Layout) -> Option<u16> {
-    let narrower = table.columns.len() <= usize::from(layout.last);
+    let last = layout.last.max(layout.widths.len() as u16 - 1);
+    let narrower = table.columns.len() <= usize::from(last);
     let prose = table.columns.last().is_some_and(|column| column.kind == ColumnKind::Prose);
-    (narrower && prose).then_some(layout.last)
+    (narrower && prose).then_some(last)
 }
 
 fn cells(
