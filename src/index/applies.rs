@@ -91,7 +91,8 @@ mod tests {
             .into_iter()
             .collect();
         let year = Year::new(2023).unwrap();
-        let region = Region::of(&Inputs { cohorts: &cohorts, passports: &[], schools: &schools, year }, &BTreeMap::new());
+        let region =
+            Region::of(&Inputs { cohorts: &cohorts, passports: &[], schools: &schools, year }, &BTreeMap::new());
         sources.iter().map(|source| lacks(*source, &region, 0, false)).collect()
     }
 

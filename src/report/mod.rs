@@ -44,11 +44,18 @@ pub struct OutputFile {
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    let tables = || -> Result<_, Error> {
+        let schools = csv::write(&pages::records::schools(run, lang), csv)?;
+        let cohorts = csv::write(&pages::records::cohorts(run, lang), csv)?;
+        Ok((schools, cohorts, csv::write(&pages::records::problems(run, lang), csv)?))
+    };
+    let (report, tables) = rayon::join(|| xlsx::write(&pages::document(run, lang), lang), tables);
+    let (schools, cohorts, problems) = tables?;
     let mut files = vec![
-        OutputFile { name: "report.xlsx", bytes: xlsx::write(&pages::document(run, lang), lang)? },
-        OutputFile { name: "schools.csv", bytes: csv::write(&pages::records::schools(run, lang), csv)? },
-        OutputFile { name: "cohorts.csv", bytes: csv::write(&pages::records::cohorts(run, lang), csv)? },
-        OutputFile { name: "problems.csv", bytes: csv::write(&pages::records::problems(run, lang), csv)? },
+        OutputFile { name: "report.xlsx", bytes: report? },
+        OutputFile { name: "schools.csv", bytes: schools },
+        OutputFile { name: "cohorts.csv", bytes: cohorts },
+        OutputFile { name: "problems.csv", bytes: problems },
     ];
     let record = json::write(run, &files)?;
     files.push(OutputFile { name: json::NAME, bytes: record });

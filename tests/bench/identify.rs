@@ -10,6 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use shkolomer::error::Error;
+use shkolomer::pipeline::{self, Request};
+use shkolomer::report::{self, CsvStyle};
+use shkolomer::text::Lang;
+use shkolomer::{ingest, methodology, table};
+
 /// Runs of each command; the fastest is shown, with the median beside it.
 const RUNS: usize = 7;
 
@@ -61,6 +67,31 @@ fn identify(inputs: &[PathBuf], out: &Path) -> Command {
     command
 }
 
+/// Prints how long each stage takes on these inputs, in this process, once.
+fn show_phases(inputs: &[PathBuf]) -> Result<(), Error> {
+    let clock = |name: &str, started: Instant| println!("    {name:<40} {:>7.3} s", started.elapsed().as_secs_f64());
+    let method = methodology::load("recommended")?;
+    let mut scales = methodology::scales::shipped();
+    let started = Instant::now();
+    let input = ingest::read(inputs, &scales, &())?;
+    clock("ingest", started);
+    let started = Instant::now();
+    let (cohorts, _) = table::cohorts(&input.results, &input.reported, &mut scales)?;
+    clock("table", started);
+    drop((input, cohorts, method));
+    let started = Instant::now();
+    let request = Request { inputs: inputs.to_vec(), method: "recommended".to_owned(), year: None };
+    let run = pipeline::identify(&request, &())?;
+    clock("ingest, table, index, identify together", started);
+    let started = Instant::now();
+    let files = report::files(&run, Lang::Ru, CsvStyle::Excel)?;
+    clock("report", started);
+    for file in files {
+        println!("        {:<36} {:>7} KB", file.name, file.bytes.len() / 1024);
+    }
+    Ok(())
+}
+
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let scratch = tempfile::tempdir().expect("a scratch folder");
@@ -79,6 +110,7 @@ fn main() {
         return;
     }
     show("identify, the twenty real workbooks", RUNS, || identify(&workbooks, &out));
+    show_phases(&workbooks).expect("the real workbooks can be read");
     if std::env::args().any(|argument| argument == "--peers") {
         for peer in ["polars_fastexcel.py", "pandas_calamine.py", "pandas_openpyxl.py"] {
             show(peer, 1, || {

@@ -138,5 +138,11 @@ pub fn settings(fields: &[&str]) -> IndexSettings {
 }
 
 pub fn years(weights: &[f64]) -> YearsSpec {
-    YearsSpec { count: weights.len() as u8, weights: weights.to_vec(), share_of_schools: 0.0, share_of_participants: 0.0, min_years: 1 }
+    YearsSpec {
+        count: weights.len() as u8,
+        weights: weights.to_vec(),
+        share_of_schools: 0.0,
+        share_of_participants: 0.0,
+        min_years: 1,
+    }
 }

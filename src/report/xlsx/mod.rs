@@ -27,7 +27,9 @@ fn build(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties.set_creation_datetime(&created));
     let look = Look::new();
     for section in &document.sections {
-        sheet::write(workbook.add_worksheet(), section, &look, lang)?;
+        let long = sheet::is_long(section);
+        let sheet = if long { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
+        sheet::write(sheet, section, &look, lang)?;
     }
     workbook.save_to_buffer()
 }

@@ -35,6 +35,22 @@ struct Layout {
     letters: usize,
 }
 
+/// Rows from which a sheet is written row by row, without being held in memory.
+const LONG: usize = 1_000;
+
+/// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
+/// those beyond it, goes back to rows already written and cannot be.
+pub fn is_long(section: &Section) -> bool {
+    let layout = layout(section);
+    let rows_in_order = |block: &Block| match block {
+        Block::Table(table) => spread(table, &layout).is_none(),
+        Block::Scatter(_) => false,
+        _ => true,
+    };
+    let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
+    section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
+}
+
 /// Writes the section.
 pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) -> Result<(), XlsxError> {
     sheet.set_name(&section.name)?;
