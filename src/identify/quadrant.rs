@@ -2,13 +2,13 @@
 
 use crate::model::verdict::{Finding, Quadrant};
 
-/// The quadrant of a school; `None` unless both findings are there, and for a school on the border of either list: it is in
-/// none of the quadrants for sure, and calling it resilient would be as wrong as calling it low.
+/// The quadrant of a school; `None` unless both findings are there. A school on the border of either list is in none of
+/// the quadrants for sure: calling it resilient would be as wrong as calling it low.
 pub fn quadrant(low: Option<&Finding>, unfavourable: Option<&Finding>) -> Option<Quadrant> {
     let (low, unfavourable) = (low?, unfavourable?);
     let on_the_border = |finding: &Finding| !finding.holds && finding.borderline;
     if on_the_border(low) || on_the_border(unfavourable) {
-        return None;
+        return Some(Quadrant::Border);
     }
     Some(match (low.holds, unfavourable.holds) {
         (true, true) => Quadrant::LowUnfavourable,
@@ -45,8 +45,8 @@ mod tests {
     fn the_border_belongs_to_no_quadrant() {
         let border = Finding { borderline: true, ..finding(false) };
         let by_hysteresis = Finding { borderline: true, ..finding(true) };
-        assert_eq!(quadrant(Some(&border), Some(&finding(true))), None);
-        assert_eq!(quadrant(Some(&finding(false)), Some(&border)), None);
+        assert_eq!(quadrant(Some(&border), Some(&finding(true))), Some(Quadrant::Border));
+        assert_eq!(quadrant(Some(&finding(false)), Some(&border)), Some(Quadrant::Border));
         assert_eq!(quadrant(Some(&by_hysteresis), Some(&finding(true))), Some(Quadrant::LowUnfavourable));
     }
 }

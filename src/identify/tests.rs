@@ -111,7 +111,8 @@ fn lists_and_quadrants_of_a_small_region() {
     assert!((threshold + 1.05).abs() < 1e-12, "{threshold}");
     assert_eq!(
         found.iter().map(|v| v.quadrant).collect::<Vec<_>>(),
-        [Some(Quadrant::LowFavourable), Some(Quadrant::Rest), None, Some(Quadrant::Resilient), Some(Quadrant::Rest)]
+        [Some(Quadrant::LowFavourable), Some(Quadrant::Border), None, Some(Quadrant::Resilient), Some(Quadrant::Rest)],
+        "school 2 is on the border of low results, school 3 has no social index"
     );
     // Improving by half a standard deviation: school 3 alone, −1.0 to 0.6.
     let improving: Vec<_> = found.iter().map(|v| v.improving).collect();

@@ -15,13 +15,15 @@ pub enum Quadrant {
     LowFavourable,
     /// Unfavourable conditions, yet results are not low: resilient.
     Resilient,
+    /// On the border of low results or of unfavourable conditions: in none of the quadrants for sure, to be decided by hand.
+    Border,
     /// Neither.
     Rest,
 }
 
 impl Quadrant {
     /// Every quadrant, in the order of concern.
-    pub const ALL: [Self; 4] = [Self::LowUnfavourable, Self::LowFavourable, Self::Resilient, Self::Rest];
+    pub const ALL: [Self; 5] = [Self::LowUnfavourable, Self::LowFavourable, Self::Border, Self::Resilient, Self::Rest];
 
     /// Stable machine-readable code.
     pub fn code(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Quadrant {
             Self::LowUnfavourable => "low-unfavourable",
             Self::LowFavourable => "low-favourable",
             Self::Resilient => "resilient",
+            Self::Border => "border",
             Self::Rest => "rest",
         }
     }

@@ -38,7 +38,7 @@ pub struct Counts {
     /// Kept out of the lists by their kind.
     pub excluded: usize,
     /// By quadrant, in the order of [`Quadrant::ALL`].
-    pub quadrants: [usize; 4],
+    pub quadrants: [usize; Quadrant::ALL.len()],
 }
 
 /// A list of schools, on a sheet of its own.

@@ -3,7 +3,9 @@
 use super::{
     Lang,
     numbers::{self, Noun},
+    terms,
 };
+use crate::model::exam::Procedure;
 use crate::model::period::Year;
 
 /// Counts of rows over all sheets.
@@ -156,6 +158,22 @@ pub fn year_unused(lang: Lang, year: Year, share: f64) -> String {
         }
         Lang::En => {
             format!("{year} was not used: only {share} of the schools have results, too few to compare the region by.")
+        }
+    }
+}
+
+/// A procedure that was not held in full in a year and so was not used.
+pub fn incomplete(lang: Lang, procedure: Procedure, year: Year, share: f64) -> String {
+    let digits = if share < 0.1 { 1 } else { 0 };
+    let (name, share) = (terms::procedure(lang, procedure), numbers::percent(lang, share, digits));
+    match lang {
+        Lang::Ru => format!(
+            "{name} {year} не использованы: в них {share} участников самого полного года, по такой части школы не сравнивают."
+        ),
+        Lang::En => {
+            format!(
+                "{name} {year} were not used: {share} of the participants of the fullest year, no ground for comparison."
+            )
         }
     }
 }

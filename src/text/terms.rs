@@ -114,6 +114,7 @@ pub fn quadrant(lang: Lang, quadrant: Quadrant) -> &'static str {
             ("низкие результаты, условия не являются неблагоприятными", "low results, conditions not unfavourable")
         }
         Quadrant::Resilient => ("резильентные: условия неблагоприятные, результаты не низкие", "resilient"),
+        Quadrant::Border => ("на границе: решение стоит принимать вручную", "on the border: to be decided by hand"),
         Quadrant::Rest => ("остальные", "the rest"),
     };
     lang.pick(ru, en)
@@ -125,6 +126,7 @@ pub fn quadrant_short(lang: Lang, quadrant: Quadrant) -> &'static str {
         Quadrant::LowUnfavourable => ("низкие и неблагоприятные", "low and unfavourable"),
         Quadrant::LowFavourable => ("низкие, условия обычные", "low, not unfavourable"),
         Quadrant::Resilient => ("резильентные", "resilient"),
+        Quadrant::Border => ("на границе", "on the border"),
         Quadrant::Rest => ("остальные", "the rest"),
     };
     lang.pick(ru, en)

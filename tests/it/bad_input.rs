@@ -43,7 +43,7 @@ fn problems(scene: &Scene) -> String {
     let english = scene.identify(&["--lang", "en", "--quiet", "--force"]);
     assert_eq!(english.code, 0, "{}", english.err);
     let in_english = scene.problems();
-    let strict = scene.identify(&["--strict", "--quiet", "--force"]);
+    let strict = scene.identify(&["--strict", "--csv", "plain", "--quiet", "--force"]);
     let noticed = in_russian.lines().any(|line| !line.contains(" | notice | "));
     assert_eq!(strict.code, i32::from(noticed), "--strict answers 1 exactly when there is more than a notice");
     format!("{in_russian}\n\n{in_english}")
@@ -126,12 +126,23 @@ fn scores_and_marks_that_cannot_be() {
 
 #[test]
 fn signs_of_absence_are_no_problem_and_no_zero() {
-    let signs = ["н/я", "отсутствовал", "Отсутствовала", "—", "-", "", "Х", "X"];
+    let signs = ["н/я", "отсутствовал", "Отсутствовала", "Н/Я", "неявка"];
     let rows: String = signs.iter().map(|sign| format!("2021;vpr;math;5;100001;{sign};;\n")).collect();
     let scene = Scene::new().with("register.csv", REGISTER).with("results.csv", results() + &rows);
     assert_eq!(problems(&scene).trim(), "");
     let first = scene.rows("cohorts.csv").into_iter().find(|row| &row[0] == "100001").unwrap();
-    assert_eq!((&first[5], &first[6], &first[7]), ("12", "8", "7.75"), "n, absent, mean of {first:?}");
+    assert_eq!((&first[5], &first[6], &first[7]), ("12", "5", "7.75"), "n, absent, mean of {first:?}");
+}
+
+/// A pupil of whom neither a total nor absence is known: not a zero, not an absentee, and said.
+#[test]
+fn a_total_that_is_not_there() {
+    let rows: String =
+        ["—", "-", "", "Х", "не пройд."].iter().map(|sign| format!("2021;vpr;math;5;100001;{sign};;\n")).collect();
+    let scene = Scene::new().with("register.csv", REGISTER).with("results.csv", results() + &rows);
+    insta::assert_snapshot!(problems(&scene));
+    let first = scene.rows("cohorts.csv").into_iter().find(|row| &row[0] == "100001").unwrap();
+    assert_eq!((&first[5], &first[6], &first[7]), ("12", "0", "7.75"), "n, absent, mean of {first:?}");
 }
 
 #[test]
@@ -150,7 +161,7 @@ fn the_key_of_a_sheet_is_never_guessed() {
     let rows = "sch100001;50001;4;а;1;;2;1;1\n";
     let scene = sound()
         .with("протокол.csv", format!("{header}{rows}"))
-        .with("2021/5 класс/математика 2020.csv", format!("{header}{rows}"));
+        .with("2021/5 класс/математика 2020.csv", format!("{header}{rows}sch100002;50002;5;а;2;;1;1;0\n"));
     insta::assert_snapshot!(problems(&scene));
 }
 

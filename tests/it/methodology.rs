@@ -220,45 +220,45 @@ ru = "Четверть"
 const BROKEN_RU: &str = r#"Методика «своя.toml» не принята. Ошибок: 19.
   строка 2, source: значение не подходит; нужно: текст или { ru = "…", en = "…" }
   строка 6, results.year_weights: значений в списке: 2, а должно быть: 3
-  строка 8, results.min_years: 4 не подходит; напишите число от 1 до 3
-  строка 9, results.covrage: такого ключа нет; ближайший — coverage
-  строка 10, results.min_participants: значение не подходит; нужно: целое число без кавычек
-  строка 11, results.normalise: слово «z-score» здесь не подходит; ближайшее — z; можно: z, min-max, percentile
-  строка 18, results.group[1].weight: веса дают в сумме 1.1, а должны давать 1; исправьте их или уберите все: тогда они равны
-  строка 21, results.group[2].code: код «ege» уже занят; дайте другой
-  строка 26, results.indicator[1].field: слово «math» здесь не подходит; ближайшее — math-base; можно: russian, math-profile, math-base, physics, chemistry, biology, geography, history, social-studies, literature, informatics, english, german, french, spanish, chinese
-  строка 31, results.indicator[2].field: «vpr.russian.percent» ничего не называет; ближайшее — vpr.russian.*.percent
-  строка 32, results.indicator[2].direction: слово «up» здесь не подходит; можно: more-is-better, less-is-better
-  строка 33, results.indicator[2].group: «eg» ничего не называет; ближайшее — ege
-  строка 35, low.at_least: этого ключа не хватает; добавьте его
-  строка 37, low.share: 1.5 не подходит; напишите число от 0.01 до 0.99
-  строка 38, low.sd: не сочетается с low.rule = "quantile"; оставьте одно из двух
-  строка 41, social: этого ключа не хватает; добавьте его
-  строка 42, unfavourable.rule: слово «federal-30» здесь не подходит; можно: quantile, mean-sd
-  строка 45, exclude.kinds[1]: слово «correctional» здесь не подходит; ближайшее — corrective; можно: general, gymnasium, lyceum, advanced, boarding, corrective, evening, closed-special, penal, cadet
-  строка 48, rule[1].key: «low.shere» ничего не называет; ближайшее — low.share
+  строка 9, results.min_years: 4 не подходит; напишите число от 1 до 3
+  строка 10, results.covrage: такого ключа нет; ближайший — coverage
+  строка 11, results.min_participants: значение не подходит; нужно: целое число без кавычек
+  строка 14, results.normalise: слово «z-score» здесь не подходит; ближайшее — z; можно: z, min-max, percentile
+  строка 21, results.group[1].weight: веса дают в сумме 1.1, а должны давать 1; исправьте их или уберите все: тогда они равны
+  строка 24, results.group[2].code: код «ege» уже занят; дайте другой
+  строка 29, results.indicator[1].field: слово «math» здесь не подходит; ближайшее — math-base; можно: russian, math-profile, math-base, physics, chemistry, biology, geography, history, social-studies, literature, informatics, english, german, french, spanish, chinese
+  строка 34, results.indicator[2].field: «vpr.russian.percent» ничего не называет; ближайшее — vpr.russian.*.percent
+  строка 35, results.indicator[2].direction: слово «up» здесь не подходит; можно: more-is-better, less-is-better
+  строка 36, results.indicator[2].group: «eg» ничего не называет; ближайшее — ege
+  строка 38, low.at_least: этого ключа не хватает; добавьте его
+  строка 40, low.share: 1.5 не подходит; напишите число от 0.01 до 0.99
+  строка 41, low.sd: не сочетается с low.rule = "quantile"; оставьте одно из двух
+  строка 44, social: этого ключа не хватает; добавьте его
+  строка 45, unfavourable.rule: слово «federal-30» здесь не подходит; можно: quantile, mean-sd
+  строка 48, exclude.kinds[1]: слово «correctional» здесь не подходит; ближайшее — corrective; можно: general, gymnasium, lyceum, advanced, boarding, corrective, evening, closed-special, penal, cadet
+  строка 51, rule[1].key: «low.shere» ничего не называет; ближайшее — low.share
 "#;
 
 const BROKEN_EN: &str = r#"The methodology “своя.toml” is not accepted. Mistakes: 19.
   line 2, source: the value does not fit; needed: a text or { ru = "…", en = "…" }
   line 6, results.year_weights: the list has 2 values, it must have 3
-  line 8, results.min_years: 4 does not fit; write a number from 1 to 3
-  line 9, results.covrage: there is no such key; the nearest is coverage
-  line 10, results.min_participants: the value does not fit; needed: a whole number without quotes
-  line 11, results.normalise: the word “z-score” does not fit here; the nearest is z; possible: z, min-max, percentile
-  line 18, results.group[1].weight: the weights add up to 1.1, not to 1; mend them or leave them all out: then they are equal
-  line 21, results.group[2].code: the code “ege” is taken; give another
-  line 26, results.indicator[1].field: the word “math” does not fit here; the nearest is math-base; possible: russian, math-profile, math-base, physics, chemistry, biology, geography, history, social-studies, literature, informatics, english, german, french, spanish, chinese
-  line 31, results.indicator[2].field: “vpr.russian.percent” names nothing; the nearest is vpr.russian.*.percent
-  line 32, results.indicator[2].direction: the word “up” does not fit here; possible: more-is-better, less-is-better
-  line 33, results.indicator[2].group: “eg” names nothing; the nearest is ege
-  line 35, low.at_least: this key is missing; add it
-  line 37, low.share: 1.5 does not fit; write a number from 0.01 to 0.99
-  line 38, low.sd: cannot stand beside low.rule = "quantile"; keep one of the two
-  line 41, social: this key is missing; add it
-  line 42, unfavourable.rule: the word “federal-30” does not fit here; possible: quantile, mean-sd
-  line 45, exclude.kinds[1]: the word “correctional” does not fit here; the nearest is corrective; possible: general, gymnasium, lyceum, advanced, boarding, corrective, evening, closed-special, penal, cadet
-  line 48, rule[1].key: “low.shere” names nothing; the nearest is low.share
+  line 9, results.min_years: 4 does not fit; write a number from 1 to 3
+  line 10, results.covrage: there is no such key; the nearest is coverage
+  line 11, results.min_participants: the value does not fit; needed: a whole number without quotes
+  line 14, results.normalise: the word “z-score” does not fit here; the nearest is z; possible: z, min-max, percentile
+  line 21, results.group[1].weight: the weights add up to 1.1, not to 1; mend them or leave them all out: then they are equal
+  line 24, results.group[2].code: the code “ege” is taken; give another
+  line 29, results.indicator[1].field: the word “math” does not fit here; the nearest is math-base; possible: russian, math-profile, math-base, physics, chemistry, biology, geography, history, social-studies, literature, informatics, english, german, french, spanish, chinese
+  line 34, results.indicator[2].field: “vpr.russian.percent” names nothing; the nearest is vpr.russian.*.percent
+  line 35, results.indicator[2].direction: the word “up” does not fit here; possible: more-is-better, less-is-better
+  line 36, results.indicator[2].group: “eg” names nothing; the nearest is ege
+  line 38, low.at_least: this key is missing; add it
+  line 40, low.share: 1.5 does not fit; write a number from 0.01 to 0.99
+  line 41, low.sd: cannot stand beside low.rule = "quantile"; keep one of the two
+  line 44, social: this key is missing; add it
+  line 45, unfavourable.rule: the word “federal-30” does not fit here; possible: quantile, mean-sd
+  line 48, exclude.kinds[1]: the word “correctional” does not fit here; the nearest is corrective; possible: general, gymnasium, lyceum, advanced, boarding, corrective, evening, closed-special, penal, cadet
+  line 51, rule[1].key: “low.shere” names nothing; the nearest is low.share
 "#;
 
 #[test]
@@ -342,24 +342,24 @@ fn what_may_be_left_out_has_its_plain_meaning() {
 fn the_sha_256_is_that_of_the_text() {
     // By sha256sum (GNU coreutils) of the same bytes.
     let method = methodology::read(SMALL, "моя").expect("no mistakes");
-    assert_eq!(method.statement.sha256, "f2010ba35b1b454a4ba8b2d796806b33cab004eac53702fc6532debfc36b6ba0");
+    assert_eq!(method.statement.sha256, "4bc23618b316c59b61cf43eaf77c404a8eb07eddc7620d840be6a8363cd2aefd");
     assert_eq!(method.statement.toml, SMALL);
 }
 
 #[test]
 fn a_figure_is_not_counted_twice() {
     let twice = only_mistake("\"vpr.*.*.share2\"", "\"vpr.math.4.percent\"\ncode = \"second\"");
-    assert_eq!(twice, (Some(19), MistakeKind::Clash { with: "vpr.math.4.percent".into() }));
+    assert_eq!(twice, (Some(22), MistakeKind::Clash { with: "vpr.math.4.percent".into() }));
     let beside_its_pattern = SMALL.replace("vpr.*.*.share2", "vpr.math.*.percent");
     assert!(methodology::read(&beside_its_pattern, "").is_ok(), "the index leaves it out of the pattern");
     let same = only_mistake("vpr.*.*.share2", "vpr.math.4.percent");
-    assert_eq!(same, (Some(19), MistakeKind::DuplicateCode { code: "vpr.math.4.percent".into() }));
+    assert_eq!(same, (Some(22), MistakeKind::DuplicateCode { code: "vpr.math.4.percent".into() }));
 }
 
 #[test]
 fn a_rule_cannot_look_further_back_than_the_index() {
     let (line, kind) = only_mistake("years = 2\nat_least", "years = 3\nat_least");
-    assert_eq!((line, kind), (Some(25), MistakeKind::OutOfRange { found: "3".into(), min: 1.0, max: 2.0 }));
+    assert_eq!((line, kind), (Some(28), MistakeKind::OutOfRange { found: "3".into(), min: 1.0, max: 2.0 }));
 }
 
 #[test]
@@ -367,10 +367,10 @@ fn a_number_too_large_for_any_type_is_a_mistake_and_not_a_default() {
     let (line, kind) = only_mistake("coverage = 0.6", "coverage = 99999999999999999999");
     assert_eq!(
         (line, kind),
-        (Some(8), MistakeKind::OutOfRange { found: "99999999999999999999".into(), min: 0.0, max: 1.0 })
+        (Some(9), MistakeKind::OutOfRange { found: "99999999999999999999".into(), min: 0.0, max: 1.0 })
     );
     let (line, kind) = only_mistake("coverage = 0.6", "coverage = nan");
-    assert_eq!((line, kind), (Some(8), MistakeKind::OutOfRange { found: "nan".into(), min: 0.0, max: 1.0 }));
+    assert_eq!((line, kind), (Some(9), MistakeKind::OutOfRange { found: "nan".into(), min: 0.0, max: 1.0 }));
 }
 
 #[test]
@@ -399,7 +399,7 @@ fn a_preset_that_lost_a_line_is_read_or_refused_with_a_reason() {
 #[test]
 fn a_geometric_mean_wants_values_above_zero() {
     let (line, kind) = only_mistake("\"arithmetic\"", "\"geometric\"");
-    assert_eq!((line, kind), (Some(11), MistakeKind::Clash { with: "results.normalise = \"z\"".into() }));
+    assert_eq!((line, kind), (Some(14), MistakeKind::Clash { with: "results.normalise = \"z\"".into() }));
     let both = SMALL.replace("\"arithmetic\"", "\"geometric\"").replace("\"z\"", "\"percentile\"");
     assert!(methodology::read(&both, "").is_ok());
 }

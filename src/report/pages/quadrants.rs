@@ -64,6 +64,7 @@ fn tone(quadrant: Quadrant) -> Tone {
         Quadrant::LowUnfavourable => Tone::Alarm,
         Quadrant::LowFavourable => Tone::Low,
         Quadrant::Resilient => Tone::Good,
+        Quadrant::Border => Tone::Plain,
         Quadrant::Rest => Tone::Muted,
     }
 }

@@ -73,6 +73,9 @@ fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
         all.push(words::constant(lang, &named(&index.constant)));
     }
     if which == Which::Results {
+        all.extend(
+            index.incomplete.iter().map(|(procedure, year, share)| words::incomplete(lang, *procedure, *year, *share)),
+        );
         all.extend(index.years_unused.iter().map(|(year, share)| words::year_unused(lang, *year, *share)));
     }
     all
@@ -104,7 +107,7 @@ fn quadrants(run: &Run, lang: Lang) -> Table {
         Quadrant::LowUnfavourable => Tone::Alarm,
         Quadrant::LowFavourable => Tone::Low,
         Quadrant::Resilient => Tone::Good,
-        Quadrant::Rest => Tone::Plain,
+        Quadrant::Border | Quadrant::Rest => Tone::Plain,
     })
 }
 

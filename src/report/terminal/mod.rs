@@ -104,7 +104,7 @@ fn sizes(run: &Run, lang: Lang) -> Table {
         let rest = Quadrant::ALL
             .into_iter()
             .zip(counts)
-            .filter(|(quadrant, _)| matches!(quadrant, Quadrant::LowFavourable | Quadrant::Rest));
+            .filter(|(quadrant, _)| matches!(quadrant, Quadrant::LowFavourable | Quadrant::Border | Quadrant::Rest));
         let quadrant = lang.pick("Квадрант", "Quadrant");
         lines.extend(rest.map(|(q, n)| (format!("{quadrant}: {}", terms::quadrant_short(lang, q)), n, Tone::Muted)));
     }

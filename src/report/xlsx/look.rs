@@ -61,7 +61,8 @@ pub fn point_colour(tone: Tone) -> Color {
         Tone::Alarm => 0x00C0_392B,
         Tone::Low => 0x00E6_7E22,
         Tone::Good => 0x0027_AE60,
-        Tone::Muted | Tone::Plain => 0x0095_A5A6,
+        Tone::Plain => 0x0029_80B9,
+        Tone::Muted => 0x0095_A5A6,
     })
 }
 
