@@ -11,7 +11,6 @@ pub fn remedy(lang: Lang, kind: &ProblemKind) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "a table of words, an arm a kind")]
 fn remedy_ru(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
