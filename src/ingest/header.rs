@@ -40,7 +40,7 @@ pub struct Header {
     pub columns: Vec<HeaderColumn>,
 }
 
-/// How a label is known; patterns are written folded (see [`fold`]).
+/// How a label is known; patterns are written folded (see [`super::fold`]).
 #[derive(Clone, Copy, Debug)]
 pub enum Label {
     /// The whole label.

@@ -1,6 +1,6 @@
 //! Files → rows, facts and problems: never a panic, never a silent zero.
 //!
-//! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`Sink`].
+//! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`sink::Sink`].
 
 pub mod cell;
 mod census;

@@ -41,7 +41,7 @@ pub fn write(dir: &Path, files: &[OutputFile], force: bool) -> Result<(), Error>
 /// Whether a former run's folder stands there, which `force` allows to replace; to be asked before the work is done.
 ///
 /// # Errors
-/// As [`write`], as far as they can be known beforehand.
+/// As [`write()`], as far as they can be known beforehand.
 pub fn refuse_if_taken(dir: &Path, force: bool) -> Result<bool, Error> {
     let dir = &target(dir)?;
     match fs::symlink_metadata(dir) {

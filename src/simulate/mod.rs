@@ -1,6 +1,6 @@
 //! A synthetic region with a known truth, written in the layouts of real exports.
 //!
-//! A [`Plan`](plan::Plan) says how many schools, which tests, how strong the latent effects are and what is planted;
+//! A [`Plan`] says how many schools, which tests, how strong the latent effects are and what is planted;
 //! `region` draws municipalities and schools with their latent truth; `world` lets cohorts of pupils grow through three
 //! years; `layouts` writes what a region's authorities would have on their disks. Every name is invented.
 //! `docs/simulate.md` tells it to people.
