@@ -4,7 +4,7 @@
 
 use super::school_columns::{MadeIds, Named, SchoolColumns, column};
 use super::sitting_columns::SittingColumns;
-use super::{Form, Match, Reader};
+use super::{Form, Match, Reader, fullest};
 use crate::ingest::cell;
 use crate::ingest::grid::Row;
 use crate::ingest::header::{Head, Header, Label, Label::Is, Label::Starts};
@@ -93,14 +93,16 @@ fn unit(header: &Header, two: usize) -> Unit {
 }
 
 fn columns(head: &Head) -> Option<(Header, Columns)> {
-    let found = head.candidates().iter().map(|header| (header.clone(), Columns::find(header)));
-    found.min_by_key(|(_, columns)| columns.lacking().len())
+    fullest(head, Columns::find, Columns::lacking)
 }
 
 fn recognise(head: &Head) -> Match {
-    let Some((header, columns)) = columns(head) else { return Match::default() };
-    let lacking = columns.lacking();
-    Match { header: Some(header.at), matched: 3 - lacking.len(), lacking }
+    columns(head).map_or_else(Match::default, |(header, columns)| {
+        let lacking = columns.lacking();
+        // What names the sitting may stand outside the table, so it is not lacking; standing in it, it speaks for the form.
+        let matched = 3 - lacking.len() + columns.sitting.taken().count();
+        Match { header: Some(header.at), matched, lacking }
+    })
 }
 
 fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {

@@ -19,7 +19,7 @@ pub mod vpr_2021;
 pub mod vpr_2022;
 
 use super::grid::Row;
-use super::header::{Head, HeaderAt, Located};
+use super::header::{Head, Header, HeaderAt, Located};
 use super::sink::Sink;
 
 /// A layout of a sheet.
@@ -59,6 +59,12 @@ impl Match {
             lacking: located.lacking.clone(),
         })
     }
+}
+
+/// The header of a sheet under which the fewest of a form's columns are lacking, with its columns.
+fn fullest<C>(head: &Head, find: impl Fn(&Header) -> C, lacking: impl Fn(&C) -> Vec<String>) -> Option<(Header, C)> {
+    let found = head.candidates().iter().map(|header| (header.clone(), find(header)));
+    found.min_by_key(|(_, columns)| lacking(columns).len())
 }
 
 /// Reads the rows of one sheet.
