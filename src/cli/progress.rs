@@ -1,4 +1,4 @@
-//! Progress of reading: a bar that appears when the work takes longer than a moment.
+//! Progress: of reading, a bar that appears when the work takes longer than a moment; of work of unknown length, a spinner.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -36,6 +36,14 @@ impl Bar {
     pub fn clear(&self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// A sign that work goes on, where its length cannot be told; taken away by `finish_and_clear`.
+pub fn spinner(console: &Console, message: &'static str) -> ProgressBar {
+    let sign = if console.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
+    sign.set_message(message);
+    sign.enable_steady_tick(Duration::from_millis(100));
+    sign
 }
 
 impl Progress for Bar {

@@ -8,6 +8,7 @@ use crate::text::cli as words;
 use super::Outcome;
 use super::args::SimulateRequest;
 use super::console::Console;
+use super::progress::spinner;
 
 /// Makes the region and says where it is.
 pub fn run(request: &SimulateRequest, console: &Console) -> Result<Outcome, Error> {
@@ -24,7 +25,10 @@ pub fn run(request: &SimulateRequest, console: &Console) -> Result<Outcome, Erro
     if let Some(seed) = request.seed {
         plan.seed = seed;
     }
-    simulate::write(&request.dir, &plan)?;
+    let sign = spinner(console, words::simulating(console.lang));
+    let made = simulate::write(&request.dir, &plan);
+    sign.finish_and_clear();
+    made?;
     console.say(&words::simulated(&request.dir.display().to_string(), plan.schools, console.lang));
     Ok(Outcome::Done)
 }

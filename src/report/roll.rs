@@ -52,6 +52,8 @@ pub enum List {
     Both,
     /// Resilient, the best results first.
     Resilient,
+    /// Unfavourable conditions and improving results, the best results first.
+    Improving,
     /// Stably high, the best first.
     High,
     /// Next to a threshold, the lowest results first.
@@ -62,8 +64,29 @@ pub enum List {
 
 impl List {
     /// Every list, in the order of the report.
-    pub const ALL: [Self; 7] =
-        [Self::Low, Self::Unfavourable, Self::Both, Self::Resilient, Self::High, Self::Borderline, Self::Apart];
+    pub const ALL: [Self; 8] = [
+        Self::Low,
+        Self::Unfavourable,
+        Self::Both,
+        Self::Resilient,
+        Self::Improving,
+        Self::High,
+        Self::Borderline,
+        Self::Apart,
+    ];
+
+    /// The lists that a run has: those on conditions only with a social index, those of a rule only where the methodology has
+    /// the rule.
+    pub fn of_run(run: &Run) -> Vec<Self> {
+        let some = |ruled: fn(&Verdict) -> bool| run.verdicts.iter().any(ruled);
+        let there = |list: &Self| match list {
+            Self::Unfavourable | Self::Both | Self::Resilient => run.social.is_some(),
+            Self::Improving => run.social.is_some() && some(|verdict| verdict.improving.is_some()),
+            Self::High => some(|verdict| verdict.high.is_some()),
+            Self::Low | Self::Borderline | Self::Apart => true,
+        };
+        Self::ALL.into_iter().filter(there).collect()
+    }
 
     /// Its sheet.
     pub fn sheet(self) -> Sheet {
@@ -72,6 +95,7 @@ impl List {
             Self::Unfavourable => Sheet::Unfavourable,
             Self::Both => Sheet::Both,
             Self::Resilient => Sheet::Resilient,
+            Self::Improving => Sheet::Improving,
             Self::High => Sheet::High,
             Self::Borderline => Sheet::Borderline,
             Self::Apart => Sheet::Apart,
@@ -84,7 +108,7 @@ impl List {
         match self {
             Self::Low | Self::Both | Self::Borderline => listed.sort_by(|a, b| by_value(a.results, b.results, a, b)),
             Self::Unfavourable => listed.sort_by(|a, b| by_value(a.social, b.social, a, b)),
-            Self::Resilient | Self::High => listed.sort_by(best_first),
+            Self::Resilient | Self::Improving | Self::High => listed.sort_by(best_first),
             Self::Apart => listed.sort_by(|a, b| reason_order(a).cmp(&reason_order(b)).then_with(|| a.id.cmp(b.id))),
         }
         listed
@@ -97,6 +121,7 @@ impl List {
             Self::Unfavourable => judged && verdict.is_unfavourable(),
             Self::Both => judged && verdict.quadrant == Some(Quadrant::LowUnfavourable),
             Self::Resilient => judged && verdict.quadrant == Some(Quadrant::Resilient),
+            Self::Improving => judged && verdict.is_unfavourable() && verdict.improving == Some(true),
             Self::High => judged && verdict.is_high(),
             Self::Borderline => judged && is_borderline(verdict),
             Self::Apart => !judged,

@@ -139,6 +139,11 @@ pub fn reading(lang: Lang) -> &'static str {
     lang.pick("чтение таблиц", "reading spreadsheets")
 }
 
+/// Message of the spinner while a region is made.
+pub fn simulating(lang: Lang) -> &'static str {
+    lang.pick("создание учебного региона", "making the synthetic region")
+}
+
 /// What stands at the end of a run that wrote outputs.
 pub fn written(dir: &str, seconds: f64, lang: Lang) -> String {
     match lang {

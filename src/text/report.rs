@@ -33,6 +33,7 @@ words! {
         Unfavourable = "unfavourable", "Неблагоприятные условия", "Unfavourable conditions";
         Both = "both", "Низкие и неблагоприятные", "Low and unfavourable";
         Resilient = "resilient", "Резильентные", "Resilient";
+        Improving = "improving", "Неблагоприятные растущие", "Unfavourable improving";
         High = "high", "Стабильно высокие", "Stably high";
         Borderline = "borderline", "На границе", "Borderline";
         Apart = "apart", "Вне списков", "Set apart";
@@ -70,6 +71,10 @@ impl Sheet {
             Self::Resilient => (
                 "условия неблагоприятные, но результаты не низкие: опыт, который стоит изучить",
                 "unfavourable conditions, yet results are not low: experience worth studying",
+            ),
+            Self::Improving => (
+                "условия неблагоприятные, результаты за годы растут: школы с положительной динамикой",
+                "unfavourable conditions, results rising over the years",
             ),
             Self::High => (
                 "школы со стабильно высокими результатами: возможные кураторы",

@@ -14,9 +14,7 @@ use crate::text::{Lang, not_rated, numbers, report::Title, terms};
 
 /// Sections of all lists; those on conditions only where the run knows of conditions.
 pub fn sections(run: &Run, lang: Lang) -> Vec<Section> {
-    let needs_social = |list: &List| matches!(list, List::Unfavourable | List::Both | List::Resilient);
-    let lists = List::ALL.into_iter().filter(|list| run.social.is_some() || !needs_social(list));
-    lists.map(|list| section(run, lang, list)).collect()
+    List::of_run(run).into_iter().map(|list| section(run, lang, list)).collect()
 }
 
 fn section(run: &Run, lang: Lang, list: List) -> Section {
@@ -72,7 +70,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             low_rule(&mut plan, run, lang);
             school::social(&mut plan, run);
         }
-        List::Resilient => {
+        List::Resilient | List::Improving => {
             school::results(&mut plan);
             // A school that is not low in every year may be low in some: it is to be seen here.
             low_rule(&mut plan, run, lang);

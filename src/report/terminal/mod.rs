@@ -36,7 +36,7 @@ pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     problems_by_severity(&mut page, run, lang);
     page.heading(lang.pick("Сколько школ", "How many schools"), Tone::Plain);
     page.table(&sizes(run, lang));
-    for list in [List::Low, List::Unfavourable, List::Both, List::Resilient, List::High] {
+    for list in [List::Low, List::Unfavourable, List::Both, List::Resilient, List::Improving, List::High] {
         ranked(&mut page, run, lang, list);
     }
     page.finish()
@@ -95,8 +95,7 @@ fn sizes(run: &Run, lang: Lang) -> Table {
         ColumnKind::Integer,
         |(_, count, _)| Cell::number(*count as f64),
     );
-    let social = |list: &List| matches!(list, List::Unfavourable | List::Both | List::Resilient);
-    let lists = List::ALL.into_iter().filter(|list| run.social.is_some() || !social(list));
+    let lists = List::of_run(run).into_iter();
     let mut lines: Vec<_> =
         lists.map(|list| (list.sheet().words(lang).to_owned(), list.of(run).len(), tone(list))).collect();
     if run.social.is_some() {
@@ -153,12 +152,16 @@ fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
             })
             .add_titled(Title::ResultsIndex, index, decimal, |(_, e)| Cell::maybe(e.results.map(|score| score.index))),
     };
-    if matches!(list, List::Both | List::Resilient) {
+    if matches!(list, List::Both | List::Resilient | List::Improving) {
         plan.add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
             Cell::maybe(e.social.map(|score| score.index))
         });
     }
-    let years = if list == List::Resilient { lang.pick("Низкие, лет", "Low, years") } else { years };
+    let years = if matches!(list, List::Resilient | List::Improving) {
+        lang.pick("Низкие, лет", "Low, years")
+    } else {
+        years
+    };
     plan.add_titled(Title::YearsIn, years, ColumnKind::Text, move |(_, e)| {
         let finding = match list {
             List::High => e.verdict.high.as_ref(),
@@ -175,7 +178,7 @@ fn tone(list: List) -> Tone {
     match list {
         List::Low => Tone::Low,
         List::Both => Tone::Alarm,
-        List::Resilient | List::High => Tone::Good,
+        List::Resilient | List::Improving | List::High => Tone::Good,
         List::Borderline | List::Apart => Tone::Muted,
         List::Unfavourable => Tone::Plain,
     }
