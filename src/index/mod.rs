@@ -19,11 +19,13 @@ mod years;
 use crate::error::Error;
 use crate::model::{
     cohort::Cohort,
+    exam::Procedure,
     passport::Passport,
     period::Year,
     school::School,
     score::{Index, IndicatorUsed, Score},
 };
+use complete::Incomplete;
 use indicators::Indicator;
 use rating::{Normalised, Rating, Unranked};
 use region::Region;
@@ -77,9 +79,19 @@ pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Er
         rating::over_years(settings, outcomes, *short)
     });
     let index = assemble(settings, &region, ratings.collect(), &screening, years_unused);
+    Ok(Index { incomplete: not_in_full(inputs, settings, incomplete), ..index })
+}
+
+/// What is to be said of procedures that were not held in full: those left out of the years looked at, and those of newer
+/// years, for which lists could not be made.
+fn not_in_full(inputs: Inputs<'_>, settings: &IndexSettings, left_out: Incomplete) -> Vec<(Procedure, Year, f64)> {
+    let least = settings.years.share_of_participants;
+    let newer = complete::incomplete(inputs.cohorts.iter(), |year| year >= inputs.year, least);
+    let newer = newer.into_iter().filter(|((_, year), _)| *year > inputs.year);
     let of_index = |procedure| settings.indicators.iter().any(|spec| spec.field.procedure() == Some(procedure));
-    let incomplete = incomplete.into_iter().filter(|((procedure, _), _)| of_index(*procedure));
-    Ok(Index { incomplete: incomplete.map(|((procedure, year), share)| (procedure, year, share)).collect(), ..index })
+    let all: Incomplete = left_out.into_iter().chain(newer).collect();
+    let said = all.into_iter().filter(|((procedure, _), _)| of_index(*procedure));
+    said.map(|((procedure, year), share)| (procedure, year, share)).collect()
 }
 
 fn raw_year(

@@ -228,18 +228,3 @@ fn a_run_without_anything_still_has_its_report() {
         assert!(names.iter().any(|name| name == Sheet::Apart.words(lang)));
     }
 }
-
-/// For eyes: `SHKOLOMER_LOOK=dir cargo test --lib look_at -- --ignored` writes reports and pages of a terminal there.
-#[test]
-#[ignore = "writes files to be looked at by a person"]
-fn look_at() {
-    let dir = std::path::PathBuf::from(std::env::var("SHKOLOMER_LOOK").unwrap());
-    for (name, lang, schools) in [("ru", Lang::Ru, 60), ("en", Lang::En, 60), ("big", Lang::Ru, 643)] {
-        let run = region(schools);
-        let mut written = files(&run, lang, CsvStyle::Excel).unwrap();
-        for (name, width) in [("terminal-80.txt", 80), ("terminal-140.txt", 140)] {
-            written.push(OutputFile { name, bytes: terminal(&run, lang, width, width > 80).into_bytes() });
-        }
-        super::write(&dir.join(name), &written, false).unwrap();
-    }
-}
