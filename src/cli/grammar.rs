@@ -27,18 +27,11 @@ pub fn command(lang: Lang) -> Clap {
 /// Puts headings, help and version of a command and of those under it into words.
 fn in_words(command: Clap, lang: Lang) -> Clap {
     let help = words::help(lang);
-    let has_commands = command.has_subcommands();
-    let has_arguments = command.get_positionals().next().is_some();
-    let mut template = format!("{{about-with-newline}}\n{}: {{usage}}\n", help.usage);
-    if has_commands {
-        template.push_str(&format!("\n{}:\n{{subcommands}}\n", help.commands));
-    }
-    if has_arguments {
-        template.push_str(&format!("\n{}:\n{{positionals}}\n", help.arguments));
-    }
-    template.push_str("\n{options}{after-help}");
+    let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", help.usage);
     let is_root = command.get_name() == "shkolomer";
+    let under_heading = |arg: Arg| if arg.is_positional() { arg.help_heading(help.arguments) } else { arg };
     let mut command = command
+        .mut_args(under_heading)
         .help_template(template)
         .disable_help_subcommand(true)
         .disable_help_flag(true)
