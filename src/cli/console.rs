@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle};
+
 use crate::error::Error;
 use crate::text::Lang;
 use crate::text::cli as words;
@@ -40,6 +42,18 @@ impl Console {
     /// Prints what was asked for.
     pub fn print(&self, text: &str) {
         print(text);
+    }
+
+    /// Prints rows as columns fitted to the terminal; the first column is never broken.
+    pub fn print_rows<const N: usize>(&self, rows: &[[&str; N]]) {
+        let mut table = Table::new();
+        table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width);
+        table.add_rows(rows.iter().map(|row| row.iter().copied()));
+        if let Some(first) = table.column_mut(0) {
+            first.set_constraint(ColumnConstraint::ContentWidth);
+        }
+        let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+        print(&lines.join("\n"));
     }
 
     /// Says something about the run, unless quiet.

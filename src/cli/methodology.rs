@@ -15,7 +15,7 @@ pub fn list(console: &Console) -> Result<Outcome, Error> {
         .into_iter()
         .map(|id| Ok(methodology::load(id)?.statement))
         .collect::<Result<Vec<_>, Error>>()?;
-    console.print(&method_words::list(console.lang, &statements));
+    console.print_rows(&method_words::list(console.lang, &statements));
     Ok(Outcome::Done)
 }
 

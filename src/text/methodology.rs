@@ -6,13 +6,9 @@ use super::Lang;
 use crate::error::{MethodMistake, MistakeKind};
 use crate::model::method::{Bilingual, MethodStatement, Origin};
 
-/// One line a methodology: id, title, source.
-pub fn list(lang: Lang, methods: &[MethodStatement]) -> String {
-    let width = methods.iter().map(|method| method.id.chars().count()).max().unwrap_or_default();
-    let line = |method: &MethodStatement| {
-        format!("{:width$}  {}. {}\n", method.id, words(lang, &method.title), words(lang, &method.source))
-    };
-    methods.iter().map(line).collect()
+/// A row a methodology: id, title, source.
+pub fn list(lang: Lang, methods: &[MethodStatement]) -> Vec<[&str; 3]> {
+    methods.iter().map(|method| [method.id.as_str(), words(lang, &method.title), words(lang, &method.source)]).collect()
 }
 
 /// A methodology in full: title, source, rules with whose they are, and the TOML itself.
