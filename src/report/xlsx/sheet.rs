@@ -41,14 +41,17 @@ const LONG: usize = 1_000;
 /// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
 /// those beyond it, goes back to rows already written and cannot be.
 pub fn is_long(section: &Section) -> bool {
+    let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
+    if section.blocks.iter().map(rows).sum::<usize>() < LONG {
+        return false;
+    }
     let layout = layout(section);
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, &layout).is_none(),
         Block::Scatter(_) => false,
         _ => true,
     };
-    let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
-    section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
+    section.blocks.iter().all(rows_in_order)
 }
 
 /// Writes the section.
@@ -234,9 +237,20 @@ fn layout(section: &Section) -> Layout {
 
 /// Letters of the longest cell of a column.
 fn content(table: &Table, col: usize) -> usize {
-    let kind = table.columns.get(col).map(|column| column.kind);
-    let cells = table.rows.iter().filter_map(|row| Some(letters(row.cells.get(col)?, kind?)));
-    cells.max().unwrap_or(0)
+    let Some(kind) = table.columns.get(col).map(|column| column.kind) else { return 0 };
+    let (mut longest, mut range) = (0, None);
+    for cell in table.rows.iter().filter_map(|row| row.cells.get(col)) {
+        match cell {
+            // Of numbers only the ends can be the longest: a column of them has many and is not to be printed for this.
+            Cell::Number(value) => {
+                let (least, most): (f64, f64) = range.unwrap_or((*value, *value));
+                range = Some((least.min(*value), most.max(*value)));
+            }
+            cell => longest = longest.max(letters(cell, kind)),
+        }
+    }
+    let ends = range.into_iter().flat_map(|(least, most)| [least, most]);
+    ends.map(|end| letters(&Cell::Number(end), kind)).fold(longest, usize::max)
 }
 
 /// How many letters a cell takes as it is shown.
