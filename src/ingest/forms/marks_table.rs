@@ -98,10 +98,7 @@ fn columns(head: &Head) -> Option<(Header, Columns)> {
 
 fn recognise(head: &Head) -> Match {
     columns(head).map_or_else(Match::default, |(header, columns)| {
-        let lacking = columns.lacking();
-        // What names the sitting may stand outside the table, so it is not lacking; standing in it, it speaks for the form.
-        let matched = 3 - lacking.len() + columns.sitting.taken().count();
-        Match { header: Some(header.at), matched, lacking }
+        Match::with_sitting(&header, &columns.sitting, 3, columns.lacking())
     })
 }
 

@@ -21,6 +21,7 @@ pub mod vpr_2022;
 use super::grid::Row;
 use super::header::{Head, Header, HeaderAt, Located};
 use super::sink::Sink;
+use sitting_columns::SittingColumns;
 
 /// A layout of a sheet.
 pub struct Form {
@@ -49,6 +50,13 @@ impl Match {
     /// Whether the form can read the sheet.
     pub fn is_complete(&self) -> bool {
         self.header.is_some() && self.lacking.is_empty()
+    }
+
+    /// The match of a table whose rows may name their sitting. What names it may stand outside the table, so it is never
+    /// lacking; standing in the table, it speaks for the form.
+    fn with_sitting(header: &Header, sitting: &SittingColumns, required: usize, lacking: Vec<String>) -> Self {
+        let matched = required.saturating_sub(lacking.len()) + sitting.taken().count();
+        Self { header: Some(header.at), matched, lacking }
     }
 
     /// The match of a search for columns, of which `required` were asked.

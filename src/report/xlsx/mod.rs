@@ -27,9 +27,10 @@ fn build(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties.set_creation_datetime(&created));
     let look = Look::new();
     for section in &document.sections {
-        let long = sheet::is_long(section);
+        let layout = sheet::layout(section);
+        let long = sheet::is_long(section, &layout);
         let sheet = if long { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
-        sheet::write(sheet, section, &look, lang)?;
+        sheet::write(sheet, section, &layout, &look, lang)?;
     }
     workbook.save_to_buffer()
 }

@@ -26,7 +26,7 @@ const USUAL: usize = 8;
 const LONGEST: usize = 32_000;
 
 /// Where things go on the sheet.
-struct Layout {
+pub struct Layout {
     /// Width of each column, in letters.
     widths: Vec<usize>,
     /// Last column over which paragraphs are merged.
@@ -40,25 +40,26 @@ const LONG: usize = 1_000;
 
 /// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
 /// those beyond it, goes back to rows already written and cannot be.
-pub fn is_long(section: &Section) -> bool {
+pub fn is_long(section: &Section, layout: &Layout) -> bool {
     let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
-    if section.blocks.iter().map(rows).sum::<usize>() < LONG {
-        return false;
-    }
-    let layout = layout(section);
     let rows_in_order = |block: &Block| match block {
-        Block::Table(table) => spread(table, &layout).is_none(),
+        Block::Table(table) => spread(table, layout).is_none(),
         Block::Scatter(_) => false,
         _ => true,
     };
-    section.blocks.iter().all(rows_in_order)
+    section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
 }
 
 /// Writes the section.
-pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) -> Result<(), XlsxError> {
+pub fn write(
+    sheet: &mut Worksheet,
+    section: &Section,
+    layout: &Layout,
+    look: &Look,
+    lang: Lang,
+) -> Result<(), XlsxError> {
     sheet.set_name(&section.name)?;
-    let layout = layout(section);
-    page(sheet, section, &layout, lang);
+    page(sheet, section, layout, lang);
     for (col, width) in (0_u16..).zip(&layout.widths) {
         sheet.set_column_width(col, *width as f64)?;
     }
@@ -70,14 +71,14 @@ pub fn write(sheet: &mut Worksheet, section: &Section, look: &Look, lang: Lang) 
                 sheet.write_string_with_format(row + 1, 0, text, &look.heading)?;
                 row + 2
             }
-            Block::Text(text) => paragraph(sheet, row, text, &layout, &look.text)?,
-            Block::Note(text) => paragraph(sheet, row, text, &layout, &look.note)?,
+            Block::Text(text) => paragraph(sheet, row, text, layout, &look.text)?,
+            Block::Note(text) => paragraph(sheet, row, text, layout, &look.note)?,
             Block::Table(table) => {
                 tables += 1;
                 if tables == 1 && table.key_columns > 0 {
                     keep_in_sight(sheet, row, table)?;
                 }
-                self::table(sheet, row, table, &layout, look)?
+                self::table(sheet, row, table, layout, look)?
             }
             Block::Scatter(scatter) => {
                 let header = row + chart::ROWS;
@@ -205,7 +206,8 @@ impl Layout {
     }
 }
 
-fn layout(section: &Section) -> Layout {
+/// Measures the section: every cell of its tables is looked at, so this is done once.
+pub fn layout(section: &Section) -> Layout {
     let tables =
         || section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let widest = tables().map(|table| table.columns.len()).max().unwrap_or(0);
