@@ -59,8 +59,8 @@ fn compulsory(subject: Subject) -> bool {
 
 fn teaches(procedure: Procedure, grade: Grade, region: &Region<'_>, school: usize) -> bool {
     let level = match (procedure, grade.get()) {
-        (Procedure::Ege, _) | (Procedure::Vpr, 10..) => Level::Secondary,
-        (Procedure::Oge, _) | (Procedure::Vpr, 5..=9) => Level::Basic,
+        (Procedure::Ege | Procedure::Gve11, _) | (Procedure::Vpr, 10..) => Level::Secondary,
+        (Procedure::Oge | Procedure::Gve9, _) | (Procedure::Vpr, 5..=9) => Level::Basic,
         (Procedure::Vpr, _) => Level::Primary,
     };
     match region.schools.get(school).and_then(|school| school.levels.as_ref()) {

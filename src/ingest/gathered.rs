@@ -70,6 +70,9 @@ impl Gathered {
         self.recognised |= sink.record.form.is_some();
         self.all.results.extend(sink.results);
         self.all.reported.extend(sink.reported);
+        self.all.units.extend(sink.units);
+        self.all.indicators.extend(sink.indicators);
+        self.all.official.extend(sink.official);
         self.all.passports.extend(sink.passports);
         self.all.scales.extend(sink.scales);
         self.all.problems.extend(sink.problems);
@@ -87,7 +90,7 @@ impl Gathered {
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
         }
         let mut roster = roster::roster(facts.into_iter().chain(census::standing_in(&all.results)).collect());
-        roster.settle(&mut all.reported, &mut all.passports, &mut all.files);
+        roster.settle(&mut all);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
         screen_totals(&mut all, shipped);

@@ -30,8 +30,11 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::exam::Sitting;
+use crate::model::indicator::Indicator;
+use crate::model::official::OfficialSigns;
 use crate::model::passport::Passport;
 use crate::model::problem::Problem;
+use crate::model::reported::Reported;
 use crate::model::results::{ReportedCohort, SheetResults};
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
@@ -63,6 +66,12 @@ pub struct Ingested {
     pub results: Vec<SheetResults>,
     /// Cohorts given already counted.
     pub reported: Vec<ReportedCohort>,
+    /// Figures of aggregate sheets: of schools and of what they are compared with.
+    pub units: Reported,
+    /// Figures of tables that no form knows closer.
+    pub indicators: Vec<Indicator>,
+    /// The federal list of signs of bias.
+    pub official: Vec<OfficialSigns>,
     /// Schools, by id.
     pub schools: Vec<School>,
     /// Social passports.

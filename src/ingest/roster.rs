@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::passport::Passport;
 use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
-use crate::model::results::ReportedCohort;
-use crate::model::run::FileRecord;
 use crate::model::school::{School, SchoolId};
+use crate::model::unit::Unit;
 
+use super::Ingested;
+use super::gathered::record_of;
 use super::matching::{Found, KnownNames, NamedInYears, across_years};
 use super::names::SchoolKey;
 
@@ -55,9 +55,9 @@ pub struct Roster {
 }
 
 impl Roster {
-    /// Gives cohorts and passports the ids of the roster and takes those of refused schools away; their rows move from
-    /// kept to rejected in the records of their sheets.
-    pub fn settle(&self, reported: &mut Vec<ReportedCohort>, passports: &mut Vec<Passport>, files: &mut [FileRecord]) {
+    /// Gives everything that names a school the ids of the roster and takes away what stands under refused schools; its rows
+    /// move from kept to rejected in the records of their sheets.
+    pub fn settle(&self, all: &mut Ingested) {
         let mut gone: BTreeSet<(Place, u32)> = BTreeSet::new();
         let mut settled = |school: &mut SchoolId, place: &Place| {
             let Some(id) = self.id(school) else {
@@ -68,12 +68,16 @@ impl Roster {
             *school = id.clone();
             true
         };
-        reported.retain_mut(|cohort| settled(&mut cohort.school, &cohort.place));
-        passports.retain_mut(|passport| settled(&mut passport.school, &passport.place));
+        all.reported.retain_mut(|cohort| settled(&mut cohort.school, &cohort.place));
+        all.passports.retain_mut(|passport| settled(&mut passport.school, &passport.place));
+        all.indicators.retain_mut(|indicator| settled(&mut indicator.school, &indicator.place));
+        all.official.retain_mut(|signs| settled(&mut signs.school, &signs.place));
+        all.units.retain_mut(|unit, place| match unit {
+            Unit::School(school) => settled(school, place),
+            _ => true,
+        });
         for (place, _) in gone {
-            let file = files.iter_mut().find(|file| file.path == place.file);
-            let name = place.sheet.as_deref().unwrap_or_default();
-            if let Some(sheet) = file.and_then(|file| file.sheets.iter_mut().find(|sheet| &*sheet.name == name)) {
+            if let Some(sheet) = record_of(&mut all.files, &place) {
                 sheet.kept = sheet.kept.saturating_sub(1);
                 sheet.rejected += 1;
             }

@@ -7,14 +7,18 @@ use super::grid::Value;
 use super::keys::{self, Known, Mentions};
 use super::roster::{FactSource, SchoolFact};
 use crate::model::exam::{Procedure, Sitting};
+use crate::model::indicator::Indicator;
+use crate::model::official::OfficialSigns;
 use crate::model::passport::Passport;
 use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::reported::Reported;
 use crate::model::results::{ReportedCohort, SheetResults};
 use crate::model::run::SheetRecord;
 use crate::model::scale::Scale;
-use crate::model::school::School;
+use crate::model::school::{School, SchoolId};
+use crate::model::unit::Unit;
 
 /// What one sheet gives.
 #[derive(Debug)]
@@ -29,6 +33,12 @@ pub struct Sink {
     pub results: Vec<SheetResults>,
     /// Cohorts given already counted.
     pub reported: Vec<ReportedCohort>,
+    /// Figures of aggregate sheets: of schools and of what they are compared with.
+    pub units: Reported,
+    /// Figures of tables that no form knows closer.
+    pub indicators: Vec<Indicator>,
+    /// The federal list of signs of bias.
+    pub official: Vec<OfficialSigns>,
     /// What is said of schools.
     pub facts: Vec<SchoolFact>,
     /// Social passports.
@@ -48,6 +58,9 @@ impl Sink {
             record: SheetRecord { name: sheet.unwrap_or_else(|| Arc::from("")), ..SheetRecord::default() },
             results: Vec::new(),
             reported: Vec::new(),
+            units: Reported::default(),
+            indicators: Vec::new(),
+            official: Vec::new(),
             facts: Vec::new(),
             passports: Vec::new(),
             scales: Vec::new(),
@@ -99,6 +112,16 @@ impl Sink {
         let place = self.at(row, col);
         let year = self.record.year.map(|(year, _)| year);
         self.facts.push(SchoolFact { school, place, source, year });
+    }
+
+    /// Takes back everything that was put in under a school's id.
+    pub fn withdraw(&mut self, id: &SchoolId) {
+        self.reported.retain(|cohort| cohort.school != *id);
+        self.units.retain_mut(|unit, _| !matches!(unit, Unit::School(school) if school == id));
+        self.indicators.retain(|indicator| indicator.school != *id);
+        self.official.retain(|signs| signs.school != *id);
+        self.passports.retain(|passport| passport.school != *id);
+        self.facts.retain(|fact| fact.school.id != *id);
     }
 
     /// The sitting of a sheet of one subject (see [`keys::sitting`]).

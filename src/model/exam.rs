@@ -14,11 +14,15 @@ pub enum Procedure {
     Oge,
     /// Всероссийские проверочные работы, grades 4–8, 10, 11.
     Vpr,
+    /// Государственный выпускной экзамен in the 9th grade, marks 2–5: for pupils with special needs, never mixed with OGE.
+    Gve9,
+    /// Государственный выпускной экзамен in the 11th grade, marks 2–5, never mixed with EGE.
+    Gve11,
 }
 
 impl Procedure {
     /// Every procedure.
-    pub const ALL: [Self; 3] = [Self::Ege, Self::Oge, Self::Vpr];
+    pub const ALL: [Self; 5] = [Self::Ege, Self::Oge, Self::Vpr, Self::Gve9, Self::Gve11];
 
     /// Stable machine-readable code.
     pub fn code(self) -> &'static str {
@@ -26,6 +30,8 @@ impl Procedure {
             Self::Ege => "ege",
             Self::Oge => "oge",
             Self::Vpr => "vpr",
+            Self::Gve9 => "gve-9",
+            Self::Gve11 => "gve-11",
         }
     }
 
@@ -37,8 +43,8 @@ impl Procedure {
     /// The grade in which it is sat, where there is but one.
     pub fn only_grade(self) -> Option<Grade> {
         match self {
-            Self::Ege => Grade::new(11),
-            Self::Oge => Grade::new(9),
+            Self::Ege | Self::Gve11 => Grade::new(11),
+            Self::Oge | Self::Gve9 => Grade::new(9),
             Self::Vpr => None,
         }
     }

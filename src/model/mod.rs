@@ -5,16 +5,20 @@
 
 pub mod cohort;
 pub mod exam;
+pub mod indicator;
 pub mod method;
+pub mod official;
 pub mod passport;
 pub mod period;
 pub mod place;
 pub mod problem;
 pub mod quantity;
+pub mod reported;
 pub mod results;
 pub mod run;
 pub mod scale;
 pub mod school;
 pub mod score;
 pub mod subject;
+pub mod unit;
 pub mod verdict;

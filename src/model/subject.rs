@@ -26,11 +26,13 @@ pub enum Subject {
     Chinese,
     /// Окружающий мир.
     WorldAround,
+    /// Родной язык.
+    NativeLanguage,
 }
 
 impl Subject {
     /// Every subject, in the order in which they are listed.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Russian,
         Self::Math,
         Self::MathProfile,
@@ -49,6 +51,7 @@ impl Subject {
         Self::Spanish,
         Self::Chinese,
         Self::WorldAround,
+        Self::NativeLanguage,
     ];
 
     /// Stable machine-readable code.
@@ -72,6 +75,7 @@ impl Subject {
             Self::Spanish => "spanish",
             Self::Chinese => "chinese",
             Self::WorldAround => "world-around",
+            Self::NativeLanguage => "native-language",
         }
     }
 

@@ -3,9 +3,8 @@
 use std::io;
 
 use super::{
-    Lang, methodology,
+    Lang, forms, methodology,
     numbers::{self, Noun},
-    terms,
 };
 use crate::error::Error;
 
@@ -142,7 +141,7 @@ fn english(error: &Error) -> String {
 
 fn nothing_recognised(lang: Lang, files: usize, nearest: Option<&(&'static str, Vec<String>)>) -> String {
     let n = numbers::counted(lang, files as u64, Noun::FILE);
-    let nearest = nearest.map(|(form, lacking)| (terms::form(lang, form), lacking));
+    let nearest = nearest.map(|(form, lacking)| (forms::form(lang, form), lacking));
     let near = match (lang, nearest) {
         (_, None) => String::new(),
         (Lang::Ru, Some((form, lacking))) if lacking.is_empty() => format!(" Ближайшая форма — «{form}»."),

@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod errors;
+pub mod forms;
 pub mod indicators;
 pub mod methodology;
 pub mod not_rated;

@@ -18,6 +18,8 @@ pub fn procedure(lang: Lang, procedure: Procedure) -> &'static str {
         Procedure::Ege => lang.pick("ЕГЭ", "EGE"),
         Procedure::Oge => lang.pick("ОГЭ", "OGE"),
         Procedure::Vpr => lang.pick("ВПР", "VPR"),
+        Procedure::Gve9 => lang.pick("ГВЭ-9", "GVE-9"),
+        Procedure::Gve11 => lang.pick("ГВЭ-11", "GVE-11"),
     }
 }
 
@@ -42,6 +44,7 @@ pub fn subject(lang: Lang, subject: Subject) -> &'static str {
         Subject::Spanish => ("испанский язык", "Spanish"),
         Subject::Chinese => ("китайский язык", "Chinese"),
         Subject::WorldAround => ("окружающий мир", "the world around"),
+        Subject::NativeLanguage => ("родной язык", "native language"),
     };
     lang.pick(ru, en)
 }
@@ -159,26 +162,6 @@ pub fn severity_many(lang: Lang, severity: Severity) -> &'static str {
         Severity::Warning => lang.pick("Предупреждения", "Warnings"),
         Severity::Notice => lang.pick("К сведению", "Notices"),
     }
-}
-
-/// A form of input in words; a form that has none is named by its id.
-pub fn form(lang: Lang, id: &'static str) -> &'static str {
-    let (ru, en) = match id {
-        "vpr-protocol-2020" | "vpr-protocol-2021" | "vpr-protocol-2022" => ("протокол ВПР", "VPR protocol"),
-        "vpr-classes-2022" => ("список классов к протоколу ВПР", "classes of a VPR protocol"),
-        "ege-by-school" => ("результаты ЕГЭ по школам", "EGE by school"),
-        "ege-applications" => ("заявления на ЕГЭ по школам", "applications for EGE"),
-        "context-general" => ("контекстные данные: общие сведения", "context form: general"),
-        "context-teaching" => ("контекстные данные: педагоги и обучение", "context form: teaching"),
-        "register" => ("реестр школ", "register of schools"),
-        "passport" | "passport-table" => ("социальные паспорта", "social passports"),
-        "results" => ("таблица результатов", "table of results"),
-        "marks" => ("таблица отметок", "table of marks"),
-        "schools" => ("таблица школ", "table of schools"),
-        "scales" => ("таблица шкал", "table of scales"),
-        _ => return id,
-    };
-    lang.pick(ru, en)
 }
 
 /// A part of a sitting's key.

@@ -16,6 +16,7 @@ mod forms_real;
 mod identify_real;
 mod ingest;
 mod ingest_real;
+mod layouts;
 mod methodology;
 mod permutations;
 mod samples;

@@ -228,9 +228,7 @@ impl MadeIds {
                 continue;
             }
             let candidates: Vec<String> = written.iter().map(|name| name.to_string()).collect();
-            sink.reported.retain(|cohort| cohort.school != id);
-            sink.passports.retain(|passport| passport.school != id);
-            sink.facts.retain(|fact| fact.school.id != id);
+            sink.withdraw(&id);
             for (name, row) in &rows {
                 sink.record.kept = sink.record.kept.saturating_sub(1);
                 sink.record.rejected += 1;

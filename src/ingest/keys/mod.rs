@@ -78,6 +78,8 @@ pub fn procedure_in(text: &str) -> Option<Procedure> {
         (Procedure::Ege, has("егэ") || folded.contains("единый государственный") || folded.contains("гиа 11")),
         (Procedure::Oge, has("огэ") || folded.contains("основной государственный") || folded.contains("гиа 9")),
         (Procedure::Vpr, has("впр") || folded.contains("проверочн")),
+        (Procedure::Gve9, folded.contains("гвэ 9")),
+        (Procedure::Gve11, folded.contains("гвэ 11")),
     ]
     .into_iter()
     .filter_map(|(procedure, there)| there.then_some(procedure))

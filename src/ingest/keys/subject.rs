@@ -57,6 +57,9 @@ fn subject_of(word: &str, next: &str) -> Option<Subject> {
         return (next.is_empty() || next.starts_with("язык") || !next.starts_with("литератур"))
             .then_some(Subject::Russian);
     }
+    if word.starts_with("родн") {
+        return next.starts_with("язык").then_some(Subject::NativeLanguage);
+    }
     if matches!(word, "икт" | "кегэ") {
         return Some(Subject::Informatics);
     }
@@ -98,6 +101,8 @@ mod tests {
             ("физическая культура", None),
             ("Протокол", None),
             ("окружающая среда", None),
+            ("Родной язык", Some(Subject::NativeLanguage)),
+            ("по родной литературе", Some(Subject::Literature)),
         ] {
             assert_eq!(subject_in(text), subject, "{text}");
         }

@@ -10,7 +10,7 @@ use crate::report::{
     plan::Plan,
 };
 use crate::text::{
-    Lang,
+    Lang, forms,
     report::{Sheet, Title},
     terms,
 };
@@ -40,7 +40,7 @@ fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
         .add(Title::Sheet, ColumnKind::Text, |(_, sheet)| Cell::text(sheet.name.clone()))
         .add(Title::Form, ColumnKind::Text, move |(_, sheet)| {
             let none = lang.pick("не распознан", "not recognised");
-            Cell::text(sheet.form.map_or(none, |form| terms::form(lang, form)))
+            Cell::text(sheet.form.map_or(none, |form| forms::form(lang, form)))
         })
         .add(Title::Range, ColumnKind::Text, |(_, sheet)| Cell::text(sheet.range.as_str()))
         .add(Title::Procedure, ColumnKind::Text, move |(_, sheet)| {

@@ -9,7 +9,7 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang, indicators,
+    Lang, forms, indicators,
     report::{Sheet, Title},
     summary::{self as words, Which},
     terms,
@@ -130,7 +130,7 @@ pub fn sort(lang: Lang, sort: Sort) -> String {
     match sort {
         Sort::Results(procedure, Some(year)) => format!("{} {year}", terms::procedure(lang, procedure)),
         Sort::Results(procedure, None) => terms::procedure(lang, procedure).to_owned(),
-        Sort::Form(form) => terms::form(lang, form).to_owned(),
+        Sort::Form(form) => forms::form(lang, form).to_owned(),
         Sort::Unrecognised => lang.pick("не распознано", "not recognised").to_owned(),
     }
 }

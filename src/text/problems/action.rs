@@ -47,6 +47,28 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::BadTaskScore { .. } => "Балл за задание не учтён, итоговый балл учтён.",
         P::BrokenLine => "Строка пропущена, чтение продолжено.",
         P::DuplicateCohort { .. } => "Оставлены первые результаты, эти не учтены.",
+        P::HiddenCells { rows, columns } => {
+            return format!("Прочитано вместе со всем: скрытых строк {rows}, скрытых столбцов {columns}.");
+        }
+        P::FormulaWithoutValue => "Ячейка считается пустой.",
+        P::TooLarge { .. } => "Файл не прочитан.",
+        P::TotalDiffers { .. } => "Учтены строки; итоги таблиц никогда не используются.",
+        P::DeclaredDiffers { .. } => "Учтены строки, которые есть.",
+        P::MaskDiffers { .. } => "Учтён первичный балл.",
+        P::Superseded { by } => return format!("Не учтено: учтён последний результат, {by}."),
+        P::SumDiffers { .. } => "Числа не учтены.",
+        P::FamiliesApart => "Сохранено отдельно, в доли детей не входит.",
+        P::IndicatorTable { table, columns } => {
+            return format!(
+                "Прочитано как показатели школ; в методике их можно назвать так: {}.",
+                columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+            );
+        }
+        P::BadMatch => "Строка не использована, ничего не объединено.",
+        P::Matched { with } => return format!("Объединено: {with}."),
+        P::AbovePupils { .. } | P::ParticipantsDiffer { .. } => "Результаты учтены как есть.",
+        P::PupilsDiffer { .. } => "Учтено число из лучшего источника: реестр, затем контекстная форма, затем паспорт.",
+        P::SchoolMissing { .. } => "Этот год школы считается отсутствующим, а не нулевым.",
         P::NoScale { .. } => "Доли отметок и всё, что от них зависит, не вычислены.",
         P::InferredScale { bounds, .. } => {
             return format!(
@@ -94,6 +116,28 @@ fn action_en(kind: &ProblemKind) -> String {
         P::BadTaskScore { .. } => "The task's score was not used, the total was.",
         P::BrokenLine => "The line was skipped, reading went on.",
         P::DuplicateCohort { .. } => "The first results were kept, these were not used.",
+        P::HiddenCells { rows, columns } => {
+            return format!("Read like the rest: hidden rows {rows}, hidden columns {columns}.");
+        }
+        P::FormulaWithoutValue => "The cell is taken as empty.",
+        P::TooLarge { .. } => "The file was not read.",
+        P::TotalDiffers { .. } => "The rows were used; totals of tables never are.",
+        P::DeclaredDiffers { .. } => "The rows that are there were used.",
+        P::MaskDiffers { .. } => "The primary score was used.",
+        P::Superseded { by } => return format!("Not used: the last result is, {by}."),
+        P::SumDiffers { .. } => "The figures were not used.",
+        P::FamiliesApart => "Kept apart, no part of the shares of children.",
+        P::IndicatorTable { table, columns } => {
+            return format!(
+                "Read as indicators of schools; a methodology can name them: {}.",
+                columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+            );
+        }
+        P::BadMatch => "The line was not used, nothing was joined.",
+        P::Matched { with } => return format!("Joined: {with}."),
+        P::AbovePupils { .. } | P::ParticipantsDiffer { .. } => "The results were used as they are.",
+        P::PupilsDiffer { .. } => "The better source was used: a register, then a context form, then a passport.",
+        P::SchoolMissing { .. } => "That year of the school is taken as absent, not as zero.",
         P::NoScale { .. } => "Shares of marks and all that depends on them were not computed.",
         P::InferredScale { bounds, .. } => {
             return format!(

@@ -1,7 +1,7 @@
 //! What was expected where a problem stands.
 
 use crate::model::problem::{KeyPart, ProblemKind};
-use crate::text::{Lang, numbers, terms};
+use crate::text::{Lang, forms, numbers, terms};
 
 /// What was expected in that place.
 pub fn expected(lang: Lang, kind: &ProblemKind) -> String {
@@ -23,7 +23,7 @@ fn expected_ru(kind: &ProblemKind) -> String {
         P::UnrecognisedSheet { nearest, lacking } => return unrecognised(Lang::Ru, *nearest, lacking),
         P::SetAside { .. } => "Лист с результатами.",
         P::NoRows { form } => {
-            return format!("Строки под заголовком таблицы (форма «{}»).", terms::form(Lang::Ru, form));
+            return format!("Строки под заголовком таблицы (форма «{}»).", forms::form(Lang::Ru, form));
         }
         P::KeyMissing { part } => return key_missing(Lang::Ru, *part),
         P::KeyConflict { part, taken, other } => {
@@ -82,6 +82,44 @@ fn expected_ru(kind: &ProblemKind) -> String {
         P::DuplicateCohort { first } => {
             return format!("Одни результаты на школу, год, предмет и класс; первые стоят в {first}.");
         }
+        P::HiddenCells { .. } => "Таблица, в которой видно всё, что учитывается.",
+        P::FormulaWithoutValue => "Число или формула, значение которой сохранено в файле.",
+        P::TooLarge { limit } => return format!("Файл, который в распакованном виде занимает не больше {limit} МБ."),
+        P::TotalDiffers { sum } => {
+            return format!("Итог, равный сумме строк, то есть {}.", numbers::short(Lang::Ru, *sum));
+        }
+        P::DeclaredDiffers { declared, counted } => {
+            return format!("Столько строк участников, сколько заявлено: {declared}, а строк {counted}.");
+        }
+        P::MaskDiffers { points } => {
+            return format!(
+                "Первичный балл, равный сумме баллов маски, то есть {}.",
+                numbers::short(Lang::Ru, *points)
+            );
+        }
+        P::Superseded { .. } => "Один результат участника за год: последний.",
+        P::SumDiffers { sum, whole } => {
+            return format!(
+                "Части, которые вместе дают {}; их сумма {}.",
+                numbers::short(Lang::Ru, *whole),
+                numbers::short(Lang::Ru, *sum)
+            );
+        }
+        P::FamiliesApart => "Число детей, а не семей.",
+        P::IndicatorTable { .. } => "Таблица одной из форм, описанных в docs/formats.md.",
+        P::BadMatch => "Код школы, которая есть в данных, и название, которому он соответствует.",
+        P::Matched { .. } => "Одинаковое написание названия во всех таблицах.",
+        P::AbovePupils { pupils } => {
+            return format!("Участников не больше, чем обучающихся в школе, то есть {pupils}.");
+        }
+        P::PupilsDiffer { pupils, there } => return format!("То же число обучающихся, что в {there}: {pupils}."),
+        P::ParticipantsDiffer { participants, sitting } => {
+            return format!(
+                "Примерно столько же участников, сколько на другой работе того же класса и года: {}, {participants}.",
+                terms::sitting(Lang::Ru, sitting)
+            );
+        }
+        P::SchoolMissing { year } => return format!("Результаты школы и за {year} год: в других годах они есть."),
         P::NoScale { sitting } => {
             return format!("Шкала перевода баллов в отметки: {}.", terms::sitting(Lang::Ru, sitting));
         }
@@ -104,7 +142,7 @@ fn expected_en(kind: &ProblemKind) -> String {
         P::UnrecognisedSheet { nearest, lacking } => return unrecognised(Lang::En, *nearest, lacking),
         P::SetAside { .. } => "A sheet with results.",
         P::NoRows { form } => {
-            return format!("Rows under the header of the table (form “{}”).", terms::form(Lang::En, form));
+            return format!("Rows under the header of the table (form “{}”).", forms::form(Lang::En, form));
         }
         P::KeyMissing { part } => return key_missing(Lang::En, *part),
         P::KeyConflict { part, taken, other } => {
@@ -160,6 +198,39 @@ fn expected_en(kind: &ProblemKind) -> String {
         P::DuplicateCohort { first } => {
             return format!("One set of results a school, year, subject and grade; the first is in {first}.");
         }
+        P::HiddenCells { .. } => "A table in which all that is used can be seen.",
+        P::FormulaWithoutValue => "A number, or a formula whose value is stored in the file.",
+        P::TooLarge { limit } => return format!("A file that takes {limit} MB at most when unpacked."),
+        P::TotalDiffers { sum } => {
+            return format!("A total equal to the sum of the rows, {}.", numbers::short(Lang::En, *sum));
+        }
+        P::DeclaredDiffers { declared, counted } => {
+            return format!("As many rows of participants as declared: {declared}, and there are {counted}.");
+        }
+        P::MaskDiffers { points } => {
+            return format!("A primary score equal to the points of the mask, {}.", numbers::short(Lang::En, *points));
+        }
+        P::Superseded { .. } => "One result of a participant a year: the last.",
+        P::SumDiffers { sum, whole } => {
+            return format!(
+                "Parts that together make {}; their sum is {}.",
+                numbers::short(Lang::En, *whole),
+                numbers::short(Lang::En, *sum)
+            );
+        }
+        P::FamiliesApart => "A number of children, not of families.",
+        P::IndicatorTable { .. } => "A table of one of the forms of docs/formats.md.",
+        P::BadMatch => "The number of a school among the inputs and the name that belongs to it.",
+        P::Matched { .. } => "The same spelling of the name in all tables.",
+        P::AbovePupils { pupils } => return format!("No more participants than pupils of the school, {pupils}."),
+        P::PupilsDiffer { pupils, there } => return format!("The number of pupils that stands in {there}: {pupils}."),
+        P::ParticipantsDiffer { participants, sitting } => {
+            return format!(
+                "About as many participants as in the other test of that grade and year: {}, {participants}.",
+                terms::sitting(Lang::En, sitting)
+            );
+        }
+        P::SchoolMissing { year } => return format!("Results of the school in {year} too: other years have them."),
         P::NoScale { sitting } => {
             return format!("A scale from scores to marks: {}.", terms::sitting(Lang::En, sitting));
         }
@@ -171,7 +242,7 @@ fn expected_en(kind: &ProblemKind) -> String {
 }
 
 fn unrecognised(lang: Lang, nearest: Option<&'static str>, lacking: &[String]) -> String {
-    let nearest = nearest.map(|form| terms::form(lang, form));
+    let nearest = nearest.map(|form| forms::form(lang, form));
     let columns = lacking.iter().map(|column| format!("«{column}»")).collect::<Vec<_>>().join(", ");
     match (lang, nearest) {
         (Lang::Ru, None) => "Таблица одной из известных форм.".to_owned(),

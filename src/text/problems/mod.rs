@@ -53,6 +53,26 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::BrokenLine => ("испорченная строка текста", "broken line of text"),
         P::UnreadableRow => ("строка не читается", "unreadable row"),
         P::DuplicateCohort { .. } => ("одни и те же результаты дважды", "the same results twice"),
+        P::HiddenCells { .. } => ("есть скрытые строки или столбцы", "hidden rows or columns"),
+        P::FormulaWithoutValue => ("формула без вычисленного значения", "formula without a computed value"),
+        P::TooLarge { .. } => ("файл слишком велик", "file too large"),
+        P::TotalDiffers { .. } => ("итог таблицы не сходится со строками", "total of the table differs from its rows"),
+        P::DeclaredDiffers { .. } => ("заявлено другое число участников", "another number of participants is declared"),
+        P::MaskDiffers { .. } => ("маска ответов не сходится с баллом", "mask of answers differs from the score"),
+        P::Superseded { .. } => {
+            ("заменено последней попыткой или перепроверкой", "superseded by the last attempt or re-check")
+        }
+        P::SumDiffers { .. } => ("части не складываются в целое", "parts do not add up to the whole"),
+        P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
+        P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
+        P::BadMatch => ("строка сопоставлений не понята", "line of the file of matches not understood"),
+        P::Matched { .. } => ("объединено по файлу сопоставлений", "joined by the file of matches"),
+        P::AbovePupils { .. } => ("участников больше, чем обучающихся", "more participants than pupils"),
+        P::PupilsDiffer { .. } => ("число обучающихся в источниках разное", "sources differ in the number of pupils"),
+        P::ParticipantsDiffer { .. } => {
+            ("число участников двух процедур несопоставимо", "participants of two procedures too far apart")
+        }
+        P::SchoolMissing { .. } => ("школы нет в одном из годов", "school missing in one of the years"),
         P::NoScale { .. } => ("нет шкалы перевода баллов", "no scale"),
         P::InferredScale { .. } => ("шкала восстановлена по данным", "scale inferred from the data"),
     };
@@ -116,7 +136,24 @@ mod tests {
             P::ErrorCell,
             P::BrokenLine,
             P::UnreadableRow,
-            P::DuplicateCohort { first },
+            P::DuplicateCohort { first: first.clone() },
+            P::HiddenCells { rows: 3, columns: 0 },
+            P::HiddenCells { rows: 0, columns: 1 },
+            P::FormulaWithoutValue,
+            P::TooLarge { limit: 2048 },
+            P::TotalDiffers { sum: 51.0 },
+            P::DeclaredDiffers { declared: 25, counted: 24 },
+            P::MaskDiffers { points: 13.0 },
+            P::Superseded { by: first.clone() },
+            P::SumDiffers { sum: 101.0, whole: 100.0 },
+            P::FamiliesApart,
+            P::IndicatorTable { table: "clubs".into(), columns: vec!["places".into()] },
+            P::BadMatch,
+            P::Matched { with: "220206 СОШ № 1".into() },
+            P::AbovePupils { pupils: 12 },
+            P::PupilsDiffer { pupils: 12, there: first.clone() },
+            P::ParticipantsDiffer { participants: 12, sitting },
+            P::SchoolMissing { year },
             P::NoScale { sitting },
             P::InferredScale { sitting, bounds: [6.0, 10.0, 15.0] },
         ];
@@ -130,7 +167,7 @@ mod tests {
     #[test]
     fn the_list_of_this_test_has_every_kind() {
         let listed: BTreeSet<_> = every_kind().iter().map(ProblemKind::code).map(String::from).collect();
-        let source = include_str!("../../model/problem.rs");
+        let source = include_str!("../../model/problem/code.rs");
         let (_, after) = source.split_once("impl ProblemKind").unwrap();
         let (body, _) = after.split_once("/// How much it costs").unwrap();
         let declared: BTreeSet<_> =

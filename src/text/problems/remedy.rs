@@ -68,6 +68,26 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::BrokenLine => "Проверьте кавычки и разделители строки; сохраните файл в UTF-8.",
         P::UnreadableRow => "Заполните школу и результаты или удалите строку.",
         P::DuplicateCohort { .. } => "Оставьте один из двух файлов или листов с этими результатами.",
+        P::HiddenCells { .. } => "Покажите скрытое и проверьте, нужно ли оно; лишнее удалите.",
+        P::FormulaWithoutValue => "Откройте книгу в табличном редакторе и сохраните: значения формул запишутся в файл.",
+        P::TooLarge { .. } => "Проверьте, та ли это таблица; удалите пустые строки до конца листа и сохраните заново.",
+        P::TotalDiffers { .. } => "Проверьте формулу итога и не пропущены ли строки школ.",
+        P::DeclaredDiffers { .. } => "Выгрузите протокол ещё раз или сверьте число участников со школой.",
+        P::MaskDiffers { .. } => "Сверьте строку с исходной выгрузкой: возможно, она исправлена вручную.",
+        P::Superseded { .. } => "Исправлять нечего; если учтён не тот результат, удалите лишнюю строку.",
+        P::SumDiffers { .. } => "Сверьте числа между собой: все ли части указаны и одной ли они единицы.",
+        P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
+        P::IndicatorTable { .. } => "Исправлять нечего; если это другая форма, сверьте заголовки с docs/formats.md.",
+        P::BadMatch => "Исправьте код или удалите строку; образец строк даёт matches.csv.",
+        P::Matched { .. } => "Исправлять нечего; если школы разные, удалите строку из файла сопоставлений.",
+        P::AbovePupils { .. } => "Сверьте оба числа: код школы, год и число обучающихся.",
+        P::PupilsDiffer { .. } => "Уточните число обучающихся и укажите его одинаково.",
+        P::ParticipantsDiffer { .. } => {
+            "Сверьте код школы и класс; если часть класса не писала работу, исправлять нечего."
+        }
+        P::SchoolMissing { .. } => {
+            "Добавьте результаты этого года или проверьте код школы в них; если школа не участвовала, исправлять нечего."
+        }
         P::NoScale { .. } => "Добавьте к исходным данным таблицу шкал с этой работой (docs/formats.md).",
         P::InferredScale { .. } => "Если шкала опубликована, добавьте её таблицей: тогда будет использована она.",
     };
@@ -129,6 +149,34 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::BrokenLine => "Check the quotes and separators of the line; save the file as UTF-8.",
         P::UnreadableRow => "Fill in the school and its results or delete the row.",
         P::DuplicateCohort { .. } => "Keep one of the two files or sheets with these results.",
+        P::HiddenCells { .. } => "Unhide it and see whether it is needed; delete what is not.",
+        P::FormulaWithoutValue => {
+            "Open the workbook in a spreadsheet program and save it: values of formulas get stored."
+        }
+        P::TooLarge { .. } => {
+            "See whether this is the right table; delete the empty rows to the sheet's end and save anew."
+        }
+        P::TotalDiffers { .. } => "Check the formula of the total and that no row of a school is left out.",
+        P::DeclaredDiffers { .. } => {
+            "Export the protocol once more or check the number of participants with the school."
+        }
+        P::MaskDiffers { .. } => "Check the row against the original export: it may have been changed by hand.",
+        P::Superseded { .. } => "Nothing to mend; if the wrong result is used, delete the spare row.",
+        P::SumDiffers { .. } => "Check the figures: whether all parts are there and in one unit.",
+        P::FamiliesApart => "If children are meant, write their number, as in «2 семьи – 5 человек».",
+        P::IndicatorTable { .. } => {
+            "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
+        }
+        P::BadMatch => "Mend the number or delete the line; matches.csv shows how lines look.",
+        P::Matched { .. } => "Nothing to mend; if the schools differ, delete the line from the file of matches.",
+        P::AbovePupils { .. } => "Check both numbers: the school's number, the year and the pupils.",
+        P::PupilsDiffer { .. } => "Find out the number of pupils and state it alike.",
+        P::ParticipantsDiffer { .. } => {
+            "Check the school's number and the grade; if a part of the grade did not sit, nothing to mend."
+        }
+        P::SchoolMissing { .. } => {
+            "Add that year's results or check the school's number in them; if it took no part, nothing to mend."
+        }
         P::NoScale { .. } => "Add a table of scales with this test to the inputs (docs/formats.md).",
         P::InferredScale { .. } => "If the scale is published, add it as a table: it will be used instead.",
     };
