@@ -2,10 +2,12 @@
 //!
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`sink::Sink`].
 
+mod beside;
 pub mod cell;
 mod census;
 mod delimited;
 mod encoding;
+mod caught;
 mod files;
 pub mod fold;
 pub mod forms;
@@ -17,11 +19,14 @@ pub mod keys;
 pub mod matching;
 mod name_words;
 pub mod names;
+mod package;
+mod records;
 pub mod roster;
 mod screen;
 mod sheet;
 pub mod sink;
 mod source;
+mod tables;
 mod territories;
 mod workbook;
 

@@ -7,6 +7,7 @@ use super::exam::{Grade, Procedure};
 use super::method::MethodStatement;
 use super::passport::Passport;
 use super::period::Year;
+use super::place::CellRef;
 use super::problem::{KeySource, Problem};
 use super::school::School;
 use super::score::Index;
@@ -25,6 +26,8 @@ pub struct SheetRecord {
     pub form: Option<&'static str>,
     /// Range of the table in the A1 form, `A1:AF26667`.
     pub range: String,
+    /// First and last cell of the table; a sheet with several tables has a record for each.
+    pub area: Option<(CellRef, CellRef)>,
     /// Whether the sheet is hidden in the workbook.
     pub hidden: bool,
     /// Procedure with its source.

@@ -82,6 +82,11 @@ pub trait Reader {
     /// Takes the next row below the header; blank rows are never given.
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink);
 
+    /// Whether the reader takes care of several tables of a sheet by itself: then no further table is looked for below.
+    fn has_blocks(&self) -> bool {
+        false
+    }
+
     /// Hands over what was gathered.
     fn finish(self: Box<Self>, sink: &mut Sink);
 }

@@ -230,6 +230,7 @@ impl Reader for Protocol {
             Reading::Empty | Reading::Dash => None,
             Reading::Absent => return self.absentee(school, None, row, sink),
             Reading::Error => return sink.rejected(ProblemKind::ErrorCell, row.index, col, value),
+            Reading::Uncomputed => return sink.rejected(ProblemKind::FormulaWithoutValue, row.index, col, value),
             _ => return sink.rejected(ProblemKind::NotANumber, row.index, col, value),
         };
         match (self.seat(row), total) {
