@@ -1,9 +1,14 @@
 //! EGE by school: a row a school, and for each subject five columns under one merged label: `приняло участие | не
 //! преодолен min порог | высокобалльники (80–99 баллов) | получили 100 баллов | средний балл`. The same authorities send
 //! tables of applications in the same dress, without results: [`APPLICATIONS`] are recognised and set aside.
+//!
+//! Its kin are read too: a row of its own between subject and figures, column numbers, a municipality named once for its
+//! schools, subtotals above or below them.
 
 use super::ege_figures::{Given, MeanOf, Part, Sound, checked};
-use super::school_columns::{MadeIds, Named, SchoolColumns};
+use super::own_totals::OwnTotals;
+use super::school_columns::{MadeIds, SchoolColumns};
+use super::school_groups::{GroupedRow, SchoolGroups};
 use super::{Form, Match, Reader};
 use crate::ingest::cell;
 use crate::ingest::grid::Row;
@@ -104,7 +109,9 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let (procedure, year) = (procedure?, year?);
     let grade = procedure.only_grade()?;
     sink.record.grade = Some((grade, KeySource::Procedure));
-    Some(Box::new(BySchool { table, procedure, year, grade, made: MadeIds::default() }))
+    let totals = OwnTotals::of(table.blocks.iter().flat_map(Block::counts).collect());
+    let schools = SchoolGroups::of(table.schools);
+    Some(Box::new(BySchool { table, schools, totals, procedure, year, grade, made: MadeIds::default() }))
 }
 
 /// Groups columns by the subject above them; oral parts are no results of their own.
@@ -127,10 +134,11 @@ fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
         Subject::Math if base => Subject::MathProfile,
         subject => subject,
     };
-    let find =
-        |parts: &[&str]| columns.iter().find(|column| parts.iter().any(|part| column.name.contains(part))).copied();
+    let labels: Vec<String> = columns.iter().map(|column| column.under_group()).collect();
+    let holding = |parts: &[&str]| labels.iter().position(|label| parts.iter().any(|part| label.contains(part)));
+    let find = |parts: &[&str]| holding(parts).and_then(|at| columns.get(at)).copied();
     let high = find(&["высокобал", "80 99", "81 99", "80 100", "81 100"]);
-    let label = high.map_or("", |high| high.name.as_str());
+    let label = high.map(HeaderColumn::under_group).unwrap_or_default();
     let among = label.contains("80 100") || label.contains("81 100");
     let hundred =
         columns.iter().find(|column| column.name.contains("100") && Some(column.col) != high.map(|high| high.col));
@@ -151,6 +159,8 @@ fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
 
 struct BySchool {
     table: Table,
+    schools: SchoolGroups,
+    totals: OwnTotals,
     procedure: Procedure,
     year: Year,
     grade: Grade,
@@ -223,6 +233,15 @@ impl BySchool {
 }
 
 impl Block {
+    /// The columns of counts.
+    fn counts(&self) -> Vec<usize> {
+        let hundred = match self.hundred {
+            Hundred::Column(col) => Some(col),
+            Hundred::AmongHigh | Hundred::Nowhere => None,
+        };
+        [Some(self.n), self.below, self.high, hundred].into_iter().flatten().collect()
+    }
+
     fn col(&self, part: Part) -> usize {
         match (part, self.hundred) {
             (Part::Below, _) => self.below.unwrap_or(self.n),
@@ -262,10 +281,21 @@ fn nobody(block: &Block, row: &Row<'_>, sink: &mut Sink) {
 impl Reader for BySchool {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
         let col = self.table.schools.first();
-        match self.table.schools.read(row) {
-            Named::Footer => sink.footer(),
-            Named::Nobody(kind, col) => sink.rejected(kind, row.index, col, row.get(col)),
-            Named::School(school) => {
+        match self.schools.read(row) {
+            GroupedRow::Total => {
+                self.totals.total(row);
+                sink.footer();
+            }
+            GroupedRow::Aside => {
+                self.totals.begins();
+                sink.footer();
+            }
+            GroupedRow::Nobody(kind, col) => {
+                self.totals.row(row);
+                sink.rejected(kind, row.index, col, row.get(col));
+            }
+            GroupedRow::School(school) => {
+                self.totals.row(row);
                 self.made.note(&school, row.index);
                 for block in &self.table.blocks {
                     self.cohort(block, &school.id, row, sink);
@@ -277,6 +307,7 @@ impl Reader for BySchool {
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {
+        self.totals.compare(sink);
         self.made.set_aside(self.table.schools.first(), sink);
     }
 }

@@ -134,8 +134,14 @@ impl SchoolColumns {
     /// Reads a row's school. The id goes first; without one it is made from the name. Compound cells
     /// (`edu223379 | МКОУ …`, `reg22_m019 | Красногорский …`) are taken apart.
     pub fn read(&self, row: &Row<'_>) -> Named {
+        self.read_under(row, None)
+    }
+
+    /// The same, where a blank cell of the municipality stands for the one named above.
+    pub fn read_under(&self, row: &Row<'_>, above: Option<&Arc<str>>) -> Named {
         let text = |col: Option<usize>| col.and_then(|col| own_text(row.get(col)));
-        let (name, municipality) = (text(self.name), text(self.municipality));
+        let above = above.filter(|_| self.municipality.is_some());
+        let (name, municipality) = (text(self.name), text(self.municipality).or_else(|| above.cloned()));
         let id_cell = self.id.map_or(Value::Empty, |col| row.get(col));
         let id = login(id_cell).or_else(|| self.name.and_then(|col| compound_login(row.get(col))));
         if id.is_none() && self.taken().iter().any(|col| is_total(row.get(*col))) {
@@ -197,6 +203,13 @@ fn is_total(value: Value<'_>) -> bool {
         (Some("минимальная"), Some("граница")) | (Some("вся"), Some("выборка")) => true,
         _ => false,
     }
+}
+
+/// «Итого по …», «ИТОГО», «Всего по …», «Total»: a row of sums, not of means.
+pub fn is_sum(value: Value<'_>) -> bool {
+    let Value::Text(text) = value else { return false };
+    let folded = fold(text);
+    matches!(folded.split(' ').next(), Some("итого" | "всего" | "итог" | "total" | "totals"))
 }
 
 /// Names that a sheet was found to hold, by the ids made from them: two names under one id cannot be told apart.
