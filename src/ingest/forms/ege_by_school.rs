@@ -41,6 +41,9 @@ pub const APPLICATIONS: Form = Form {
     open: set_applications_aside,
 };
 
+const PARTICIPANTS: &[&str] = &["приняло участие", "принявших участие", "участников", "участники"];
+const MEAN: &[&str] = &["средний балл", "средний тестовый", "средняя оценка", "средняя отметка"];
+
 /// The columns of one subject.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Block {
@@ -80,6 +83,7 @@ fn table(head: &Head) -> Option<Table> {
             .map(|column| column.col),
         blocks: blocks(header),
     });
+    // The header under which subjects have figures; of equals the deepest, whose upper rows name more.
     let fits = |table: &Table| (usize::from(table.schools.are_there()), table.blocks.len());
     tables.filter(|table| fits(table) != (0, 0)).max_by_key(fits)
 }
@@ -90,12 +94,18 @@ fn recognise(head: &Head) -> Match {
     if !table.schools.are_there() {
         lacking.push("Образовательная организация".to_owned());
     }
-    if table.blocks.is_empty() {
-        lacking.push("приняло участие".to_owned());
-        lacking.push("средний балл".to_owned());
+    if !table.blocks.is_empty() {
+        return Match { header: Some(table.header.at), matched: 3 - lacking.len(), lacking };
     }
+    let under_subjects = |parts: &[&str]| {
+        let columns = table.header.columns.iter().filter(|column| subject_in(&column.group).is_some());
+        columns.map(HeaderColumn::under_group).any(|label| parts.iter().any(|part| label.contains(part)))
+    };
+    let there = [(under_subjects(PARTICIPANTS), "приняло участие"), (under_subjects(MEAN), "средний балл")];
+    let found = there.iter().filter(|(there, _)| *there).count();
+    lacking.extend(there.into_iter().filter(|(there, _)| !there).map(|(_, called)| called.to_owned()));
     // A name of a school alone is no sign of this form.
-    let matched = if table.blocks.is_empty() { 0 } else { 3 - lacking.len() };
+    let matched = if found == 0 { 0 } else { 3_usize.saturating_sub(lacking.len()) };
     Match { header: Some(table.header.at), matched, lacking }
 }
 
@@ -144,7 +154,7 @@ fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
         columns.iter().find(|column| column.name.contains("100") && Some(column.col) != high.map(|high| high.col));
     Some(Block {
         subject,
-        n: find(&["приняло участие", "принявших участие", "участников"])?.col,
+        n: find(PARTICIPANTS)?.col,
         below: find(&["порог", "не преодол", "ниже миним"]).map(|column| column.col),
         high: high.map(|high| high.col),
         high_from: if label.contains("81") { 81 } else { 80 },
@@ -153,7 +163,7 @@ fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
             Some(column) => Hundred::Column(column.col),
             None => Hundred::Nowhere,
         },
-        mean: find(&["средний балл", "средний тестовый", "средняя оценка", "средняя отметка"])?.col,
+        mean: find(MEAN)?.col,
     })
 }
 

@@ -1,9 +1,14 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
 pub mod canonical;
+pub mod context_2021;
 pub mod context_form;
+mod context_schools;
 pub mod ege_by_school;
 mod ege_figures;
+mod indicator_columns;
+pub mod indicator_table;
+mod label_codes;
 mod logins;
 pub mod marks_table;
 mod own_totals;
@@ -12,6 +17,7 @@ mod passport_figures;
 pub mod passport_table;
 pub mod protocol;
 pub mod register;
+mod register_words;
 pub mod scale_table;
 mod school_columns;
 mod school_groups;
@@ -23,6 +29,7 @@ pub mod vpr_2022;
 use super::grid::Row;
 use super::header::{Head, Header, HeaderAt, Located};
 use super::sink::Sink;
+use school_columns::SchoolColumns;
 use sitting_columns::SittingColumns;
 
 /// A layout of a sheet.
@@ -98,9 +105,11 @@ pub const FORMS: &[Form] = &[
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
     context_form::TEACHING,
+    context_2021::FORM,
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
     passport_table::FORM,
     register::FORM,
+    indicator_table::FORM,
 ];
