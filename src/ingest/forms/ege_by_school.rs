@@ -5,6 +5,7 @@
 //! Its kin are read too: a row of its own between subject and figures, column numbers, a municipality named once for its
 //! schools, subtotals above or below them.
 
+use super::ege_blocks::{Block, Hundred, MEAN, PARTICIPANTS, blocks};
 use super::ege_figures::{Given, MeanOf, Part, Sound, checked};
 use super::own_totals::OwnTotals;
 use super::school_columns::{MadeIds, SchoolColumns};
@@ -40,29 +41,6 @@ pub const APPLICATIONS: Form = Form {
     recognise: recognise_applications,
     open: set_applications_aside,
 };
-
-const PARTICIPANTS: &[&str] = &["приняло участие", "принявших участие", "участников", "участники"];
-const MEAN: &[&str] = &["средний балл", "средний тестовый", "средняя оценка", "средняя отметка"];
-
-/// The columns of one subject.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Block {
-    subject: Subject,
-    n: usize,
-    below: Option<usize>,
-    high: Option<usize>,
-    high_from: u8,
-    hundred: Hundred,
-    mean: usize,
-}
-
-/// Where those with 100 points are counted.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Hundred {
-    Column(usize),
-    AmongHigh,
-    Nowhere,
-}
 
 #[derive(Debug)]
 struct Table {
@@ -122,49 +100,6 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let totals = OwnTotals::of(table.blocks.iter().flat_map(Block::counts).collect());
     let schools = SchoolGroups::of(table.schools);
     Some(Box::new(BySchool { table, schools, totals, procedure, year, grade, made: MadeIds::default() }))
-}
-
-/// Groups columns by the subject above them; oral parts are no results of their own.
-fn blocks(header: &Header) -> Vec<Block> {
-    let mut groups: Vec<(&str, Vec<&HeaderColumn>)> = Vec::new();
-    for column in header.columns.iter().filter(|column| !column.group.is_empty()) {
-        match groups.last_mut() {
-            Some((group, columns)) if *group == column.group => columns.push(column),
-            _ => groups.push((&column.group, vec![column])),
-        }
-    }
-    let base = groups.iter().any(|(group, _)| subject_in(group) == Some(Subject::MathBase));
-    groups.iter().filter_map(|(group, columns)| block(group, columns, base)).collect()
-}
-
-fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
-    let subject = match subject_in(group)? {
-        _ if group.contains("устн") => return None,
-        // Beside base mathematics plain «математика» can only be the profile one.
-        Subject::Math if base => Subject::MathProfile,
-        subject => subject,
-    };
-    let labels: Vec<String> = columns.iter().map(|column| column.under_group()).collect();
-    let holding = |parts: &[&str]| labels.iter().position(|label| parts.iter().any(|part| label.contains(part)));
-    let find = |parts: &[&str]| holding(parts).and_then(|at| columns.get(at)).copied();
-    let high = find(&["высокобал", "80 99", "81 99", "80 100", "81 100"]);
-    let label = high.map(HeaderColumn::under_group).unwrap_or_default();
-    let among = label.contains("80 100") || label.contains("81 100");
-    let hundred =
-        columns.iter().find(|column| column.name.contains("100") && Some(column.col) != high.map(|high| high.col));
-    Some(Block {
-        subject,
-        n: find(PARTICIPANTS)?.col,
-        below: find(&["порог", "не преодол", "ниже миним"]).map(|column| column.col),
-        high: high.map(|high| high.col),
-        high_from: if label.contains("81") { 81 } else { 80 },
-        hundred: match hundred {
-            _ if among => Hundred::AmongHigh,
-            Some(column) => Hundred::Column(column.col),
-            None => Hundred::Nowhere,
-        },
-        mean: find(MEAN)?.col,
-    })
 }
 
 struct BySchool {
@@ -238,26 +173,6 @@ impl BySchool {
         {
             let kind = ProblemKind::AboveGraduates { graduates };
             sink.problem(kind, row.index, block.n, row.get(block.n));
-        }
-    }
-}
-
-impl Block {
-    /// The columns of counts.
-    fn counts(&self) -> Vec<usize> {
-        let hundred = match self.hundred {
-            Hundred::Column(col) => Some(col),
-            Hundred::AmongHigh | Hundred::Nowhere => None,
-        };
-        [Some(self.n), self.below, self.high, hundred].into_iter().flatten().collect()
-    }
-
-    fn col(&self, part: Part) -> usize {
-        match (part, self.hundred) {
-            (Part::Below, _) => self.below.unwrap_or(self.n),
-            (Part::Hundred, Hundred::Column(col)) => col,
-            (Part::High | Part::Hundred, _) => self.high.unwrap_or(self.n),
-            (Part::Mean, _) => self.mean,
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod canonical;
 pub mod context_2021;
 pub mod context_form;
 mod context_schools;
+mod ege_blocks;
 pub mod ege_by_school;
 mod ege_figures;
 mod indicator_columns;
@@ -11,6 +12,9 @@ pub mod indicator_table;
 mod label_codes;
 mod logins;
 pub mod marks_table;
+mod outcome_columns;
+mod outcome_lists;
+pub mod outcome_tables;
 mod own_totals;
 mod passport_categories;
 mod passport_figures;
@@ -106,6 +110,9 @@ pub const FORMS: &[Form] = &[
     context_form::GENERAL,
     context_form::TEACHING,
     context_2021::FORM,
+    outcome_tables::MEDALLISTS,
+    outcome_tables::ESSAY,
+    outcome_tables::CERTIFICATES,
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
