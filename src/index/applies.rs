@@ -98,8 +98,7 @@ mod tests {
             .into_iter()
             .collect();
         let year = Year::new(2023).unwrap();
-        let region =
-            Region::of(&build::inputs(&schools, &cohorts, year), &BTreeMap::new());
+        let region = Region::of(&build::inputs(&schools, &cohorts, year), &BTreeMap::new());
         sources.iter().map(|source| lacks(*source, &region, 0, false)).collect()
     }
 

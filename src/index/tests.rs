@@ -317,6 +317,7 @@ fn one_year_of_passports_takes_the_newest_of_five() {
     assert_eq!(index.reason(&id(4)), Some(&NotRated::NoData));
     // Several years are compared, each of its own passports: here no two schools have one of the same year.
     settings.years = build::years(&[0.5, 0.5]);
-    let inputs = Inputs { cohorts: &[], passports: &passports, indicators: &[], schools: &build::schools(4), year: year(2022) };
+    let inputs =
+        Inputs { cohorts: &[], passports: &passports, indicators: &[], schools: &build::schools(4), year: year(2022) };
     assert!(matches!(compute(inputs, &settings), Err(Error::ConstantIndicator { .. })));
 }

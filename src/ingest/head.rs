@@ -98,9 +98,7 @@ fn candidates(head: &Head) -> Vec<Header> {
         if words < 2 || words * 2 < row.cells.len() {
             continue;
         }
-        let below = |back: u32| {
-            head.rows.get(at + back as usize).filter(|below| below.index == row.index + back)
-        };
+        let below = |back: u32| head.rows.get(at + back as usize).filter(|below| below.index == row.index + back);
         found.push(numbered(single(row), below(1)));
         let Some(second) = below(1).filter(|below| is_second_row(row, below)) else { continue };
         found.push(numbered(stacked(&[row, second], &head.merges), below(2)));
@@ -118,13 +116,13 @@ fn single(row: &HeadRow) -> Header {
 
 /// A header with the row of column numbers under it, if there is one: `1 2 3 …` or `А Б 1 2 …` under most of its columns.
 fn numbered(mut header: Header, below: Option<&HeadRow>) -> Header {
-    let Some(below) = below.filter(|below| below.cells.len() >= 3 && below.cells.len() * 2 > header.columns.len()) else {
+    let Some(below) = below.filter(|below| below.cells.len() >= 3 && below.cells.len() * 2 > header.columns.len())
+    else {
         return header;
     };
     let letters = below.cells.iter().take_while(|cell| cell.is_word && cell.text.chars().count() == 1).count();
     let numbers = below.cells.iter().skip(letters).zip(1_u32..);
-    if below.cells.len() >= letters + 2 && numbers.into_iter().all(|(cell, number)| cell.text.parse() == Ok(number))
-    {
+    if below.cells.len() >= letters + 2 && numbers.into_iter().all(|(cell, number)| cell.text.parse() == Ok(number)) {
         header.at.last = below.index;
     }
     header
@@ -179,7 +177,8 @@ fn stacked(rows: &[&HeadRow], merges: &[Merge]) -> Header {
 
 /// A column under its labels, the upper ones first.
 fn labelled(col: usize, labels: &[&HeadCell]) -> HeaderColumn {
-    let folded = |at: Option<usize>| at.and_then(|at| labels.get(at)).map(|label| fold(&label.text)).unwrap_or_default();
+    let folded =
+        |at: Option<usize>| at.and_then(|at| labels.get(at)).map(|label| fold(&label.text)).unwrap_or_default();
     let last = labels.len().saturating_sub(1);
     HeaderColumn {
         col,

@@ -18,6 +18,7 @@ pub mod matching;
 mod name_words;
 pub mod names;
 pub mod roster;
+mod same_indicators;
 mod screen;
 mod sheet;
 pub mod sink;

@@ -18,7 +18,8 @@ type Known = BTreeMap<String, BTreeSet<String>>;
 /// [`Error::BadMethod`]: of each such field its line, the nearest column there is, and what else there is to choose from.
 pub fn check_tables(name: &str, method: &Methodology, indicators: &[Indicator]) -> Result<(), Error> {
     let indices = [("results", Some(&method.results)), ("social", method.social.as_ref())];
-    let named: Vec<(String, String, String)> = indices.into_iter().flat_map(|(section, index)| fields(section, index)).collect();
+    let named: Vec<(String, String, String)> =
+        indices.into_iter().flat_map(|(section, index)| fields(section, index)).collect();
     if named.is_empty() {
         return Ok(());
     }
@@ -29,7 +30,8 @@ pub fn check_tables(name: &str, method: &Methodology, indicators: &[Indicator]) 
             columns.insert(indicator.column.to_string());
         }
     }
-    let lacking = named.into_iter().filter(|(_, table, column)| !known.get(table).is_some_and(|all| all.contains(column)));
+    let lacking =
+        named.into_iter().filter(|(_, table, column)| !known.get(table).is_some_and(|all| all.contains(column)));
     let mistakes: Vec<MethodMistake> = lacking
         .map(|(key, table, column)| {
             let field = format!("{table}.{column}");
@@ -40,7 +42,10 @@ pub fn check_tables(name: &str, method: &Methodology, indicators: &[Indicator]) 
 }
 
 /// Key, table and column of every such field of an index.
-fn fields<'m>(section: &'m str, index: Option<&'m IndexSettings>) -> impl Iterator<Item = (String, String, String)> + 'm {
+fn fields<'m>(
+    section: &'m str,
+    index: Option<&'m IndexSettings>,
+) -> impl Iterator<Item = (String, String, String)> + 'm {
     let specs = index.into_iter().flat_map(|index| &index.indicators).enumerate();
     specs.filter_map(move |(at, spec)| match &spec.field {
         Field::Table { table, column } => {
@@ -52,8 +57,10 @@ fn fields<'m>(section: &'m str, index: Option<&'m IndexSettings>) -> impl Iterat
 
 /// What is wrong with a field: of a known table its columns are named, else the tables.
 fn unknown(found: String, table: &str, known: &Known) -> MistakeKind {
-    let all: Vec<String> =
-        known.iter().flat_map(|(table, columns)| columns.iter().map(move |column| format!("{table}.{column}"))).collect();
+    let all: Vec<String> = known
+        .iter()
+        .flat_map(|(table, columns)| columns.iter().map(move |column| format!("{table}.{column}")))
+        .collect();
     let nearest = nearest(&found, all.iter().map(String::as_str));
     let choice = match known.get(table) {
         Some(columns) => columns.iter().map(|column| format!("{table}.{column}")).collect(),

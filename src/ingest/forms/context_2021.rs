@@ -98,13 +98,16 @@ impl Columns {
                 grades.entry(grade).or_insert(col);
             }
         }
+        // «Количество обучающихся 2006 года рождения» is no number of all.
+        let parts = labels().filter(|(_, label)| label.contains("рожден") || label.contains("овз")).map(|(col, _)| col);
+        let of_some: Vec<usize> = grades.values().copied().chain(parts).collect();
         Self {
             header: header.clone(),
             id,
             location,
             flags: flags.collect(),
             levels: levels.collect(),
-            pupils: column(header, PUPILS, &grades.values().copied().collect::<Vec<_>>()),
+            pupils: column(header, PUPILS, &of_some),
             grades,
             teachers: column(header, TEACHERS, qualified.as_slice()),
             qualified,
@@ -135,7 +138,8 @@ fn counts(label: &str) -> bool {
 
 /// Pupils of one grade, all of them: not the classes, and not those with special needs.
 fn is_of_grade(label: &str) -> bool {
-    let others = ["рождения", "овз", "аоп", "ограниченн", "количество классов", "классов комплектов", "учител", "преподающ"];
+    let others =
+        ["рождения", "овз", "аоп", "ограниченн", "количество классов", "классов комплектов", "учител", "преподающ"];
     label.contains("класс") && !others.iter().any(|word| label.contains(word))
 }
 
@@ -164,11 +168,9 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
 fn called(column: &HeaderColumn) -> String {
     let label = column.full();
     let known = CODES.iter().find(|(_, parts)| parts.iter().all(|part| label.contains(part)));
-    match known {
-        Some((code, _)) => (*code).to_owned(),
-        None if label.starts_with(|c: char| c.is_ascii_digit()) => format!("q{label}"),
-        None => label,
-    }
+    // Numbers of questions are those of another edition than in the form of 2022: they are left out.
+    let words = || label.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned();
+    known.map_or_else(words, |(code, _)| (*code).to_owned())
 }
 
 struct Context {
@@ -292,7 +294,7 @@ mod tests {
             ("Количество кабинетов с проектором или доской", "rooms_with_projector"),
             ("Скорость Интернета", "internet_speed"),
             ("Доступность общественным транспортом", "доступность общественным транспортом"),
-            ("12. Есть ли психолог?", "q12 есть ли психолог"),
+            ("12. Есть ли психолог?", "есть ли психолог"),
         ] {
             assert_eq!(called(&label(text)), code, "{text}");
         }

@@ -72,9 +72,11 @@ impl Schools {
             SchoolKind::Boarding => (&["интернат"], "интернат"),
             _ => return true,
         };
-        self.names.iter().filter_map(|col| row.get(*col).text()).map(fold).any(|name| {
-            parts.iter().any(|part| name.contains(part)) || name.split(' ').any(|own| own == word)
-        })
+        self.names
+            .iter()
+            .filter_map(|col| row.get(*col).text())
+            .map(fold)
+            .any(|name| parts.iter().any(|part| name.contains(part)) || name.split(' ').any(|own| own == word))
     }
 }
 
@@ -92,11 +94,13 @@ pub fn location(answer: Value<'_>) -> Option<Settlement> {
 }
 
 /// The other answers of the form, as indicators of the table `context`: numbers, «Да» and «Нет», the numbers of options. Codes
-/// are made from the questions: «17.1. Организация осуществляет …» is `q17_1_organizatsiya_osushchestvlyaet`.
+/// are made from the numbers of the questions: «17.1. Организация осуществляет …» is `q17_1`.
 pub fn other_answers(head: &Head, header: &Header, taken: &[usize]) -> IndicatorColumns {
     let called = |column: &HeaderColumn| {
         let question = column.full();
-        if question.starts_with(|c: char| c.is_ascii_digit()) { format!("q{question}") } else { question }
+        let is_number = |word: &&str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let numbers: Vec<&str> = question.split(' ').take(2).take_while(is_number).collect();
+        if numbers.is_empty() { question } else { format!("q{}", numbers.join("_")) }
     };
     IndicatorColumns::find_by(head, header, taken, TABLE.into(), answer, called)
 }

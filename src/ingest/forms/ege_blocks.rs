@@ -103,4 +103,3 @@ fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
         mean: find(MEAN)?.col,
     })
 }
-

@@ -77,7 +77,6 @@ enum Unit {
 struct Column {
     col: usize,
     code: Arc<str>,
-    shown: String,
     unit: Unit,
 }
 
@@ -122,10 +121,7 @@ impl IndicatorColumns {
         let (figures, rest): (Vec<_>, Vec<_>) =
             free().partition(|column| !is_no_figure(column) && holds_figures(head, header, column.col, read_cell));
         let codes = label_codes::unique(figures.iter().map(|column| (column.col, called(column))));
-        let columns = figures.iter().zip(codes).map(|(column, (col, code))| {
-            let shown = column.shown.clone();
-            Column { col, code, shown, unit: unit(column) }
-        });
+        let columns = figures.iter().zip(codes).map(|(column, (col, code))| Column { col, code, unit: unit(column) });
         let idle = |column: &&&HeaderColumn| !is_filled(head, header, column.col);
         let left_out = rest.iter().filter(|column| !idle(column)).map(|column| cell::shorten(&column.shown));
         Self { table, columns: columns.collect(), left_out: left_out.collect(), cells: Vec::new(), read_cell }
@@ -146,7 +142,9 @@ impl IndicatorColumns {
                     place: sink.at(row.index, of.col),
                     signed,
                 }),
-                Err(kind) => sink.problem(kind, row.index, of.col, if may_be_shown(value) { value } else { Value::Empty }),
+                Err(kind) => {
+                    sink.problem(kind, row.index, of.col, if may_be_shown(value) { value } else { Value::Empty })
+                }
             }
         }
     }
@@ -164,6 +162,11 @@ impl IndicatorColumns {
         for cell in &cells {
             let Some(column) = columns.get(cell.column) else { continue };
             let of_whole = column.unit == Unit::Percent && !cell.signed && of_one.get(cell.column) == Some(&true);
+            if of_whole && cell.value > 1.0 {
+                let found = cell.value.to_string();
+                sink.problems.push(Problem::new(cell.place.clone(), ProblemKind::AboveWhole, found));
+                continue;
+            }
             let value = if of_whole { cell.value * 100.0 } else { cell.value };
             sink.indicators.push(Indicator {
                 table: Arc::clone(&table),
@@ -177,8 +180,7 @@ impl IndicatorColumns {
         if !used.is_empty() {
             let codes = used.iter().map(|column| column.code.to_string()).collect();
             let kind = ProblemKind::IndicatorTable { table: table.to_string(), columns: codes, left_out };
-            let labels: Vec<String> = used.iter().map(|column| cell::shorten(&column.shown)).collect();
-            sink.problems.push(Problem::new(sink.place.clone(), kind, labels.join("; ")));
+            sink.sheet_problem(kind);
         }
     }
 }

@@ -78,15 +78,17 @@ fn without_year(name: &str) -> String {
     if !words.iter().any(|word| is_year(word)) {
         return folded;
     }
-    let says_year = |word: &str| is_year(word) || matches!(word, "г" | "гг" | "год" | "года" | "году" | "уч" | "учебный" | "за" | "в");
+    let says_year = |word: &str| {
+        is_year(word) || matches!(word, "г" | "гг" | "год" | "года" | "году" | "уч" | "учебный" | "за" | "в")
+    };
     words.into_iter().filter(|word| !says_year(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A folded letter or digit in Latin letters; nothing for the signs and for letters of other scripts.
 fn latin(c: char) -> &'static str {
     const LETTERS: [&str; 32] = [
-        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts",
-        "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
+        "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
     ];
     const ASCII: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
     if let Some(at) = ASCII.find(c) {

@@ -31,7 +31,10 @@ const MEDALS: [Figure; 2] = [
     Figure { code: "medallists_below_70", is: below_70 },
 ];
 const ESSAYS: [Figure; 3] = [
-    Figure { code: "participants", is: |label| has(label, &["участник", "писавш", "приняло участие", "принявших участие"]) },
+    Figure {
+        code: "participants",
+        is: |label| has(label, &["участник", "писавш", "приняло участие", "принявших участие"]),
+    },
     Figure { code: "passed", is: |label| label.contains("зачет") && !failed(label) },
     Figure { code: "failed", is: failed },
 ];
@@ -125,7 +128,9 @@ impl Parts {
         let named = titled || free.iter().any(|column| outcome.is_named_in(&column.full()));
         let fits = match outcome {
             Outcome::Medals | Outcome::Certificates => there(0),
-            Outcome::Essay => (there(1) || there(2)) && (named || there(1) && there(2) && !titles.contains("собеседован")),
+            Outcome::Essay => {
+                (there(1) || there(2)) && (named || there(1) && there(2) && !titles.contains("собеседован"))
+            }
         };
         fits.then_some(parts)
     }
@@ -168,7 +173,8 @@ fn summed(figure: &Figure, free: &[&HeaderColumn]) -> Vec<usize> {
 fn is_pupil(label: &str) -> bool {
     let starts = [Label::Starts("фио"), Label::Starts("ф и о"), Label::Starts("фамили")];
     let whole = [Label::Is("обучающийся"), Label::Is("выпускник"), Label::Is("участник"), Label::Is("медалист")];
-    starts.iter().chain(&whole).any(|known| known.matches(label)) && !has(label, &["директор", "руководител", "ответствен"])
+    starts.iter().chain(&whole).any(|known| known.matches(label))
+        && !has(label, &["директор", "руководител", "ответствен"])
 }
 
 fn below_70(label: &str) -> bool {
@@ -181,7 +187,8 @@ fn failed(label: &str) -> bool {
 }
 
 fn not_received(label: &str) -> bool {
-    label.contains("аттестат") && (label.contains("не получ") || label.contains("без аттестат") || label.contains("не выдан"))
+    label.contains("аттестат")
+        && (label.contains("не получ") || label.contains("без аттестат") || label.contains("не выдан"))
 }
 
 fn has(text: &str, parts: &[&str]) -> bool {

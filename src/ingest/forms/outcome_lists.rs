@@ -108,7 +108,9 @@ impl Reader for List {
 fn passed(value: Value<'_>) -> Option<bool> {
     let folded = fold(value.text()?);
     match folded.as_str() {
-        "незачет" | "не зачет" | "не зачтено" | "незачтено" | "не сдал" | "не сдала" => Some(false),
+        "незачет" | "не зачет" | "не зачтено" | "незачтено" | "не сдал" | "не сдала" => {
+            Some(false)
+        }
         "зачет" | "зачтено" | "сдал" | "сдала" => Some(true),
         _ => None,
     }
@@ -120,9 +122,13 @@ mod tests {
 
     #[test]
     fn results_of_the_essay_are_two_words() {
-        for (text, expected) in
-            [("Зачёт", Some(true)), ("незачет", Some(false)), ("Не зачтено", Some(false)), ("н/я", None), ("Тайнов", None)]
-        {
+        for (text, expected) in [
+            ("Зачёт", Some(true)),
+            ("незачет", Some(false)),
+            ("Не зачтено", Some(false)),
+            ("н/я", None),
+            ("Тайнов", None),
+        ] {
             assert_eq!(passed(Value::Text(text)), expected, "{text}");
         }
     }

@@ -104,8 +104,7 @@ impl Rows {
         let used = codes.filter(|code| sink.indicators.iter().any(|indicator| *indicator.column == **code));
         let columns: Vec<String> = used.map(str::to_owned).collect();
         if !columns.is_empty() {
-            let kind =
-                ProblemKind::IndicatorTable { table: outcome.table().to_owned(), columns, left_out: Vec::new() };
+            let kind = ProblemKind::IndicatorTable { table: outcome.table().to_owned(), columns, left_out: Vec::new() };
             sink.problems.push(Problem::new(sink.place.clone(), kind, ""));
         }
     }

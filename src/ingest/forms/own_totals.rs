@@ -54,9 +54,9 @@ impl OwnTotals {
         for total in &self.totals {
             let candidates = self.candidates(total.after);
             let sums = candidates.into_iter().filter(|range| !range.is_empty()).map(|range| self.sums(range));
-            let best = sums.map(|sums| (agreeing(total, &sums), sums)).reduce(|best, next| {
-                if next.0 > best.0 { next } else { best }
-            });
+            let best = sums
+                .map(|sums| (agreeing(total, &sums), sums))
+                .reduce(|best, next| if next.0 > best.0 { next } else { best });
             let Some((_, sums)) = best else { continue };
             for ((figure, sum), col) in total.figures.iter().zip(sums).zip(&self.columns) {
                 if let Some(figure) = figure.filter(|figure| !same(*figure, sum)) {

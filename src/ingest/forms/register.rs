@@ -77,8 +77,13 @@ const LATITUDE: &[Label] = &[Is("lat"), Is("latitude"), Starts("широта")];
 const LONGITUDE: &[Label] = &[Is("lon"), Is("lng"), Is("longitude"), Starts("долгота")];
 
 /// «Широта, долгота» in one cell.
-const PAIR: &[Label] =
-    &[Starts("координаты"), Starts("географические координаты"), Starts("широта долгота"), Is("coordinates"), Is("геокоординаты")];
+const PAIR: &[Label] = &[
+    Starts("координаты"),
+    Starts("географические координаты"),
+    Starts("широта долгота"),
+    Is("coordinates"),
+    Is("геокоординаты"),
+];
 
 #[derive(Clone, Debug)]
 struct Columns {

@@ -68,11 +68,14 @@ pub fn levels(text: &str) -> Option<BTreeSet<Level>> {
 /// The levels by their own columns: the label names the level, the cells say «Да» or «Нет». A count of the level's pupils is
 /// no such column.
 pub fn level_of(label: &str) -> Option<Level> {
-    let counts = ["количество", "кол во", "число", "численность", "обучающихся", "учащихся", "детей", "классов", "доля"];
+    let counts =
+        ["количество", "кол во", "число", "численность", "обучающихся", "учащихся", "детей", "классов", "доля"];
     if counts.iter().any(|word| label.contains(word)) {
         return None;
     }
-    let has = |words: &[&str]| words.iter().any(|word| label.split(' ').any(|own| own == *word) || word.contains(' ') && label.contains(word));
+    let has = |words: &[&str]| {
+        words.iter().any(|word| label.split(' ').any(|own| own == *word) || word.contains(' ') && label.contains(word))
+    };
     let found = [
         (Level::Primary, has(&["ноо", "начальное общее", "начального общего"])),
         (Level::Basic, has(&["ооо", "основное общее", "основного общего"])),
@@ -98,7 +101,8 @@ pub fn yes(text: &str) -> Option<bool> {
 /// Latitude and longitude in one cell: «55.75, 37.61», «55,75; 37,61», «55,75 37,61».
 pub fn pair(text: &str) -> Option<(f64, f64)> {
     let bare = |part: &str| cell::parse_number(part.trim_matches(|c: char| c == ',' || c == '°' || cell::is_blank(c)));
-    let parts: Vec<&str> = text.split(|c: char| c == ';' || cell::is_blank(c)).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| c == ';' || cell::is_blank(c)).filter(|part| !part.is_empty()).collect();
     let numbers: Vec<f64> = match parts.as_slice() {
         [only] => match only.split(',').collect::<Vec<_>>().as_slice() {
             [lat, lon] => [lat, lon].into_iter().filter_map(|part| bare(part)).collect(),
@@ -167,14 +171,24 @@ mod tests {
         ] {
             assert_eq!(level_of(label), expected, "{label}");
         }
-        for (text, expected) in [("Да", Some(true)), ("+", Some(true)), ("", Some(false)), ("Нет", Some(false)), ("12", None)] {
+        for (text, expected) in
+            [("Да", Some(true)), ("+", Some(true)), ("", Some(false)), ("Нет", Some(false)), ("12", None)]
+        {
             assert_eq!(yes(text), expected, "{text}");
         }
     }
 
     #[test]
     fn coordinates_may_stand_in_one_cell() {
-        for text in ["55.75, 37.61", "55,75; 37,61", "55,75 37,61", "55,75, 37,61", "55,75,37,61", "55.75,37.61", "55.75° 37.61°"] {
+        for text in [
+            "55.75, 37.61",
+            "55,75; 37,61",
+            "55,75 37,61",
+            "55,75, 37,61",
+            "55,75,37,61",
+            "55.75,37.61",
+            "55.75° 37.61°",
+        ] {
             assert_eq!(pair(text), Some((55.75, 37.61)), "{text}");
         }
         assert_eq!((pair("55,75"), pair("дом 5, кв 7"), pair("155.0 37.0")), (None, None, None));

@@ -144,7 +144,7 @@ impl SchoolColumns {
         let (name, municipality) = (text(self.name), text(self.municipality).or_else(|| above.cloned()));
         let id_cell = self.id.map_or(Value::Empty, |col| row.get(col));
         let id = login(id_cell).or_else(|| self.name.and_then(|col| compound_login(row.get(col))));
-        if id.is_none() && self.taken().iter().any(|col| is_total(row.get(*col))) {
+        if id.is_none() && self.total_in(row).is_some() {
             return Named::Footer;
         }
         let made = || SchoolKey::new(municipality.as_deref(), name.as_deref()?).map(|key| key.id());
@@ -158,6 +158,14 @@ impl SchoolColumns {
         school.name = name;
         school.municipality = municipality;
         Named::School(school)
+    }
+
+    /// The cell that makes a row one of totals or a footer: in a column of the school, or the first of a row that names none
+    /// («Итого» under «№ п/п»).
+    pub fn total_in<'r>(&self, row: &Row<'r>) -> Option<Value<'r>> {
+        let own = self.taken().into_iter().map(|col| row.get(col)).find(|value| is_total(*value));
+        let named = [self.id, self.name].into_iter().flatten().any(|col| !row.get(col).is_empty());
+        own.or_else(|| row.filled().next().map(|(_, value)| value).filter(|value| !named && is_total(*value)))
     }
 
     fn complaint(&self, id: Value<'_>) -> ProblemKind {

@@ -39,7 +39,7 @@ impl SchoolGroups {
     pub fn read(&mut self, row: &Row<'_>) -> GroupedRow {
         let taken = self.columns.taken();
         let at = |col: Option<usize>| col.and_then(|col| own_text(row.get(col)));
-        if let Some(total) = taken.iter().map(|col| row.get(*col)).find(|value| is_sum(*value)) {
+        if let Some(total) = self.columns.total_in(row).filter(|value| is_sum(*value)) {
             let own = at(self.columns.municipality).filter(|own| own_text(total).as_ref() != Some(own));
             self.current = own.or_else(|| total.text().and_then(total_of));
             return GroupedRow::Total;
@@ -78,7 +78,8 @@ fn total_of(text: &str) -> Option<Arc<str>> {
 }
 
 fn nominative(word: &str) -> String {
-    for (ending, instead) in [("скому", "ский"), ("цкому", "цкий"), ("ному", "ный"), ("нему", "ний"), ("району", "район")]
+    for (ending, instead) in
+        [("скому", "ский"), ("цкому", "цкий"), ("ному", "ный"), ("нему", "ний"), ("району", "район")]
     {
         if let Some(stem) = word.strip_suffix(ending) {
             return format!("{stem}{instead}");
