@@ -22,6 +22,7 @@ pub mod names;
 mod package;
 mod records;
 pub mod roster;
+mod same_indicators;
 mod screen;
 mod sheet;
 pub mod sink;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cohort::Cohort;
 use super::exam::{Grade, Procedure};
+use super::indicator::Indicator;
 use super::method::MethodStatement;
 use super::passport::Passport;
 use super::period::Year;
@@ -80,6 +81,8 @@ pub struct Run {
     pub cohorts: Vec<Cohort>,
     /// Passports, by school and year.
     pub passports: Vec<Passport>,
+    /// Figures of tables keyed by school, each with its cell; a methodology may have named some of them.
+    pub indicators: Vec<Indicator>,
     /// Index of results.
     pub results: Index,
     /// Index of social welfare; `None` when the inputs have nothing for it or the methodology has none.

@@ -14,6 +14,7 @@ mod command_line;
 mod forms;
 mod forms_real;
 mod identify_real;
+mod indicators;
 mod ingest;
 mod ingest_real;
 mod layouts;

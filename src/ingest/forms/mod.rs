@@ -1,18 +1,30 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
 pub mod canonical;
+pub mod context_2021;
 pub mod context_form;
+mod context_schools;
+mod ege_blocks;
 pub mod ege_by_school;
 mod ege_figures;
+mod indicator_columns;
+pub mod indicator_table;
+mod label_codes;
 mod logins;
 pub mod marks_table;
+mod outcome_columns;
+mod outcome_lists;
+pub mod outcome_tables;
+mod own_totals;
 mod passport_categories;
 mod passport_figures;
 pub mod passport_table;
 pub mod protocol;
 pub mod register;
+mod register_words;
 pub mod scale_table;
 mod school_columns;
+mod school_groups;
 mod sitting_columns;
 pub mod vpr_2020;
 pub mod vpr_2021;
@@ -21,6 +33,7 @@ pub mod vpr_2022;
 use super::grid::Row;
 use super::header::{Head, Header, HeaderAt, Located};
 use super::sink::Sink;
+use school_columns::SchoolColumns;
 use sitting_columns::SittingColumns;
 
 /// A layout of a sheet.
@@ -101,9 +114,14 @@ pub const FORMS: &[Form] = &[
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
     context_form::TEACHING,
+    context_2021::FORM,
+    outcome_tables::MEDALLISTS,
+    outcome_tables::ESSAY,
+    outcome_tables::CERTIFICATES,
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
     passport_table::FORM,
     register::FORM,
+    indicator_table::FORM,
 ];

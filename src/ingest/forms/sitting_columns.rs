@@ -68,6 +68,11 @@ impl SittingColumns {
         self.subject.is_some()
     }
 
+    /// Whether rows name a procedure, a subject or a grade.
+    pub fn names_what_was_sat(&self) -> bool {
+        self.procedure.is_some() || self.subject.is_some() || self.grade.is_some()
+    }
+
     /// Takes what has no column from the names around the sheet; `false` when a part is named nowhere, which is said.
     pub fn complete(&mut self, sink: &mut Sink) -> bool {
         if self.procedure.is_none() {
