@@ -18,6 +18,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod official_real;
 mod permutations;
 mod samples;
 mod scene;
