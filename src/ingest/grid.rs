@@ -186,7 +186,9 @@ impl<'r> Row<'r> {
     /// A copy that lasts.
     pub(super) fn keep(&self) -> Kept {
         let cells = match self.cells {
-            Cells::Streamed(cells) => KeptCells::Workbook { first: 0, cells: cells.iter().cloned().map(Data::from).collect() },
+            Cells::Streamed(cells) => {
+                KeptCells::Workbook { first: 0, cells: cells.iter().cloned().map(Data::from).collect() }
+            }
             Cells::Whole { first, cells } => KeptCells::Workbook { first, cells: cells.to_vec() },
             Cells::Delimited(record) => KeptCells::Text(record.clone()),
         };

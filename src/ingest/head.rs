@@ -95,7 +95,7 @@ fn candidates(head: &Head) -> Vec<Header> {
     let mut found = Vec::new();
     for (at, row) in head.rows.iter().enumerate() {
         let words = row.cells.iter().filter(|cell| cell.is_word).count();
-        if words < 2 || words * 2 < row.cells.len() {
+        if words < 2 || words * 2 < row.cells.len() - running(row) {
             continue;
         }
         let below = |back: u32| head.rows.get(at + back as usize).filter(|below| below.index == row.index + back);
@@ -107,6 +107,18 @@ fn candidates(head: &Head) -> Vec<Header> {
         }
     }
     found
+}
+
+/// Labels «2», «3», «4», «5» and «0», «1», … at the end of a row: whole numbers that go up by one.
+fn running(row: &HeadRow) -> usize {
+    let mut next: Option<f64> = None;
+    let run = row.cells.iter().rev().map_while(|cell| {
+        let number = cell::parse_number(&cell.text).filter(|number| !cell.is_word && number.fract() == 0.0)?;
+        let goes_on = next.is_none_or(|next| next == number + 1.0);
+        next = Some(number);
+        goes_on.then_some(())
+    });
+    Some(run.count()).filter(|count| *count >= 4).unwrap_or(0)
 }
 
 fn single(row: &HeadRow) -> Header {

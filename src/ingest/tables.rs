@@ -300,7 +300,12 @@ impl Held {
 fn first_of_all(head: &Head, mut found: Recognised) -> Recognised {
     loop {
         let above = |row: &&HeadRow| row.index < found.1.first;
-        if !head.rows.iter().take_while(above).any(|row| row.cells.len() > 1 && row.cells.iter().any(|cell| !cell.is_word)) {
+        if !head
+            .rows
+            .iter()
+            .take_while(above)
+            .any(|row| row.cells.len() > 1 && row.cells.iter().any(|cell| !cell.is_word))
+        {
             return found;
         }
         let mut earlier = Head::new(&head.sheet, head.merges.clone());
@@ -335,4 +340,3 @@ fn is_of_data(row: &Row<'_>) -> bool {
     }
     words * 2 < filled
 }
-

@@ -19,6 +19,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod official_real;
 mod permutations;
 mod samples;
 mod scene;

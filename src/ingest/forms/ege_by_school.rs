@@ -161,6 +161,7 @@ impl BySchool {
             high: sound.high,
             high_from: sound.high.map(|_| block.high_from),
             marks: None,
+            scores: None,
             place,
         }
     }

@@ -1,5 +1,6 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
+pub mod analytics;
 pub mod canonical;
 pub mod context_2021;
 pub mod context_form;
@@ -7,15 +8,18 @@ mod context_schools;
 mod ege_blocks;
 pub mod ege_by_school;
 mod ege_figures;
+pub mod fis_individual;
 mod indicator_columns;
 pub mod indicator_table;
 mod label_codes;
 mod logins;
 pub mod marks_table;
+pub mod official_list;
 mod outcome_columns;
 mod outcome_lists;
 pub mod outcome_tables;
 mod own_totals;
+mod parts_of_n;
 mod passport_categories;
 mod passport_figures;
 pub mod passport_table;
@@ -25,7 +29,10 @@ mod register_words;
 pub mod scale_table;
 mod school_columns;
 mod school_groups;
+pub mod scores_table;
 mod sitting_columns;
+mod titles;
+mod units;
 pub mod vpr_2020;
 pub mod vpr_2021;
 pub mod vpr_2022;
@@ -110,6 +117,15 @@ pub const FORMS: &[Form] = &[
     vpr_2021::FORM,
     vpr_2022::FORM,
     vpr_2022::CLASSES,
+    fis_individual::FORM,
+    analytics::MARKS,
+    analytics::JOURNAL,
+    analytics::SCORES,
+    analytics::TASKS,
+    analytics::GROUPS,
+    analytics::REQUIREMENTS,
+    official_list::FORM,
+    scores_table::FORM,
     ege_by_school::FORM,
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
