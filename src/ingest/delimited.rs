@@ -11,6 +11,7 @@ use super::header::HEAD_ROWS;
 use super::keys::Origin;
 use super::sheet::{SheetOutcome, SheetRun};
 use super::sink::Sink;
+use super::values::Visit;
 
 /// Decoded bytes by which the delimiter is judged.
 const SAMPLE: usize = 1 << 14;
@@ -51,6 +52,25 @@ pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<SheetOu
         give(&mut run, index, &line);
     }
     Ok(run.finish())
+}
+
+/// Gives every line of a text file as it stands; of a line that cannot be parted, the beginning as one cell.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn visit(path: &Path, visit: &mut dyn Visit) -> io::Result<()> {
+    let mut text = Decoded::new(BufReader::new(File::open(path)?))?;
+    let mut sample = Vec::with_capacity(SAMPLE);
+    text.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
+    let delimiter = delimiter(&sample);
+    let mut records = Records::new(sample.as_slice().chain(text), delimiter);
+    while let Some((index, line)) = records.next()? {
+        match line {
+            Line::Whole(record) => visit.row(&Row::delimited(index, &record)),
+            Line::Broken(found) => visit.row(&Row::delimited(index, &csv::StringRecord::from(vec![found]))),
+        }
+    }
+    Ok(())
 }
 
 /// A record, or the beginning of a line that cannot be parted into fields.

@@ -46,7 +46,7 @@ pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Re
 }
 
 /// The kind by the first bytes, where they tell (an `.xls` may be an `.xlsx` renamed); `None` for an encrypted one.
-fn true_kind(path: &Path, kind: FileKind) -> Result<Option<FileKind>, std::io::Error> {
+pub(super) fn true_kind(path: &Path, kind: FileKind) -> Result<Option<FileKind>, std::io::Error> {
     let mut file = File::open(path)?;
     let mut magic = [0_u8; 8];
     let mut read = 0;
@@ -154,22 +154,24 @@ fn merges<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Merge>,
 }
 
 /// Filled rows of a streamed sheet; one buffer serves them all.
-struct Rows<'a, R: Read + Seek> {
+pub(super) struct Rows<'a, R: Read + Seek> {
     reader: XlsxCellReader<'a, R>,
-    index: u32,
-    cells: Vec<DataRef<'a>>,
+    /// Zero-based row in which it stands.
+    pub(super) index: u32,
+    /// Its cells from column A on.
+    pub(super) cells: Vec<DataRef<'a>>,
     next: Option<(u32, u32, DataRef<'a>)>,
     /// calamine's reader must not be asked again after its end.
     ended: bool,
 }
 
 impl<'a, R: Read + Seek> Rows<'a, R> {
-    fn new(reader: XlsxCellReader<'a, R>) -> Self {
+    pub(super) fn new(reader: XlsxCellReader<'a, R>) -> Self {
         Self { reader, index: 0, cells: Vec::new(), next: None, ended: false }
     }
 
     /// Goes to the next row in which something stands; `false` at the end.
-    fn advance(&mut self) -> Result<bool, XlsxError> {
+    pub(super) fn advance(&mut self) -> Result<bool, XlsxError> {
         self.cells.clear();
         let mut row = None;
         if let Some((index, col, value)) = self.next.take() {
