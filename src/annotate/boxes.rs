@@ -2,7 +2,7 @@
 //!
 //! Such a drawing is often no well-formed XML, so it is handled as text.
 
-use super::scan::Scan;
+use super::scan::{Scan, Size};
 use super::{Unfit, notes::Note};
 use crate::model::place::CellRef;
 
@@ -14,6 +14,8 @@ const LINE: usize = 52;
 const LINE_HEIGHT: u32 = 15;
 /// A box is no higher than this many lines.
 const LINES: usize = 30;
+/// A box spans no more rows or columns than this.
+const FARTHEST: u32 = 60;
 /// Ids of shapes come in blocks of so many.
 const BLOCK: u32 = 1024;
 
@@ -140,14 +142,23 @@ fn anchor(cell: CellRef, width: u32, height: u32, scan: &Scan) -> String {
     format!("{left}, 15, {top}, 10, {right}, {x}, {bottom}, {y}")
 }
 
-/// Where one comes by so many pixels from the beginning of `from`.
-fn walk(from: u32, last: u32, mut pixels: u32, size: impl Fn(u32) -> u32) -> (u32, u32) {
-    let mut at = from;
-    while at < last && pixels >= size(at) {
-        pixels -= size(at);
-        at += 1;
-    }
-    (at, pixels.min(size(at)))
+/// Where one comes by so many pixels from the beginning of `from`. Hidden rows and columns are stepped over, unless there are
+/// very many of them (a filter is on): then they count as what they will be when they are seen.
+fn walk(from: u32, last: u32, pixels: u32, size: impl Fn(u32) -> Size) -> (u32, u32) {
+    let steps = |count_hidden: bool| {
+        let (mut at, mut left) = (from, pixels);
+        let size = |at| match size(at) {
+            Size::Shown(pixels) => pixels,
+            Size::Hidden(pixels) => pixels * u32::from(count_hidden),
+        };
+        while at < last.min(from + FARTHEST) && left >= size(at) {
+            left -= size(at);
+            at += 1;
+        }
+        (at, left.min(size(at)))
+    };
+    let seen = steps(false);
+    if seen.0 < from + FARTHEST { seen } else { steps(true) }
 }
 
 #[cfg(test)]
@@ -205,6 +216,12 @@ mod tests {
         let sheet = "<worksheet><cols><col min=\"4\" max=\"4\" width=\"45\"/></cols><sheetData/></worksheet>";
         let scan = Scan::of(sheet.as_bytes()).unwrap();
         assert_eq!(anchor(C3, 330, 100, &scan), "3, 15, 1, 10, 4, 25, 6, 10");
+        let rows: String = (5..=400).map(|row| format!("<row r=\"{row}\" hidden=\"1\"/>")).collect();
+        let filtered = Scan::of(format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes()).unwrap();
+        assert_eq!(anchor(C3, 330, 100, &filtered), "3, 15, 1, 10, 8, 25, 6, 10");
+        let few =
+            Scan::of("<worksheet><sheetData><row r=\"3\" hidden=\"1\"/></sheetData></worksheet>".as_bytes()).unwrap();
+        assert_eq!(anchor(C3, 330, 100, &few), "3, 15, 1, 10, 8, 25, 7, 10");
         let corner = CellRef { row: 1_048_575, col: 16_383 };
         assert!(anchor(corner, 330, 100, &scan).starts_with("16375, 15, 1048535, 10, "));
     }

@@ -62,6 +62,13 @@ impl Package {
         self.entries.contains_key(&part.to_lowercase())
     }
 
+    /// The name of a part as it is written: not every program passes over case.
+    pub fn written(&self, part: &str) -> String {
+        let at = self.entries.get(&part.to_lowercase());
+        let name = at.and_then(|at| self.archive.name_for_index(*at)).and_then(Result::ok);
+        name.map_or_else(|| part.to_owned(), |name| plain(&name))
+    }
+
     /// An entry as it is packed, with its name as [`names()`](Self::names) gives it.
     ///
     /// # Errors
@@ -142,8 +149,12 @@ fn resolve(part: &str, target: &str) -> String {
     folders.join("/").to_lowercase()
 }
 
+fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
 fn canonical(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+    plain(name).to_lowercase()
 }
 
 #[cfg(test)]

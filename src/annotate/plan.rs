@@ -139,7 +139,7 @@ impl Plan {
         let (name, legacy) = match drawing_name.filter(|_| drawing_part.is_some()) {
             Some(name) => (name, None),
             None => {
-                let name = self.free_name(package, "xl/drawings/vmldrawing", ".vml");
+                let name = self.free_name(package, "xl/drawings/vmlDrawing", ".vml");
                 let id = added.add("vmlDrawing", &name);
                 (name, Some(id))
             }
@@ -159,7 +159,10 @@ impl Plan {
 
     /// Adds relations to those of a part.
     fn relate(&mut self, package: &mut Package, part: &str, added: &str) -> Result<(), Unfit> {
-        let name = relations_part(part);
+        let mut name = relations_part(part);
+        if !package.has(&name) {
+            name = relations_part(&package.written(part));
+        }
         let source = match self.parts.get(&name) {
             Some(made) => made.clone(),
             None => package.part(&name)?.unwrap_or_else(|| NO_RELATIONS.into()),

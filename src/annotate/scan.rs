@@ -14,16 +14,25 @@ const USUAL_WIDTH: u32 = 64;
 /// A row of the usual height, in pixels.
 const USUAL_HEIGHT: u32 = 20;
 
+/// Width of a column or height of a row in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// It is seen.
+    Shown(u32),
+    /// It is hidden; what it will be when it is shown.
+    Hidden(u32),
+}
+
 /// What a sheet tells of itself.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// Relation of the drawing that holds the boxes of comments.
     pub legacy: Option<String>,
     merges: Vec<(CellRef, CellRef)>,
-    /// First and last column, pixels; hidden ones have none.
-    widths: Vec<(u32, u32, u32)>,
-    /// Pixels of rows that say it.
-    heights: BTreeMap<u32, u32>,
+    /// First and last column, and their width.
+    widths: Vec<(u32, u32, Size)>,
+    /// Heights of rows that say it.
+    heights: BTreeMap<u32, Size>,
     usual: Option<(u32, u32)>,
     last_row: Option<u32>,
 }
@@ -61,7 +70,7 @@ impl Scan {
             (2, "sheetFormatPr") => {
                 let width = number(element, "defaultColWidth").map_or(USUAL_WIDTH, pixels_of_width);
                 let height = number(element, "defaultRowHeight").map_or(USUAL_HEIGHT, pixels_of_height);
-                self.usual = Some((width, height));
+                self.usual = Some((width, if height == 0 { USUAL_HEIGHT } else { height }));
             }
             (2, "legacyDrawing") => self.legacy = xml::attribute(element, "id"),
             (3, "col") => self.see_column(element),
@@ -78,8 +87,8 @@ impl Scan {
     fn see_column(&mut self, element: &BytesStart<'_>) {
         let (Some(min), Some(max)) = (number(element, "min"), number(element, "max")) else { return };
         let width = number(element, "width").map_or(USUAL_WIDTH, pixels_of_width);
-        let width = if is_hidden(element) { 0 } else { width };
-        self.widths.push((min as u32 - 1, max as u32 - 1, width));
+        let width = if is_hidden(element) { Size::Hidden(width) } else { Size::Shown(width) };
+        self.widths.push(((min as u32).saturating_sub(1), (max as u32).saturating_sub(1), width));
     }
 
     fn see_row(&mut self, element: &BytesStart<'_>) -> Result<(), Unfit> {
@@ -88,10 +97,12 @@ impl Scan {
             return Err(Unfit::new(format!("row {} out of order", row + 1)));
         }
         self.last_row = Some(row);
+        let height = number(element, "ht").map(pixels_of_height);
         if is_hidden(element) {
-            self.heights.insert(row, 0);
-        } else if let Some(height) = number(element, "ht") {
-            self.heights.insert(row, pixels_of_height(height));
+            let height = height.filter(|height| *height > 0).unwrap_or(USUAL_HEIGHT);
+            self.heights.insert(row, Size::Hidden(height));
+        } else if let Some(height) = height {
+            self.heights.insert(row, Size::Shown(height));
         }
         Ok(())
     }
@@ -101,15 +112,16 @@ impl Scan {
         &self.merges
     }
 
-    /// Width of a column in pixels.
-    pub fn width(&self, col: u32) -> u32 {
+    /// Width of a column.
+    pub fn width(&self, col: u32) -> Size {
         let given = self.widths.iter().find(|(min, max, _)| (*min..=*max).contains(&col));
-        given.map_or(self.usual.map_or(USUAL_WIDTH, |(width, _)| width), |(_, _, width)| *width)
+        given.map_or(Size::Shown(self.usual.map_or(USUAL_WIDTH, |(width, _)| width)), |(_, _, width)| *width)
     }
 
-    /// Height of a row in pixels.
-    pub fn height(&self, row: u32) -> u32 {
-        self.heights.get(&row).copied().unwrap_or(self.usual.map_or(USUAL_HEIGHT, |(_, height)| height))
+    /// Height of a row.
+    pub fn height(&self, row: u32) -> Size {
+        let usual = self.usual.map_or(USUAL_HEIGHT, |(_, height)| height);
+        self.heights.get(&row).copied().unwrap_or(Size::Shown(usual))
     }
 }
 
@@ -142,8 +154,11 @@ mod tests {
             <x:legacyDrawing q:id=\"rId7\"/></x:worksheet>";
         let scan = Scan::of(sheet.as_bytes()).unwrap();
         assert_eq!(scan.legacy.as_deref(), Some("rId7"));
-        assert_eq!((0..5).map(|col| scan.width(col)).collect::<Vec<_>>(), [64, 145, 145, 0, 64]);
-        assert_eq!([0, 1, 8].map(|row| scan.height(row)), [20, 40, 0]);
+        assert_eq!((0..5).map(|col| scan.width(col)).collect::<Vec<_>>(), {
+            [64, 145, 145].map(Size::Shown).into_iter().chain([Size::Hidden(64), Size::Shown(64)]).collect::<Vec<_>>()
+        });
+        let heights = [Size::Shown(20), Size::Shown(40), Size::Hidden(20)];
+        assert_eq!([0, 1, 8].map(|row| scan.height(row)), heights);
         let merge = (CellRef { row: 1, col: 1 }, CellRef { row: 3, col: 2 });
         assert_eq!(scan.merges(), [merge]);
     }

@@ -97,6 +97,8 @@ struct Copying {
     /// Notes of the sheet whose rows are being written, those already passed left out.
     notes: BTreeMap<CellRef, Note>,
     at: usize,
+    /// A text file's numbers are text until they are looked at.
+    is_text_file: bool,
     looks: Looks,
     lang: Lang,
     coloured: usize,
@@ -116,6 +118,7 @@ impl Copying {
             to_come: notes.into_iter(),
             notes: BTreeMap::new(),
             at: 0,
+            is_text_file: false,
             looks: Looks::new(),
             lang,
             coloured: 0,
@@ -128,6 +131,7 @@ impl Copying {
 
     fn begin(&mut self, name: &str) -> Result<(), XlsxError> {
         self.finish_sheet();
+        self.is_text_file = name.is_empty();
         let name = if name.is_empty() { annotated::only_sheet(self.lang) } else { name };
         self.notes = self.to_come.next().unwrap_or_default();
         self.at = self.book.worksheets().len();
@@ -198,8 +202,8 @@ impl Copying {
             }
             let colour = colours.remove(&col);
             self.coloured += usize::from(colour.is_some());
-            if let Some((plain, date)) = self.looks.colours.get(&colour) {
-                put(sheet, (index, col as u16), value, plain, date)?;
+            if let Some(looks) = self.looks.colours.get(&colour) {
+                put(sheet, (index, col as u16), value, self.is_text_file, looks)?;
             }
         }
         for (col, colour) in colours {
@@ -228,12 +232,15 @@ fn put(
     sheet: &mut Worksheet,
     (row, col): (u32, u16),
     value: Value<'_>,
-    plain: &Format,
-    date: &Format,
+    is_text_file: bool,
+    (plain, date): &(Format, Format),
 ) -> Result<(), XlsxError> {
     match value {
         Value::Empty => {}
         Value::Number(number) => {
+            sheet.write_number_with_format(row, col, number, plain)?;
+        }
+        Value::Text(text) if let Some(number) = is_text_file.then(|| number(text)).flatten() => {
             sheet.write_number_with_format(row, col, number, plain)?;
         }
         Value::Text(text) => {
@@ -256,4 +263,41 @@ fn put(
         }
     }
     Ok(())
+}
+
+/// The number that a text is in full; a code that begins with zeros or has more digits than a number can hold is none.
+fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = whole.len() > 1 && whole.starts_with('0');
+    if !is_digits(whole) || !is_digits(part) || is_code || whole.len() + part.len() > 15 {
+        return None;
+    }
+    text.replace(',', ".").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_a_text_file_are_numbers_and_codes_are_not() {
+        for (text, expected) in [
+            ("12", Some(12.0)),
+            ("-0,5", Some(-0.5)),
+            (" 12.25 ", Some(12.25)),
+            ("0", Some(0.0)),
+            ("007", None),
+            ("12345678901234567890", None),
+            ("1 200", None),
+            ("12,", None),
+            ("12.03.2020", None),
+            ("1e5", None),
+            ("", None),
+        ] {
+            assert_eq!(number(text), expected, "{text}");
+        }
+    }
 }
