@@ -29,8 +29,10 @@ pub mod sink;
 mod source;
 mod tables;
 mod territories;
+pub mod values;
 mod workbook;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -120,4 +122,13 @@ pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> 
         gathered.add(file, hash, outcome);
     }
     gathered.finish(scales)
+}
+
+/// The files that [`read()`] reads among the inputs, by the names that reports show.
+///
+/// # Errors
+/// `NoSuchPath`, `EmptyFolder`, `Io`.
+pub fn paths(inputs: &[PathBuf]) -> Result<BTreeMap<Arc<str>, PathBuf>, Error> {
+    let Sources { files, .. } = source::gather(inputs)?;
+    Ok(files.into_iter().map(|file| (file.shown, file.path)).collect())
 }

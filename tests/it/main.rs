@@ -8,6 +8,7 @@
     reason = "a test fails by panicking and says why it skips"
 )]
 
+mod annotate;
 mod architecture;
 mod bad_input;
 mod command_line;
