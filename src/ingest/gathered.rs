@@ -133,9 +133,10 @@ fn screen_totals(all: &mut Ingested, shipped: &ScaleBook) {
     }
 }
 
-/// The record of the sheet in which a place lies.
+/// The record of the sheet in which a place lies. Records stand by path, and there may be many thousands of them.
 pub fn record_of<'f>(files: &'f mut [FileRecord], place: &Place) -> Option<&'f mut SheetRecord> {
     let name = place.sheet.as_deref().unwrap_or_default();
-    let file = files.iter_mut().find(|file| file.path == place.file)?;
+    let at = files.binary_search_by(|file| file.path.cmp(&place.file)).ok()?;
+    let file = files.get_mut(at)?;
     file.sheets.iter_mut().find(|sheet| &*sheet.name == name)
 }

@@ -4,6 +4,7 @@ use super::forms::{FORMS, Form, Match, Reader};
 use super::grid::{Merge, Row, Value};
 use super::header::{HEAD_ROWS, Head, HeaderAt};
 use super::keys::{Mentions, Origin};
+use super::personal;
 use super::sink::Sink;
 use crate::model::place::CellRef;
 use crate::model::problem::ProblemKind;
@@ -60,6 +61,7 @@ impl SheetRun {
                 run_header = header;
                 columns = extent(&head, header);
                 sink.record.form = Some(found.id);
+                sink.personal = personal::columns(&head, header);
                 sink.mentions = Mentions::gather(head.titles(header), &head.sheet, origin);
                 reader = (found.open)(&head, &mut sink);
             }

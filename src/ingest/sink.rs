@@ -27,6 +27,8 @@ pub struct Sink {
     pub place: Place,
     /// What titles, sheet, file and folders mention.
     pub mentions: Mentions,
+    /// Columns of personal data (see [`super::personal`]): what stands in them is never quoted.
+    pub personal: Vec<usize>,
     /// Counts of rows, and what was taken from where.
     pub record: SheetRecord,
     /// Rows of pupils.
@@ -55,6 +57,7 @@ impl Sink {
         Self {
             place: Place { file: Arc::clone(file), sheet: sheet.clone(), cell: None },
             mentions: Mentions::default(),
+            personal: Vec::new(),
             record: SheetRecord { name: sheet.unwrap_or_else(|| Arc::from("")), ..SheetRecord::default() },
             results: Vec::new(),
             reported: Vec::new(),
@@ -97,9 +100,13 @@ impl Sink {
         self.problem(kind, row, col, found);
     }
 
-    /// Reports a cell; the row is counted elsewhere.
+    /// Reports a cell; the row is counted elsewhere. A cell of a column of personal data is not quoted, nor is anything of a
+    /// line that fell apart, where such a column may stand anywhere.
     pub fn problem(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
-        self.problems.push(Problem::new(self.at(row, col), kind, cell::shown(found)));
+        let fell_apart = matches!(kind, ProblemKind::BrokenLine) && !self.personal.is_empty();
+        let is_quoted = !fell_apart && !self.personal.contains(&col);
+        let found = if is_quoted { cell::shown(found) } else { String::new() };
+        self.problems.push(Problem::new(self.at(row, col), kind, found));
     }
 
     /// Reports the whole sheet.

@@ -1,9 +1,12 @@
 //! Every word shown to a person, Russian and English side by side.
 
+pub mod blanks;
 pub mod cli;
+pub mod columns;
 pub mod errors;
 pub mod forms;
 pub mod indicators;
+pub mod init;
 pub mod methodology;
 pub mod not_rated;
 pub mod numbers;

@@ -17,9 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("methodology", &["model", "error", "index::settings", "identify::settings"]),
     ("folder", &["error"]),
     ("simulate", &["model", "stats", "error", "folder"]),
+    ("blanks", &["model", "text", "error", "folder"]),
     ("report", &["model", "text", "error", "folder"]),
     ("pipeline", &["model", "error", "ingest", "table", "index", "identify", "methodology"]),
-    ("cli", &["model", "error", "ingest", "pipeline", "methodology", "report", "text", "simulate", "folder"]),
+    ("cli", &["model", "error", "ingest", "pipeline", "methodology", "report", "text", "simulate", "blanks", "folder"]),
     ("lib", &[]),
     ("main", &["cli"]),
 ];

@@ -4,6 +4,7 @@ pub mod canonical;
 pub mod context_form;
 pub mod ege_by_school;
 mod ege_figures;
+pub mod legend;
 mod logins;
 pub mod marks_table;
 mod passport_categories;
@@ -88,6 +89,7 @@ pub trait Reader {
 
 /// Every form, the more particular before the more general.
 pub const FORMS: &[Form] = &[
+    legend::FORM,
     vpr_2020::FORM,
     vpr_2021::FORM,
     vpr_2022::FORM,
