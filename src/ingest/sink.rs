@@ -146,3 +146,23 @@ impl Sink {
         keys::year(known, &self.mentions, &mut self.record, &self.place, &mut self.problems)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_a_personal_column_is_pointed_at_but_never_quoted() {
+        let mut sink = Sink::new(&Arc::from("a.csv"), None);
+        sink.personal = vec![1];
+        sink.problem(ProblemKind::NotANumber, 4, 1, Value::Text("Тайнов"));
+        sink.problem(ProblemKind::NotANumber, 4, 2, Value::Text("много"));
+        sink.rejected(ProblemKind::BrokenLine, 5, 0, Value::Text("Секретова"));
+        let said: Vec<(String, &str)> =
+            sink.problems.iter().map(|problem| (problem.place.to_string(), problem.found.as_str())).collect();
+        assert_eq!(said, [("a.csv B5".to_owned(), ""), ("a.csv C5".to_owned(), "много"), ("a.csv A6".to_owned(), "")]);
+        sink.personal.clear();
+        sink.rejected(ProblemKind::BrokenLine, 6, 0, Value::Text("880001"));
+        assert_eq!(sink.problems.last().map(|problem| problem.found.as_str()), Some("880001"));
+    }
+}

@@ -10,6 +10,7 @@
 
 mod architecture;
 mod bad_input;
+mod blanks;
 mod command_line;
 mod forms;
 mod forms_real;
@@ -19,6 +20,7 @@ mod ingest_real;
 mod layouts;
 mod methodology;
 mod permutations;
+mod privacy;
 mod samples;
 mod scene;
 mod simulate;
