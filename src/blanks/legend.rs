@@ -15,6 +15,10 @@ use crate::text::init;
 const HEADERS: u32 = 2;
 /// Column of the first list; one stays empty before it.
 const LISTS: u16 = 6;
+/// Width of the column with headers.
+const HEADER: f64 = 32.0;
+/// Width of the column with what they are.
+const WHAT: f64 = 66.0;
 /// Longest title of a hint, in characters.
 const TITLE: usize = 32;
 
@@ -36,6 +40,8 @@ pub fn write(book: &mut Workbook, lang: Lang, fields: &[Field]) -> Result<Lists,
         for (col, cell) in (0..).zip(cells) {
             sheet.write_string_with_format(row, col, cell, &text)?;
         }
+        let lines = look::lines(&said.what, WHAT).max(look::lines(&said.header, HEADER));
+        sheet.set_row_height(row, look::height(lines))?;
     }
     let mut lists = Lists::new();
     let mut col = LISTS;
@@ -56,10 +62,12 @@ pub fn write(book: &mut Workbook, lang: Lang, fields: &[Field]) -> Result<Lists,
         lists.insert(choice, format!("='{name}'!${letter}${}:${letter}${}", HEADERS + 2, last + 1));
         col += 1;
     }
-    for (col, width) in (0..).zip([30, 62, 14, 24, 22, 3]) {
+    for (col, width) in (0..).zip([HEADER, WHAT, 14.0, 24.0, 24.0, 3.0]) {
         sheet.set_column_width(col, width)?;
     }
+    let last = HEADERS + u32::try_from(fields.len()).unwrap_or_default();
     sheet.set_freeze_panes(HEADERS + 1, 1)?.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_print_area(0, 0, last, LISTS - 2)?;
     Ok(lists)
 }
 

@@ -60,3 +60,23 @@ pub fn width(limit: Limit, header: &str) -> f64 {
     let longest_word = header.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     least.max(longest_word as f64 + 3.0)
 }
+
+/// Lines that a text takes in a column of that width, its words whole.
+pub fn lines(text: &str, width: f64) -> u16 {
+    let (mut lines, mut filled) = (1, 0.0);
+    for word in text.split(' ') {
+        // Bold letters, and those of Cyrillic, are wider than the digits by which widths are told.
+        let length = (word.chars().count() + 1) as f64 * 1.2;
+        if filled > 0.0 && filled + length > width {
+            lines += 1;
+            filled = 0.0;
+        }
+        filled += length;
+    }
+    lines
+}
+
+/// Height of a row of so many lines, in points.
+pub fn height(lines: u16) -> f64 {
+    f64::from(lines) * 15.0 + 1.0
+}

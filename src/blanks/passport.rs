@@ -68,8 +68,7 @@ pub fn write(filled: &Filled) -> Result<Vec<u8>, XlsxError> {
         row(sheet, HEADER + 1 + at, &label, field, filled.counts.get(at as usize), &lists)?;
         sheet.write_blank(HEADER + 1 + at, 2, &look::entry(Limit::Text))?;
     }
-    sheet.set_freeze_panes(HEADER + 1, 0)?.set_print_fit_to_pages(1, 0);
-    sheet.set_active(true);
+    sheet.set_freeze_panes(HEADER + 1, 0)?.set_print_fit_to_pages(1, 0).set_active(true);
     book.save_to_buffer()
 }
 

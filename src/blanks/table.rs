@@ -8,6 +8,9 @@ use crate::text::Lang;
 use crate::text::columns;
 use crate::text::init;
 
+/// So many columns can be read on one page's width.
+const FIT: usize = 12;
+
 /// The workbook with these rows.
 pub fn write(blank: &Blank, lang: Lang, rows: &[Vec<Entry>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = book::book()?;
@@ -16,10 +19,13 @@ pub fn write(blank: &Blank, lang: Lang, rows: &[Vec<Entry>]) -> Result<Vec<u8>, 
     let fields = blank.fields();
     let lists = legend::write(&mut book, lang, &fields)?;
     let sheet = book.worksheet_from_index(0)?;
+    let mut lines = 1;
     for (col, field) in (0..).zip(&fields) {
         let said = columns::column(lang, field.column);
         let format = look::cell(field.limit);
-        sheet.set_column_width(col, look::width(field.limit, &said.header))?;
+        let width = look::width(field.limit, &said.header);
+        lines = lines.max(look::lines(&said.header, width));
+        sheet.set_column_width(col, width)?;
         sheet.set_column_format(col, &format)?;
         sheet.write_string_with_format(0, col, &said.header, &look::header(field.need))?;
         let check = legend::check(lang, &said.header, &said.what, field.limit, &lists)?;
@@ -30,7 +36,10 @@ pub fn write(blank: &Blank, lang: Lang, rows: &[Vec<Entry>]) -> Result<Vec<u8>, 
             }
         }
     }
-    sheet.set_freeze_panes(1, 0)?.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
-    sheet.set_active(true);
+    sheet.set_row_height(0, look::height(lines))?;
+    sheet.set_freeze_panes(1, 0)?.set_landscape().set_repeat_rows(0, 0)?.set_active(true);
+    if fields.len() <= FIT {
+        sheet.set_print_fit_to_pages(1, 0);
+    }
     book.save_to_buffer()
 }

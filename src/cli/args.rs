@@ -196,12 +196,17 @@ fn mistake(error: &clap::Error, lang: Lang) -> UsageMistake {
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
         _ => None,
     };
+    // Of several suggestions clap gives the likeliest last.
+    let nearest = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned(),
+        _ => context(kind),
+    };
     let argument = || context(ContextKind::InvalidArg).unwrap_or_default();
     match error.kind() {
-        ErrorKind::UnknownArgument => UsageMistake::UnknownArgument(argument(), context(ContextKind::SuggestedArg)),
+        ErrorKind::UnknownArgument => UsageMistake::UnknownArgument(argument(), nearest(ContextKind::SuggestedArg)),
         ErrorKind::InvalidSubcommand => UsageMistake::UnknownCommand(
             context(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            context(ContextKind::SuggestedSubcommand),
+            nearest(ContextKind::SuggestedSubcommand),
         ),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => UsageMistake::NoCommand,
         ErrorKind::MissingRequiredArgument => UsageMistake::Missing(argument()),
