@@ -5,7 +5,7 @@ use super::Lang;
 /// What stands at the end of `init`.
 pub fn made(dir: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ru => format!("Папка проекта готова: {dir}. Начните с {dir}/{}", README),
+        Lang::Ru => format!("Папка проекта готова: {dir}. Начните с {dir}/{README}"),
         Lang::En => format!("The project folder is ready: {dir}. Start with {dir}/{README}"),
     }
 }
