@@ -87,7 +87,7 @@ pub fn check(lang: Lang, title: &str, what: &str, limit: Limit, lists: &Lists) -
     };
     let takes = words::takes(lang, limit);
     let style = match limit {
-        Limit::Choice(Choice::Year) => DataValidationErrorStyle::Warning,
+        Limit::Choice(Choice::Year | Choice::SchoolYear) => DataValidationErrorStyle::Warning,
         _ => DataValidationErrorStyle::Stop,
     };
     let title: String = title.chars().take(TITLE).collect();

@@ -23,7 +23,7 @@ const HEADER: u32 = 8;
 /// What a school has filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filled {
-    /// Login, name, municipality, year.
+    /// Login, name, municipality, school year.
     pub school: Vec<Entry>,
     /// All pupils, then each of [`Category::ALL`].
     pub counts: Vec<Entry>,
@@ -34,7 +34,7 @@ const FIELDS: [Field; 5] = [
     Field { column: Column::Named("school_id"), need: Need::Yes, limit: Limit::Login },
     Field { column: Column::Named("name"), need: Need::Yes, limit: Limit::Text },
     Field { column: Column::Named("municipality"), need: Need::Yes, limit: Limit::Text },
-    Field { column: Column::Named("year"), need: Need::Yes, limit: Limit::Choice(Choice::Year) },
+    Field { column: Column::Named("school_year"), need: Need::Yes, limit: Limit::Choice(Choice::SchoolYear) },
     Field { column: Column::Named("pupils"), need: Need::Yes, limit: Limit::Count },
 ];
 

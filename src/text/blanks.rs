@@ -29,6 +29,8 @@ pub enum Limit {
 pub enum Choice {
     /// Years.
     Year,
+    /// School years.
+    SchoolYear,
     /// Procedures.
     Procedure,
     /// Subjects.
@@ -51,6 +53,7 @@ pub fn entries(lang: Lang, of: Choice) -> Vec<String> {
     let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match (of, lang) {
         (Choice::Year, _) => YEARS.map(|year| year.to_string()).collect(),
+        (Choice::SchoolYear, _) => YEARS.map(|year| format!("{year}/{}", year + 1)).collect(),
         (Choice::Grade, _) => (1..=11).map(|grade| grade.to_string()).collect(),
         (Choice::Procedure, Lang::Ru) => Procedure::ALL.map(|each| terms::procedure(lang, each).to_owned()).to_vec(),
         (Choice::Procedure, Lang::En) => Procedure::ALL.map(|each| each.code().to_owned()).to_vec(),
@@ -78,6 +81,7 @@ pub fn takes(lang: Lang, limit: Limit) -> String {
             "The school's login in the federal or regional system; the same in all tables.",
         ),
         Limit::Choice(Choice::Year) => ("Год из списка: четыре цифры.", "A year of the list: four digits."),
+        Limit::Choice(Choice::SchoolYear) => ("Учебный год из списка.", "A school year of the list."),
         Limit::Choice(_) => {
             ("Значение из списка: нажмите стрелку справа от ячейки.", "A value of the list: press the arrow.")
         }

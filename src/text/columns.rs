@@ -81,6 +81,13 @@ const NAMED: &[(&str, &str, Pair, Pair, Pair)] = &[
         ("2024", "2024"),
     ),
     (
+        "school_year",
+        "Учебный год",
+        ("Учебный год, на 1 сентября которого даны сведения", "School year, as on whose 1 September the figures are"),
+        ("учебный год", "school year"),
+        ("2024/2025", "2024/2025"),
+    ),
+    (
         "procedure",
         "Процедура",
         ("Оценочная процедура", "Assessment procedure"),

@@ -121,11 +121,11 @@ pub mod passport {
     /// What to do.
     pub const HOW: &str = "Впишите сведения в жёлтые ячейки. Считаются дети, а не семьи. Нет сведений — оставьте пусто; нет таких детей — 0.";
     /// Labels of the school and the year.
-    pub const LABELS: [&str; 4] = ["Логин ОО", "Наименование ОО", "Муниципалитет", "Год"];
+    pub const LABELS: [&str; 4] = ["Логин ОО", "Наименование ОО", "Муниципалитет", "Учебный год"];
     /// Headers of the table.
     pub const HEADERS: [&str; 3] = ["Категории детей и семей", "Количество на 1 сентября", "Комментарий"];
     /// The first row: all pupils.
     pub const PUPILS: &str = "Общее число обучающихся";
     /// What to write beside it.
-    pub const YEAR: &str = "Год, на 1 сентября которого даны сведения.";
+    pub const YEAR: &str = "Учебный год, на 1 сентября которого даны сведения.";
 }

@@ -212,7 +212,7 @@ fn the_passport_form_of_a_school_filled_in_is_read_to_the_very_values() {
     }
     let text = |text: &str| Entry::Text(text.to_owned());
     let number = |number: u32| Entry::Number(f64::from(number));
-    let school = vec![text("edu880007"), text("МБОУ «Школа № 7»"), text("Заречный район"), number(2024)];
+    let school = vec![text("edu880007"), text("МБОУ «Школа № 7»"), text("Заречный район"), text("2024/2025")];
     let counts = std::iter::once(412).chain(Category::ALL.iter().map(|category| count(*category))).map(number);
     let form = blanks::passport_form(&Filled { school, counts: counts.collect() }).unwrap();
     let scene = Scene::new().with("a.xlsx", form);
@@ -221,7 +221,7 @@ fn the_passport_form_of_a_school_filled_in_is_read_to_the_very_values() {
     let [passport] = all.passports.as_slice() else { panic!("{:#?}", all.passports) };
     assert_eq!(
         (passport.school.as_str(), passport.year, passport.pupils),
-        ("880007", Year::new(2024).unwrap(), Some(412))
+        ("880007", Year::new(2025).unwrap(), Some(412))
     );
     assert_eq!(passport.figures, all_figures());
 }
