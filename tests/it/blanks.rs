@@ -22,6 +22,8 @@ use crate::scene::Scene;
 
 /// More rows than the longest list has entries.
 const ROWS: usize = 40;
+/// Pupils of every school: as many as the three answers on the education of parents add up to (see `count`).
+const PUPILS: u32 = 100 + 99 + 98;
 const LANGUAGES: [Lang; 2] = [Lang::Ru, Lang::En];
 
 fn read(path: &Path) -> Ingested {
@@ -54,7 +56,7 @@ fn entry(lang: Lang, field: &Field, at: usize) -> Entry {
         (Column::Named("n3"), _) => number(at),
         (Column::Named("n4"), _) => number(5),
         (Column::Named("n5"), _) => number(7),
-        (Column::Named("pupils"), _) => number(300 + at),
+        (Column::Named("pupils"), _) => number(PUPILS as usize),
         (Column::Named("lat"), _) => Entry::Number(-51.5 + at as f64),
         (Column::Named("lon"), _) => Entry::Number(-100.25 - at as f64),
         (Column::Named("bound3"), _) => number(7),
@@ -127,7 +129,7 @@ fn schools_are_as_written(all: &Ingested, lang: Lang) {
             municipality: Some("Заречный район".into()),
             kind: Some(SchoolKind::ALL[at % SchoolKind::ALL.len()]),
             settlement: Some(settlements[at % 3]),
-            pupils: Some(300 + at as u32),
+            pupils: Some(PUPILS),
             levels: Some(levels[at % 6].iter().copied().collect::<BTreeSet<_>>()),
             coordinates: Some((-51.5 + at as f64, -100.25 - at as f64)),
         })
@@ -143,7 +145,7 @@ fn passports_are_as_written(all: &Ingested, lang: Lang) {
     assert_eq!(all.passports.len(), ROWS, "{lang:?}");
     for (at, passport) in all.passports.iter().enumerate() {
         assert_eq!((&passport.school, passport.year), (&id(at), sitting(at).year), "{lang:?}");
-        assert_eq!(passport.pupils, Some(300 + at as u32));
+        assert_eq!(passport.pupils, Some(PUPILS));
         assert_eq!(passport.figures, all_figures());
     }
 }
@@ -213,7 +215,7 @@ fn the_passport_form_of_a_school_filled_in_is_read_to_the_very_values() {
     let text = |text: &str| Entry::Text(text.to_owned());
     let number = |number: u32| Entry::Number(f64::from(number));
     let school = vec![text("edu880007"), text("МБОУ «Школа № 7»"), text("Заречный район"), text("2024/2025")];
-    let counts = std::iter::once(412).chain(Category::ALL.iter().map(|category| count(*category))).map(number);
+    let counts = std::iter::once(PUPILS).chain(Category::ALL.iter().map(|category| count(*category))).map(number);
     let form = blanks::passport_form(&Filled { school, counts: counts.collect() }).unwrap();
     let scene = Scene::new().with("a.xlsx", form);
     let all = read(&scene.input("a.xlsx"));
@@ -221,7 +223,7 @@ fn the_passport_form_of_a_school_filled_in_is_read_to_the_very_values() {
     let [passport] = all.passports.as_slice() else { panic!("{:#?}", all.passports) };
     assert_eq!(
         (passport.school.as_str(), passport.year, passport.pupils),
-        ("880007", Year::new(2025).unwrap(), Some(412))
+        ("880007", Year::new(2025).unwrap(), Some(PUPILS))
     );
     assert_eq!(passport.figures, all_figures());
 }
