@@ -11,10 +11,11 @@
 //! [`annotate`] gives the inputs back with their bad cells marked.
 //!
 //! [`pipeline`] joins them, [`methodology`] sets them, [`model`] holds the nouns they share, [`stats`] the pure statistics,
-//! [`text`] every word that a person sees. [`simulate`] makes a synthetic region with a known truth. [`cli`] is what the
-//! binary calls.
+//! [`text`] every word that a person sees. [`simulate`] makes a synthetic region with a known truth, [`blanks`] a project folder
+//! with workbooks to be filled in. [`cli`] is what the binary calls.
 
 pub mod annotate;
+pub mod blanks;
 pub mod cli;
 pub mod error;
 pub mod folder;

@@ -4,6 +4,7 @@ mod args;
 mod console;
 mod grammar;
 mod identify;
+mod init;
 mod methodology;
 mod progress;
 mod shell;
@@ -54,6 +55,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
     let console = Console::new(&options);
     let answer = match &options.command {
         Command::Identify(request) => identify::run(request, &options, &console),
+        Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),
         Command::MethodologyShow(id) => methodology::show(id, &console),

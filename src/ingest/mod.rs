@@ -20,6 +20,7 @@ pub mod matching;
 mod name_words;
 pub mod names;
 mod package;
+mod personal;
 mod records;
 pub mod roster;
 mod same_indicators;

@@ -11,6 +11,7 @@
 mod annotate;
 mod architecture;
 mod bad_input;
+mod blanks;
 mod command_line;
 mod forms;
 mod forms_real;
@@ -22,6 +23,7 @@ mod layouts;
 mod methodology;
 mod official_real;
 mod permutations;
+mod privacy;
 mod samples;
 mod scene;
 mod simulate;
