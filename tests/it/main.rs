@@ -13,6 +13,7 @@ mod bad_input;
 mod command_line;
 mod forms;
 mod forms_real;
+mod fuzz;
 mod identify_real;
 mod ingest;
 mod ingest_real;

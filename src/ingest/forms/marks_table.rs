@@ -132,7 +132,7 @@ impl Marks {
         };
         let mut figures = [0.0; 4];
         for (figure, col) in figures.iter_mut().zip(self.marks) {
-            *figure = cell::number(row.get(col)).map_err(at(col))?.unwrap_or(0.0);
+            *figure = cell::percent(row.get(col)).map_err(at(col))?.unwrap_or(0.0);
         }
         let sum: f64 = figures.iter().sum();
         let first = self.marks[0];
@@ -155,7 +155,9 @@ impl Marks {
             whole(figures).filter(|counts| counts.iter().map(|count| u64::from(*count)).sum::<u64>() == u64::from(n))
         };
         let sum: f64 = figures.iter().sum();
-        let percents = || ((sum - 100.0).abs() <= OFF_HUNDRED + 1e-9).then(|| from_percents(n, figures));
+        // A cell formatted as a percentage holds 0.35 and shows 35 %.
+        let adds_up = |whole: f64| (sum - whole).abs() <= OFF_HUNDRED * whole / 100.0 + 1e-9;
+        let percents = || (adds_up(100.0) || adds_up(1.0)).then(|| from_percents(n, figures));
         match self.columns.unit {
             Unit::Counts => counts(),
             Unit::Percents => percents(),

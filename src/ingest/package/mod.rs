@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn only_what_is_hidden_inside_of_tables_counts() {
         let mut facts = SheetFacts { columns: vec![(2, 2), (8, 16_383)], ..SheetFacts::default() };
-        [3, 4, 9, 30].map(|row| facts.hide_row(row, 1));
+        [3, 4, 9, 30].into_iter().for_each(|row| facts.hide_row(row, 1));
         assert_eq!(facts.rows, [(3, 4), (9, 9), (30, 30)]);
         let cell = |row, col| CellRef { row, col };
         assert_eq!(facts.hidden_within(&[(cell(0, 0), cell(20, 5))]), (3, 1));
