@@ -157,7 +157,8 @@ impl<'a> Tables<'a> {
             return !is_of_data(row);
         }
         let filled = || row.filled().take(3).count();
-        (self.words_before && (filled() == 1 || (!before && filled() == 3))) || run.repeats_first_label(row)
+        let stands_out = || filled() == 1 || (!before && filled() == 3) || run.is_exceeded_by(row);
+        (self.words_before && stands_out()) || run.repeats_first_label(row)
     }
 
     /// Looks whether the rows put by are the beginning of a table; `settled` when no further row could make them one.
@@ -333,7 +334,12 @@ fn is_word(value: Value<'_>) -> bool {
 }
 
 fn is_all_words(row: &Row<'_>) -> bool {
-    row.filled().all(|(_, value)| is_word(value))
+    // Most rows of data are told by one look at each of their first cells.
+    let is_plainly_no_word = |value: Value<'_>| match value {
+        Value::Text(text) => text.len() < 5 && text.starts_with(|c: char| c.is_ascii_digit()),
+        _ => true,
+    };
+    !row.filled().any(|(_, value)| is_plainly_no_word(value)) && row.filled().all(|(_, value)| is_word(value))
 }
 
 /// Whether most of a row's cells are not words.

@@ -56,8 +56,11 @@ impl Package {
             };
             here += read as u64;
             self.unpacked += read as u64;
+            if here > room && room == SMALL {
+                return Err(Refusal::Damaged(format!("{name}: {} MB", SMALL >> 20)));
+            }
             if here > room || self.unpacked > UNPACKED {
-                return Err(Refusal::TooLarge(room.min(UNPACKED)));
+                return Err(Refusal::TooLarge(room));
             }
             take(buffer.get(..read).unwrap_or_default())?;
         }
