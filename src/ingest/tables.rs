@@ -5,24 +5,18 @@
 //! table, all of them go to the reader as if nothing had happened.
 
 use super::beside;
-use super::cell::{Reading, reading};
-use super::grid::{Kept, Merge, Row, Value, WHOLE_WIDTH, Window};
-use super::header::{HEAD_ROWS, Head, HeadRow, HeaderAt};
+use super::grid::{Merge, Row, WHOLE_WIDTH, Window};
+use super::header::{HEAD_ROWS, Head, HeadRow};
 use super::keys::Origin;
 use super::sheet::{Nearest, Recognised, SheetOutcome, TableRun, recognise};
 use super::sink::Sink;
+use super::table_signs::{Held, first_of_all, is_all_words, is_number, is_of_data};
 use crate::model::problem::ProblemKind;
 
 /// Rows in which the header of a further table must show.
 const GLIMPSE_ROWS: usize = 8;
 /// After so many looks for a further table that found none, a sheet is taken to have none.
 const FRUITLESS: u32 = 1_000;
-
-/// A row that was put by, and whether a blank row stood before it.
-enum Held {
-    Row(Kept, bool),
-    Broken(u32, String),
-}
 
 /// What the rows that come are for.
 #[derive(Clone, Copy, PartialEq)]
@@ -296,66 +290,9 @@ impl<'a> Tables<'a> {
     }
 }
 
-impl Held {
-    fn index(&self) -> u32 {
-        match self {
-            Self::Row(kept, _) => kept.row().index,
-            Self::Broken(row, _) => *row,
-        }
-    }
-}
-
-/// The first table of a head, and the head without the tables below it: forms are tried in their own order, and so the one
-/// that was found may stand below another.
-fn first_of_all(mut head: Head, mut found: Recognised) -> (Head, Recognised) {
-    loop {
-        let above: Vec<HeadRow> = head.rows.iter().filter(|row| row.index < found.1.first).cloned().collect();
-        // A header and a row of data.
-        if above.iter().filter(|row| row.cells.len() > 1).count() < 2 {
-            return (head, found);
-        }
-        let mut earlier = Head::new(&head.sheet, head.merges.clone());
-        earlier.rows = above;
-        let has_rows = |header: HeaderAt| earlier.rows.iter().any(|row| row.index > header.last && row.cells.len() > 1);
-        match recognise(&earlier) {
-            Ok(first) if has_rows(first.1) => (head, found) = (earlier, first),
-            _ => return (head, found),
-        }
-    }
-}
-
-fn is_number(value: Value<'_>) -> bool {
-    !matches!(value, Value::Text(_)) || matches!(reading(value), Reading::Number(_))
-}
-
-/// Whether a cell is a word of the kind that labels and titles are made of.
-fn is_word(value: Value<'_>) -> bool {
-    matches!(value, Value::Text(_)) && reading(value) == Reading::Other
-}
-
-fn is_all_words(row: &Row<'_>) -> bool {
-    // Most rows of data are told by one look at each of their first cells.
-    let is_plainly_no_word = |value: Value<'_>| match value {
-        Value::Text(text) => text.len() < 5 && text.starts_with(|c: char| c.is_ascii_digit()),
-        _ => true,
-    };
-    !row.filled().any(|(_, value)| is_plainly_no_word(value)) && row.filled().all(|(_, value)| is_word(value))
-}
-
-/// Whether most of a row's cells are not words.
-fn is_of_data(row: &Row<'_>) -> bool {
-    let (mut words, mut filled) = (0, 0);
-    for (_, value) in row.filled() {
-        words += usize::from(is_word(value));
-        filled += 1;
-    }
-    words * 2 < filled
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::sink::Sink;
     use crate::model::problem::Problem;
 
     /// Reads lines of text, cells parted by `;`, as a sheet of a workbook; a line without anything is a blank row.
@@ -393,7 +330,8 @@ mod tests {
 
     #[test]
     fn one_table_below_another_is_a_table_of_its_own() {
-        for between in ["\n", "Отметки\n", "\n\nОтметки за год\n\n", "\nИсполнитель: отдел\n\n", ""] {
+        for between in ["\n", "Отметки\n", "\n\nОтметки за год\n\n", "\nИсполнитель: отдел\n\n", ""]
+        {
             let lines = between.lines().count() as u32;
             let found = told(&read(&format!("{REGISTER}{between}{MARKS}")));
             let expected = [

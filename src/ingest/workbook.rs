@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use calamine::{
-    Data, DataRef, Ods, OdsError, Range, Reader as _, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxError,
+    Data, DataRef, Ods, OdsError, Range, Reader as _, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx,
+    XlsxError,
 };
 
 use super::grid::{Row, UNCOMPUTED};
@@ -62,7 +63,9 @@ pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Re
         FileKind::Xls => {
             let mut book = Xls::new(reader).map_err(xls_error)?;
             let sheets = book.sheets_metadata().to_vec();
-            each_sheet(&sheets, &facts, file, origin, |place| Ok(read_range(&book.worksheet_range(name(place))?, place)))
+            each_sheet(&sheets, &facts, file, origin, |place| {
+                Ok(read_range(&book.worksheet_range(name(place))?, place))
+            })
         }
         FileKind::Ods => {
             let mut book = Ods::new(reader).map_err(ods_error)?;

@@ -14,7 +14,8 @@ use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-const GOOD: &str = "Год;Процедура;Класс;Предмет;Логин;Кол-во участников;2;3;4;5\n2022;ВПР;4;Математика;edu880001;10;1;2;3;4\n";
+const GOOD: &str =
+    "Год;Процедура;Класс;Предмет;Логин;Кол-во участников;2;3;4;5\n2022;ВПР;4;Математика;edu880001;10;1;2;3;4\n";
 
 fn root(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -40,17 +41,27 @@ fn accounted(all: &Ingested) {
 #[test]
 fn the_corpus_is_read_without_panic_and_nothing_of_it_is_lost_in_silence() {
     let mut told = String::new();
-    let mut files: Vec<PathBuf> = fs::read_dir(root("tests/corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(root("tests/corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     for file in files {
         let begun = Instant::now();
         let all = read_beside_a_good_one(&file);
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let of_it = |place: &str| place.contains(&name);
-        let kept: u64 =
-            all.files.iter().filter(|file| of_it(&file.path)).flat_map(|file| &file.sheets).map(|sheet| sheet.kept).sum();
-        let mut codes: Vec<&str> =
-            all.problems.iter().filter(|problem| of_it(&problem.place.file)).map(|problem| problem.kind.code()).collect();
+        let kept: u64 = all
+            .files
+            .iter()
+            .filter(|file| of_it(&file.path))
+            .flat_map(|file| &file.sheets)
+            .map(|sheet| sheet.kept)
+            .sum();
+        let mut codes: Vec<&str> = all
+            .problems
+            .iter()
+            .filter(|problem| of_it(&problem.place.file))
+            .map(|problem| problem.kind.code())
+            .collect();
         codes.dedup();
         told.push_str(&format!("{name}: kept {kept} {}\n", codes.join(" ")));
         assert!(begun.elapsed().as_secs() < 20, "{name} took {:?}", begun.elapsed());
@@ -65,7 +76,8 @@ fn folders_in_a_circle_and_pipes_do_not_hold_the_reading_up() {
     for name in ["а", "б", "в"] {
         fs::create_dir(folder.path().join(name)).unwrap();
     }
-    for (from, to) in [("а", "б"), ("а", "в"), ("б", "а"), ("б", "в"), ("в", "а"), ("в", "б"), ("а", ".")] {
+    for (from, to) in [("а", "б"), ("а", "в"), ("б", "а"), ("б", "в"), ("в", "а"), ("в", "б"), ("а", ".")]
+    {
         let target = fs::canonicalize(folder.path().join(to)).unwrap();
         std::os::unix::fs::symlink(target, folder.path().join(from).join(format!("к {to}"))).unwrap();
     }
@@ -208,9 +220,47 @@ proptest! {
 
 fn word() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "", "", "Логин", "ОО", "Школа", "Муниципалитет", "Кол-во участников", "2", "3", "4", "5", "Вариант", "Всего баллов",
-        "балл за 1", "балл за 2", "логин школы", "Средний балл", "Русский язык", "Год", "Класс", "Предмет", "Процедура",
-        "edu880001", "2022", "ВПР", "математика", "н/я", "Итого", "1 (1б)", "user", "sum", "var-1", "a-1-grade", "name",
-        "школа № 5", "12,5", "\"открытая", "kind", "лицей", "school_id", "year", "Вид ОО",
+        "",
+        "",
+        "Логин",
+        "ОО",
+        "Школа",
+        "Муниципалитет",
+        "Кол-во участников",
+        "2",
+        "3",
+        "4",
+        "5",
+        "Вариант",
+        "Всего баллов",
+        "балл за 1",
+        "балл за 2",
+        "логин школы",
+        "Средний балл",
+        "Русский язык",
+        "Год",
+        "Класс",
+        "Предмет",
+        "Процедура",
+        "edu880001",
+        "2022",
+        "ВПР",
+        "математика",
+        "н/я",
+        "Итого",
+        "1 (1б)",
+        "user",
+        "sum",
+        "var-1",
+        "a-1-grade",
+        "name",
+        "школа № 5",
+        "12,5",
+        "\"открытая",
+        "kind",
+        "лицей",
+        "school_id",
+        "year",
+        "Вид ОО",
     ])
 }

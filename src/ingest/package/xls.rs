@@ -167,8 +167,7 @@ fn workbook(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
     };
     let Some(entry) = named("Workbook").or_else(|| named("Book")) else { return Ok(None) };
     let start = u32_at(entry, 116).unwrap_or(FREE);
-    let mut stream =
-        if size_of(entry) < 4096 { follow(&mini, 0, 64, &mini_table, start)? } else { file.chain(start)? };
+    let mut stream = if size_of(entry) < 4096 { follow(&mini, 0, 64, &mini_table, start)? } else { file.chain(start)? };
     stream.truncate(size_of(entry) as usize);
     Ok(Some(stream))
 }

@@ -76,7 +76,8 @@ fn for_each_tag(xml: &str, mut take: impl FnMut(&BytesStart<'_>)) {
 
 /// An attribute by its name without prefix.
 pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().with_checks(false).filter_map(Result::ok).find(|a| a.key.local_name().as_ref() == name)?;
+    let found =
+        tag.attributes().with_checks(false).filter_map(Result::ok).find(|a| a.key.local_name().as_ref() == name)?;
     unescape(&found.value).ok().map(|value| value.into_owned())
 }
 
