@@ -62,12 +62,15 @@ pub fn is_all_words(row: &Row<'_>) -> bool {
     !row.filled().any(|(_, value)| is_plainly_no_word(value)) && row.filled().all(|(_, value)| is_word(value))
 }
 
-/// Whether most of a row's cells are not words.
+/// Whether most of a row's cells are not words. «2», «3», «4», «5» are neither here nor there: they may be labels.
 pub fn is_of_data(row: &Row<'_>) -> bool {
-    let (mut words, mut filled) = (0, 0);
+    let (mut words, mut numbers) = (0, 0);
     for (_, value) in row.filled() {
-        words += usize::from(is_word(value));
-        filled += 1;
+        match reading(value) {
+            Reading::Number(number) if [2.0, 3.0, 4.0, 5.0].contains(&number) => {}
+            _ if is_word(value) => words += 1,
+            _ => numbers += 1,
+        }
     }
-    words * 2 < filled
+    words < numbers
 }
