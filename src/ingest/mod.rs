@@ -3,11 +3,11 @@
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`sink::Sink`].
 
 mod beside;
+mod caught;
 pub mod cell;
 mod census;
 mod delimited;
 mod encoding;
-mod caught;
 mod files;
 pub mod fold;
 pub mod forms;
