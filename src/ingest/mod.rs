@@ -28,6 +28,7 @@ mod screen;
 mod sheet;
 pub mod sink;
 mod source;
+mod table_signs;
 mod tables;
 mod territories;
 pub mod values;

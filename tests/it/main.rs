@@ -15,6 +15,7 @@ mod blanks;
 mod command_line;
 mod forms;
 mod forms_real;
+mod fuzz;
 mod identify_real;
 mod indicators;
 mod ingest;
