@@ -1,5 +1,6 @@
 //! Columns of tables keyed by school, arranged by school: what `field = "table.column"` of a methodology reads.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::region::PASSPORT_GOOD_FOR;
@@ -33,7 +34,7 @@ impl Tables {
                 own.push((indicator.year, indicator.value));
             }
         }
-        tables.columns.iter_mut().flatten().for_each(|own| own.sort_by(|a, b| b.0.cmp(&a.0)));
+        tables.columns.iter_mut().flatten().for_each(|own| own.sort_by_key(|(year, _)| Reverse(*year)));
         tables
     }
 
