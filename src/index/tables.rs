@@ -1,5 +1,6 @@
 //! Columns of tables keyed by school, arranged by school: what `field = "table.column"` of a methodology reads.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::region::PASSPORT_GOOD_FOR;
@@ -33,7 +34,7 @@ impl Tables {
                 own.push((indicator.year, indicator.value));
             }
         }
-        tables.columns.iter_mut().flatten().for_each(|own| own.sort_by(|a, b| b.0.cmp(&a.0)));
+        tables.columns.iter_mut().flatten().for_each(|own| own.sort_by_key(|(year, _)| Reverse(*year)));
         tables
     }
 
@@ -102,7 +103,7 @@ mod tests {
         let value = |school, of, or_before| tables.value(places, school, build::year(of), or_before);
         assert_eq!(value(0, 2023, false), Some(30.0), "the first of two");
         assert_eq!((value(0, 2022, false), value(0, 2022, true)), (None, Some(10.0)));
-        assert_eq!((value(1, 2022, false), value(1, 1999, false)), (Some(7.0), Some(7.0)));
+        assert_eq!((value(1, 2022, false), value(1, 2001, false)), (Some(7.0), Some(7.0)));
         assert_eq!(tables.value(rooms, 0, build::year(2020), true), None, "six years old");
         assert!(tables.has_value(rooms, 0, build::year(2020)));
         assert!(!tables.has_value(rooms, 1, build::year(2020)));

@@ -255,6 +255,9 @@ pub fn answer(value: Value<'_>) -> Result<Option<(f64, bool)>, ProblemKind> {
 /// Whether a cell may be quoted: a name, a telephone or an address may stand in a column of figures by mistake.
 fn may_be_shown(value: Value<'_>) -> bool {
     let Value::Text(text) = value else { return matches!(value, Value::Error) };
+    if reading(value) == Reading::Error {
+        return true;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     text.chars().count() <= 20 && digits < 7 && !text.contains('@') && !text.chars().any(char::is_uppercase)
 }

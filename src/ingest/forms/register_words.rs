@@ -103,15 +103,18 @@ pub fn pair(text: &str) -> Option<(f64, f64)> {
     let bare = |part: &str| cell::parse_number(part.trim_matches(|c: char| c == ',' || c == '°' || cell::is_blank(c)));
     let parts: Vec<&str> =
         text.split(|c: char| c == ';' || cell::is_blank(c)).filter(|part| !part.is_empty()).collect();
-    let numbers: Vec<f64> = match parts.as_slice() {
+    let numbers: Option<Vec<f64>> = match parts.as_slice() {
         [only] => match only.split(',').collect::<Vec<_>>().as_slice() {
-            [lat, lon] => [lat, lon].into_iter().filter_map(|part| bare(part)).collect(),
-            [a, b, c, d] => [format!("{a}.{b}"), format!("{c}.{d}")].iter().filter_map(|part| bare(part)).collect(),
-            _ => Vec::new(),
+            // «55,75» is one number.
+            [lat, lon] if lat.contains('.') && lon.contains('.') => {
+                [lat, lon].into_iter().map(|part| bare(part)).collect()
+            }
+            [a, b, c, d] => [format!("{a}.{b}"), format!("{c}.{d}")].iter().map(|part| bare(part)).collect(),
+            _ => None,
         },
-        two => two.iter().filter_map(|part| bare(part)).collect(),
+        two => two.iter().map(|part| bare(part)).collect(),
     };
-    match numbers.as_slice() {
+    match numbers?.as_slice() {
         [lat, lon] if lat.abs() <= 90.0 && lon.abs() <= 180.0 => Some((*lat, *lon)),
         _ => None,
     }

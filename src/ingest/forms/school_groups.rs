@@ -69,12 +69,12 @@ impl SchoolGroups {
 /// The municipality of which «Итого по Заречному району» is the total, in the nominative as far as adjectives go; nothing of
 /// a total that names none.
 fn total_of(text: &str) -> Option<Arc<str>> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches([':', '.', ','])).collect();
     let at = words.iter().position(|word| word.to_lowercase() == "по")?;
     let name: Vec<String> = words[at + 1..].iter().map(|word| nominative(word)).collect();
     let whole = ["край", "краю", "области", "область", "республике", "региону", "регион", "всем", "оо", "школам"];
-    let of_all = name.is_empty() || name.iter().any(|word| whole.contains(&word.to_lowercase().trim_matches(':')));
-    (!of_all).then(|| name.join(" ").trim_end_matches(':').into())
+    let of_all = name.is_empty() || name.iter().any(|word| whole.contains(&word.to_lowercase().as_str()));
+    (!of_all).then(|| name.join(" ").into())
 }
 
 fn nominative(word: &str) -> String {

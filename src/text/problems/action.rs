@@ -59,17 +59,7 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::Superseded { by } => return format!("Не учтено: учтён последний результат, {by}."),
         P::SumDiffers { .. } => "Числа не учтены.",
         P::FamiliesApart => "Сохранено отдельно, в доли детей не входит.",
-        P::IndicatorTable { table, columns, left_out } => {
-            let rest = if left_out.is_empty() {
-                String::new()
-            } else {
-                format!(" Не прочитаны столбцы: «{}».", left_out.join("», «"))
-            };
-            return format!(
-                "Прочитано как показатели школ; в методике их можно назвать так: {}.{rest}",
-                columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
-            );
-        }
+        P::IndicatorTable { table, columns, left_out } => return can_be_named(Lang::Ru, table, columns, left_out),
         P::BadMatch => "Строка не использована, ничего не объединено.",
         P::Matched { with } => return format!("Объединено: {with}."),
         P::AbovePupils { .. } | P::ParticipantsDiffer { .. } => "Результаты учтены как есть.",
@@ -134,17 +124,7 @@ fn action_en(kind: &ProblemKind) -> String {
         P::Superseded { by } => return format!("Not used: the last result is, {by}."),
         P::SumDiffers { .. } => "The figures were not used.",
         P::FamiliesApart => "Kept apart, no part of the shares of children.",
-        P::IndicatorTable { table, columns, left_out } => {
-            let rest = if left_out.is_empty() {
-                String::new()
-            } else {
-                format!(" Columns not read: “{}”.", left_out.join("”, “"))
-            };
-            return format!(
-                "Read as indicators of schools; a methodology can name them: {}.{rest}",
-                columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
-            );
-        }
+        P::IndicatorTable { table, columns, left_out } => return can_be_named(Lang::En, table, columns, left_out),
         P::BadMatch => "The line was not used, nothing was joined.",
         P::Matched { with } => return format!("Joined: {with}."),
         P::AbovePupils { .. } | P::ParticipantsDiffer { .. } => "The results were used as they are.",
@@ -159,4 +139,19 @@ fn action_en(kind: &ProblemKind) -> String {
         }
     };
     text.to_owned()
+}
+
+/// What a methodology can name, and which columns were not read.
+fn can_be_named(lang: Lang, table: &str, columns: &[String], left_out: &[String]) -> String {
+    let fields: Vec<String> = columns.iter().map(|column| format!("{table}.{column}")).collect();
+    let read = lang.pick(
+        "Прочитано как показатели школ; в методике их можно назвать так:",
+        "Read as indicators of schools; a methodology can name them:",
+    );
+    let rest = match (left_out.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Ru) => format!(" Не прочитаны столбцы: «{}».", left_out.join("», «")),
+        (false, Lang::En) => format!(" Columns not read: “{}”.", left_out.join("”, “")),
+    };
+    format!("{read} {}.{rest}", fields.join(", "))
 }
