@@ -58,7 +58,8 @@ pub(super) fn add(
         let absent = cohorts.get(&key).and_then(|(cohort, _)| cohort.absent);
         let scale = scales.get(&given.sitting);
         let scores = given.scores.as_deref().map(Distribution::new);
-        if let (Some(max), Some(found)) = (scale.and_then(|scale| scale.max_primary), scores.and_then(Distribution::most))
+        if let (Some(max), Some(found)) =
+            (scale.and_then(|scale| scale.max_primary), scores.and_then(Distribution::most))
             && f64::from(found) > max
         {
             problems.push(Problem::new(given.place.clone(), ProblemKind::AboveMaximum { max }, found.to_string()));

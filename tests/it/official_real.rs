@@ -38,8 +38,10 @@ fn every_row_of_the_official_list_is_accounted_for() {
         }
     }
     let of = |year, grade, subject| marked.get(&(year, grade, subject)).copied().unwrap_or_default();
-    let by_year =
-        |year| [(4, Subject::Russian), (4, Subject::Math), (5, Subject::Russian), (5, Subject::Math)].map(|(grade, subject)| of(year, grade, subject));
+    let by_year = |year| {
+        [(4, Subject::Russian), (4, Subject::Math), (5, Subject::Russian), (5, Subject::Math)]
+            .map(|(grade, subject)| of(year, grade, subject))
+    };
     assert_eq!(by_year(2023), [59, 60, 54, 54]);
     assert_eq!(by_year(2024), [62, 62, 32, 38]);
     assert_eq!(by_year(2025), [53, 67, 41, 46]);

@@ -331,7 +331,8 @@ fn reported(school: u32, sitting: Sitting, n: u32, row: u32) -> ReportedCohort {
 #[test]
 fn distributions_of_scores_become_means_and_marks_and_join_the_table_of_marks() {
     let vpr = sitting(2022, Procedure::Vpr, Subject::Math, 4);
-    let nothing = ReportedCohort { mean_test: None, below_minimum: None, high: None, high_from: None, ..reported(1, vpr, 4, 5) };
+    let nothing =
+        ReportedCohort { mean_test: None, below_minimum: None, high: None, high_from: None, ..reported(1, vpr, 4, 5) };
     let scores = |school, counts: &[u32], row| ReportedCohort {
         school: id(school),
         n: counts.iter().sum(),
@@ -356,7 +357,13 @@ fn distributions_of_scores_become_means_and_marks_and_join_the_table_of_marks() 
             source: String::new(),
         },
     );
-    let given = [scores(2, &counts, 1), twice.clone(), marks, scores(1, &counts, 3), scores(3, &[&counts[..], &[1]].concat(), 4)];
+    let given = [
+        scores(2, &counts, 1),
+        twice.clone(),
+        marks,
+        scores(1, &counts, 3),
+        scores(3, &[&counts[..], &[1]].concat(), 4),
+    ];
     let (cohorts, problems) = table::cohorts(&[], &given, &mut scales).unwrap();
     let codes: Vec<_> = problems.iter().map(|problem| (problem.kind.code(), problem.place.to_string())).collect();
     assert_eq!(codes, [("above-maximum", "s.xlsx C5".to_owned()), ("duplicate-cohort", "s.xlsx C10".to_owned())]);

@@ -41,8 +41,12 @@ const WANTED: &[Wanted] = &[
         labels: &[Label::Is("отметка по журналу"), Label::Starts("отметка за предыдущ")],
         required: false,
     },
-    Wanted { called: "Отметка", labels: &[Label::Is("отметка"), Label::Is("отметка за впр")], required: false },
-    Wanted { called: "ОО", labels: &[Label::Is("оо"), Label::Is("логин оо"), Label::Is("логин")], required: false },
+    Wanted {
+        called: "Отметка", labels: &[Label::Is("отметка"), Label::Is("отметка за впр")], required: false
+    },
+    Wanted {
+        called: "ОО", labels: &[Label::Is("оо"), Label::Is("логин оо"), Label::Is("логин")], required: false
+    },
     Wanted {
         called: "Муниципалитет", labels: &[Label::Is("муниципалитет")], required: false
     },

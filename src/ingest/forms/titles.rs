@@ -73,11 +73,13 @@ impl Titles {
                 self.subject = self.subject.or_else(|| subject_in(value));
             }
             "класс" | "параллель" => self.grade = self.grade.or_else(|| whole_grade(value)),
-            "кол во участников" | "количество участников" | "число участников" => {
+            "кол во участников" | "количество участников" | "число участников" =>
+            {
                 let count = cell::parse_number(value).filter(|n| n.fract() == 0.0 && (0.0..1e9).contains(n));
                 self.participants = self.participants.or(count.map(|n| (n as u32, at)));
             }
-            _ if label.starts_with("максимальный первичный балл") || label.starts_with("максимальный балл") => {
+            _ if label.starts_with("максимальный первичный балл") || label.starts_with("максимальный балл") =>
+            {
                 self.max_primary = self.max_primary.or_else(|| cell::parse_number(value).filter(|max| *max > 0.0));
             }
             _ if label.starts_with("дата") => {
@@ -100,9 +102,11 @@ impl Titles {
     /// The key as far as the labels and the form know it. A year in a title goes before the one of a date, which may be
     /// the date of the export.
     pub fn known(&self, sink: &Sink) -> Known {
-        let titled = sink.mentions.years.iter().any(|(mention, source)| {
-            *source == KeySource::Title && matches!(mention, YearMention::Calendar(_))
-        });
+        let titled = sink
+            .mentions
+            .years
+            .iter()
+            .any(|(mention, source)| *source == KeySource::Title && matches!(mention, YearMention::Calendar(_)));
         let title = KeySource::Title;
         Known {
             procedure: Some((Procedure::Vpr, KeySource::Form)),

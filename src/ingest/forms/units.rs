@@ -41,7 +41,7 @@ pub enum Told {
 
 /// Tells what a label names; nothing when it is blank.
 pub fn told(text: &str) -> Option<Told> {
-    let text = own_text(Value::Text(text)).map_or_else(|| text.into(), |own| own);
+    let text = own_text(Value::Text(text)).unwrap_or_else(|| text.into());
     let folded = fold(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
@@ -55,23 +55,27 @@ pub fn told(text: &str) -> Option<Told> {
     }
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let starts = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    Some(if matches!(words[0], "итого" | "всего" | "итог" | "средние" | "среднее" | "total") {
-        Told::Total
-    } else if matches!(folded.as_str(), "оо" | "по оо" | "школа" | "по школе" | "наша школа") {
-        Told::School(None, None)
-    } else if starts(&["управлени", "комитет", "департамент"]) || has(&["отдел"]) {
-        Told::Municipality(text)
-    } else if is_school(&words) {
-        Told::School(None, Some(text))
-    } else if is_region(&folded, &words) {
-        Told::Region(text)
-    } else if has(&["район", "р", "округ", "город", "г", "го", "мо", "мр", "зато", "район)"])
-        || starts(&["муниципал", "городск", "поселок", "район"])
-    {
-        Told::Municipality(text)
-    } else {
-        Told::Unclear(text)
-    })
+    Some(
+        if matches!(words[0], "итого" | "всего" | "итог" | "средние" | "среднее" | "total")
+        {
+            Told::Total
+        } else if matches!(folded.as_str(), "оо" | "по оо" | "школа" | "по школе" | "наша школа")
+        {
+            Told::School(None, None)
+        } else if starts(&["управлени", "комитет", "департамент"]) || has(&["отдел"]) {
+            Told::Municipality(text)
+        } else if is_school(&words) {
+            Told::School(None, Some(text))
+        } else if is_region(&folded, &words) {
+            Told::Region(text)
+        } else if has(&["район", "р", "округ", "город", "г", "го", "мо", "мр", "зато", "район)"])
+            || starts(&["муниципал", "городск", "поселок", "район"])
+        {
+            Told::Municipality(text)
+        } else {
+            Told::Unclear(text)
+        },
+    )
 }
 
 fn is_country(folded: &str) -> bool {
@@ -276,7 +280,8 @@ mod tests {
     fn kinds_of_units_are_told_by_their_words() {
         let region = |name: &str| Some(Told::Region(name.into()));
         let municipality = |name: &str| Some(Told::Municipality(name.into()));
-        for country in ["Вся выборка", " вся  выборка", "РФ", "Российская Федерация", "Россия"] {
+        for country in ["Вся выборка", " вся  выборка", "РФ", "Российская Федерация", "Россия"]
+        {
             assert_eq!(told(country), Some(Told::Country), "{country}");
         }
         for name in [

@@ -26,8 +26,14 @@ use crate::model::unit::Unit;
 
 const TASK: &[Label] = &[Is("задания"), Starts("номер"), Starts("задани"), Is("n"), Is("n п п"), Is("п п")];
 const MAXIMUM: &[Label] = &[Starts("макс")];
-const SKILL: &[Label] =
-    &[Starts("блоки"), Starts("проверяем"), Starts("планируем"), Holds("умени"), Starts("требовани"), Starts("кодификатор")];
+const SKILL: &[Label] = &[
+    Starts("блоки"),
+    Starts("проверяем"),
+    Starts("планируем"),
+    Holds("умени"),
+    Starts("требовани"),
+    Starts("кодификатор"),
+];
 
 /// A column of figures.
 struct UnitColumn {
@@ -214,8 +220,7 @@ impl Columns {
             }
             (_, None) => ProblemKind::NotANumber,
             (_, Some(n)) => {
-                let given =
-                    Given { unit: unit.unit, sitting, schools: unit.schools, n, figures, place: place.clone() };
+                let given = Given { unit: unit.unit, sitting, schools: unit.schools, n, figures, place: place.clone() };
                 if whole && given.put(sheet, sink) {
                     return;
                 }

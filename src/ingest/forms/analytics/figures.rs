@@ -15,6 +15,9 @@ use crate::model::reported::{ReportedMarks, ReportedScores};
 use crate::model::results::ReportedCohort;
 use crate::model::unit::Unit;
 
+/// Participants, schools, and how the participants are parted.
+type Figures = (Option<u32>, Option<u32>, Vec<f64>);
+
 /// Reads units one below another.
 pub(super) struct Rows {
     frame: Frame,
@@ -33,13 +36,14 @@ impl Rows {
         Self { frame, parts, n }
     }
 
-    fn figures(&self, row: &Row<'_>) -> Result<(Option<u32>, Option<u32>, Vec<f64>), (ProblemKind, usize)> {
+    fn figures(&self, row: &Row<'_>) -> Result<Figures, (ProblemKind, usize)> {
         let count = |col: usize| cell::count(row.get(col)).map_err(|kind| (kind, col));
         let n = count(self.n)?;
         let schools = self.frame.layout.schools.map_or(Ok(None), count)?;
-        let figures = self.parts.iter().map(|&col| {
-            cell::number(row.get(col)).map(Option::unwrap_or_default).map_err(|kind| (kind, col))
-        });
+        let figures = self
+            .parts
+            .iter()
+            .map(|&col| cell::number(row.get(col)).map(Option::unwrap_or_default).map_err(|kind| (kind, col)));
         Ok((n, schools, figures.collect::<Result<_, _>>()?))
     }
 }
@@ -102,7 +106,8 @@ impl Given {
             sink.units.scores.push(ReportedScores { unit, sitting, n, counts: parts.counts, place });
             return true;
         }
-        let (Ok(percents), Ok(marks)) = (<[f64; 4]>::try_from(parts.percents), <[u32; 4]>::try_from(parts.counts)) else {
+        let (Ok(percents), Ok(marks)) = (<[f64; 4]>::try_from(parts.percents), <[u32; 4]>::try_from(parts.counts))
+        else {
             return false;
         };
         let of_school = school.map(|school| ReportedCohort {

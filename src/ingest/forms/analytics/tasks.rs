@@ -31,9 +31,9 @@ pub struct TaskLabel {
 /// The task of a label: `1`, `9,1 (1б)`, `1K1 (4б)`, `5(2)`, «Задание 3», «2. Умение строить речевое высказывание».
 pub fn task_of(text: &str) -> Option<TaskLabel> {
     let text = text.trim_matches(cell::is_blank);
-    let text = ["Задание", "задание", "№"].iter().fold(text, |text, word| {
-        text.strip_prefix(word).unwrap_or(text).trim_start_matches(cell::is_blank)
-    });
+    let text = ["Задание", "задание", "№"]
+        .iter()
+        .fold(text, |text, word| text.strip_prefix(word).unwrap_or(text).trim_start_matches(cell::is_blank));
     let chars: Vec<char> = text.chars().collect();
     let digits = |from: usize| chars[from.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
     let mut at = digits(0);
@@ -174,17 +174,23 @@ pub(super) fn count(went_on: usize, wrong: Vec<(ProblemKind, usize)>, row: &Row<
     wrong.for_each(|(kind, col)| sink.problem(kind, row.index, col, row.get(col)));
 }
 
+/// 0.7113 is 71.13: the sixth decimal is the last that a cell is trusted for.
+fn percent_of_share(share: f64) -> f64 {
+    (share * 1e8).round() / 1e6
+}
+
 /// Cells in the percent format hold shares of one: made percents where no figure of a sheet is above one.
 pub(super) fn shares_into_percents(tasks: &mut [ReportedTask]) {
     let most = tasks.iter().map(|task| task.percent).fold(0.0, f64::max);
     if most <= 1.0 && tasks.iter().any(|task| task.percent.fract() != 0.0) {
-        tasks.iter_mut().for_each(|task| task.percent *= 100.0);
+        tasks.iter_mut().for_each(|task| task.percent = percent_of_share(task.percent));
     }
 }
 
 impl Reader for Rows {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
-        let maxima = row.filled().next().and_then(|(_, value)| value.text()).is_some_and(|t| fold(t).starts_with("макс"));
+        let maxima =
+            row.filled().next().and_then(|(_, value)| value.text()).is_some_and(|t| fold(t).starts_with("макс"));
         if maxima {
             for (col, value) in row.filled() {
                 self.set_maximum(col, cell::number(value).ok().flatten());
@@ -255,7 +261,8 @@ mod tests {
         assert_eq!(of("Ср.% вып. уч. гр.баллов 2"), Some(2));
         assert_eq!(of("Участники, получившие отметку «5»"), Some(5));
         assert_eq!(of("4"), Some(4));
-        for other in ["СОШ № 5", "Группы участников", "Школа с группами № 3", "6", "Город-5"] {
+        for other in ["СОШ № 5", "Группы участников", "Школа с группами № 3", "6", "Город-5"]
+        {
             assert_eq!(of(other), None, "{other}");
         }
     }
