@@ -124,7 +124,7 @@ impl List {
                     marked.insert(work, sign == Some(1));
                     continue;
                 }
-                Ok(Some(_)) => ProblemKind::AboveMaximum { max: 1.0 },
+                Ok(Some(_)) => ProblemKind::PartAboveWhole { whole: 1.0 },
                 Err(kind) => kind,
             };
             sink.problem(kind, row.index, col, row.get(col));
@@ -133,6 +133,9 @@ impl List {
     }
 
     fn check_total(&self, marked: &BTreeMap<Work, bool>, row: &Row<'_>, sink: &mut Sink) {
+        if marked.len() < self.columns.works.len() {
+            return;
+        }
         let sum = marked.values().filter(|marked| **marked).count();
         let value = row.get(self.total);
         let kind = match cell::number(value) {

@@ -36,14 +36,13 @@ pub fn parts(n: u32, figures: &[f64], measure: Measure) -> Option<Parts> {
     };
     let percents = || {
         let sum: f64 = figures.iter().sum();
-        let unit = if (sum - 100.0).abs() <= tolerance(figures) + 1e-9 {
-            1.0
+        let percents: Vec<f64> = if (sum - 100.0).abs() <= tolerance(figures) + 1e-9 {
+            figures.to_vec()
         } else if (sum - 1.0).abs() <= OFF_ONE {
-            100.0
+            figures.iter().map(|figure| (figure * 1e8).round() / 1e6).collect()
         } else {
             return None;
         };
-        let percents: Vec<f64> = figures.iter().map(|figure| figure * unit).collect();
         Some(Parts { counts: from_percents(n, &percents), percents })
     };
     match measure {

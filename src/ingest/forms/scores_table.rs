@@ -82,15 +82,14 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     })
 }
 
-/// Participants by primary score: what the cells of a row say. `None`: the row has no participants.
+/// Participants, and how many of them have each primary score.
+type Distribution = (u32, Vec<u32>);
+
+/// What the cells of a row say; `None`: the row has no participants.
 ///
 /// # Errors
 /// What is wrong, and in which column.
-pub(super) fn distribution(
-    row: &Row<'_>,
-    n: usize,
-    scores: &[usize],
-) -> Result<Option<(u32, Vec<u32>)>, (ProblemKind, usize)> {
+fn distribution(row: &Row<'_>, n: usize, scores: &[usize]) -> Result<Option<Distribution>, (ProblemKind, usize)> {
     let participants = cell::count(row.get(n)).map_err(|kind| (kind, n))?;
     let mut figures = Vec::with_capacity(scores.len());
     for &col in scores {

@@ -100,7 +100,7 @@ impl Titles {
     }
 
     /// The key as far as the labels and the form know it. A year in a title goes before the one of a date, which may be
-    /// the date of the export.
+    /// the date of the export; a title may name another procedure than VPR.
     pub fn known(&self, sink: &Sink) -> Known {
         let titled = sink
             .mentions
@@ -108,8 +108,9 @@ impl Titles {
             .iter()
             .any(|(mention, source)| *source == KeySource::Title && matches!(mention, YearMention::Calendar(_)));
         let title = KeySource::Title;
+        let other = sink.mentions.procedures.iter().any(|(_, source)| *source == title);
         Known {
-            procedure: Some((Procedure::Vpr, KeySource::Form)),
+            procedure: (!other).then_some((Procedure::Vpr, KeySource::Form)),
             year: self.year.filter(|_| !titled).map(|year| (year, title)),
             subject: self.subject.map(|subject| (subject, title)),
             grade: self.grade.map(|grade| (grade, title)),

@@ -41,7 +41,7 @@ pub enum Told {
 
 /// Tells what a label names; nothing when it is blank.
 pub fn told(text: &str) -> Option<Told> {
-    let text = own_text(Value::Text(text)).map_or_else(|| text.into(), |own| own);
+    let text = own_text(Value::Text(text)).unwrap_or_else(|| text.into());
     let folded = fold(&text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if words.is_empty() {

@@ -31,6 +31,7 @@ const JOURNAL: usize = 3;
 const MUNICIPALITY: usize = 4;
 const NAME: usize = 5;
 const DATE: usize = 6;
+const CLASS: usize = 7;
 
 const WANTED: &[Wanted] = &[
     Wanted { called: "Пользователь", labels: &[Label::Is("пользователь")], required: true },
@@ -48,12 +49,17 @@ const WANTED: &[Wanted] = &[
     },
     Wanted { called: "Школа", labels: &[Label::Is("школа")], required: false },
     Wanted { called: "Дата загрузки", labels: &[Label::Is("дата загрузки")], required: false },
+    Wanted {
+        called: "Наименование класса", labels: &[Label::Is("наименование класса")], required: false
+    },
 ];
 
 const CLASSES_WANTED: &[Wanted] = &[
     Wanted { called: "Пользователь", labels: &[Label::Is("пользователь")], required: true },
     Wanted {
-        called: "Буква (цифра) класса", labels: &[Label::Starts("буква цифра класса")], required: true
+        called: "Буква (цифра) класса",
+        labels: &[Label::Starts("буква цифра класса"), Label::Starts("наименование класса")],
+        required: true,
     },
     Wanted {
         called: "Основной учебник по предмету",
@@ -67,10 +73,18 @@ fn recognise(head: &Head) -> Match {
     let mut found = Match::of(located.as_ref(), 2);
     match located {
         Some(located) if !has_tasks(&located) => found.lacking.push("1 (1б)".to_owned()),
+        // Only a school's own protocol, which has the class of each pupil, may do without a total.
+        Some(located) if !has(&located, TOTAL) && !has(&located, CLASS) => {
+            found.lacking.push("Итого баллов".to_owned())
+        }
         Some(_) => found.matched += 1,
         None => {}
     }
     found
+}
+
+fn has(located: &Located, wanted: usize) -> bool {
+    located.columns.get(wanted).copied().flatten().is_some()
 }
 
 fn has_tasks(located: &Located) -> bool {

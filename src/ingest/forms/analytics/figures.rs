@@ -15,6 +15,9 @@ use crate::model::reported::{ReportedMarks, ReportedScores};
 use crate::model::results::ReportedCohort;
 use crate::model::unit::Unit;
 
+/// Participants, schools, and how the participants are parted.
+type Figures = (Option<u32>, Option<u32>, Vec<f64>);
+
 /// Reads units one below another.
 pub(super) struct Rows {
     frame: Frame,
@@ -33,7 +36,7 @@ impl Rows {
         Self { frame, parts, n }
     }
 
-    fn figures(&self, row: &Row<'_>) -> Result<(Option<u32>, Option<u32>, Vec<f64>), (ProblemKind, usize)> {
+    fn figures(&self, row: &Row<'_>) -> Result<Figures, (ProblemKind, usize)> {
         let count = |col: usize| cell::count(row.get(col)).map_err(|kind| (kind, col));
         let n = count(self.n)?;
         let schools = self.frame.layout.schools.map_or(Ok(None), count)?;

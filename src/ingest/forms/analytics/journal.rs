@@ -200,12 +200,14 @@ pub(super) fn journal(
         Some(_) => return Err(ProblemKind::NotWhole),
         None => None,
     };
+    let two_columns = counts != percents;
     let by_percents = || parts(all?, &given(percents)?, Measure::ByTheSum).map(|parts| parts.counts);
     let counted = given(counts).and_then(|counts| whole(&counts));
     let sum = counted.as_ref().map(|counts| counts.iter().sum::<u32>());
     let outcomes = match (counted, sum, all) {
         (Some(counts), Some(sum), Some(all)) if sum == all => Some(counts),
         (Some(counts), Some(_), None) => Some(counts),
+        (Some(_), Some(_), Some(_)) if two_columns => None,
         _ => by_percents(),
     };
     let Some(&[lowered, confirmed, raised]) = outcomes.as_deref() else {

@@ -7,6 +7,7 @@ use crate::ingest::fold::fold;
 use crate::ingest::forms::marks_table::{MARKS, PARTICIPANTS};
 use crate::ingest::forms::school_columns::column;
 use crate::ingest::forms::scores_table::score_columns;
+use crate::ingest::forms::sitting_columns::SittingColumns;
 use crate::ingest::forms::units::{GROUPS, Told, UnitColumns, told};
 use crate::ingest::header::{Head, HeadRow, Header, HeaderAt, HeaderColumn, Label, Label::Is};
 
@@ -20,6 +21,9 @@ const TITLES: [(&str, Sheet); 6] = [
 ];
 
 const SCHOOLS: &[Label] = &[Is("кол во оо"), Is("количество оо"), Is("число оо")];
+
+/// A header, and the labels of its upper row as they stand.
+type Labelled = (Header, Vec<(usize, String)>);
 
 /// Rows in which a title is looked for.
 const TITLE_ROWS: usize = 12;
@@ -69,7 +73,11 @@ impl Layout {
 pub fn detect(head: &Head) -> Option<(Sheet, Result<Layout, Vec<String>>)> {
     let titled = titled(head);
     let below = below(head, titled.is_some());
-    let Some(sheet) = titled.or_else(|| shaped(below.as_ref()?, head)) else { return None };
+    // A table whose rows name their subjects is one of the consolidated tables, whatever its title.
+    if below.as_ref().is_some_and(|layout| SittingColumns::find(&layout.header, &[]).has_subject()) {
+        return None;
+    }
+    let sheet = titled.or_else(|| shaped(below.as_ref()?, head))?;
     let found = match below {
         Some(layout) if lacking(sheet, &layout, head).is_none() => Ok(layout),
         below => across(head).ok_or_else(|| {
@@ -92,7 +100,11 @@ fn titled(head: &Head) -> Option<Sheet> {
 
 /// A sheet without a title, by what stands beside «Группы участников».
 fn shaped(layout: &Layout, head: &Head) -> Option<Sheet> {
-    layout.units.groups?;
+    let groups = layout.units.groups?;
+    let named = layout.header.columns.iter().find(|column| column.col == groups)?;
+    if !named.name.ends_with("участников") {
+        return None;
+    }
     [Sheet::Journal, Sheet::Scores, Sheet::Marks]
         .into_iter()
         .find(|sheet| lacking(*sheet, layout, head).is_none())
@@ -170,12 +182,7 @@ pub fn is_maxima(row: &HeadRow) -> bool {
 }
 
 /// The header that starts in a row, together with the row below where that one is its second row.
-fn header_at(
-    head: &Head,
-    at: usize,
-    row: &HeadRow,
-    goes_on: impl Fn(usize, &HeadRow) -> bool,
-) -> Option<(Header, Vec<(usize, String)>)> {
+fn header_at(head: &Head, at: usize, row: &HeadRow, goes_on: impl Fn(usize, &HeadRow) -> bool) -> Option<Labelled> {
     let label =
         |cell: &crate::ingest::header::HeadCell| cell.is_word && GROUPS.iter().any(|l| l.matches(&fold(&cell.text)));
     let first = row.cells.iter().find(|cell| label(cell)).or(row.cells.first())?.col;

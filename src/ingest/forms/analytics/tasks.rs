@@ -174,11 +174,16 @@ pub(super) fn count(went_on: usize, wrong: Vec<(ProblemKind, usize)>, row: &Row<
     wrong.for_each(|(kind, col)| sink.problem(kind, row.index, col, row.get(col)));
 }
 
+/// 0.7113 is 71.13: the sixth decimal is the last that a cell is trusted for.
+fn percent_of_share(share: f64) -> f64 {
+    (share * 1e8).round() / 1e6
+}
+
 /// Cells in the percent format hold shares of one: made percents where no figure of a sheet is above one.
 pub(super) fn shares_into_percents(tasks: &mut [ReportedTask]) {
     let most = tasks.iter().map(|task| task.percent).fold(0.0, f64::max);
     if most <= 1.0 && tasks.iter().any(|task| task.percent.fract() != 0.0) {
-        tasks.iter_mut().for_each(|task| task.percent *= 100.0);
+        tasks.iter_mut().for_each(|task| task.percent = percent_of_share(task.percent));
     }
 }
 

@@ -181,7 +181,10 @@ impl Protocol {
 
     /// Whether the row is a heading between pupils.
     fn is_section(&self, row: &Row<'_>) -> bool {
-        self.columns.pupil.is_some_and(|col| !cell::shown(row.get(col)).bytes().any(|byte| byte.is_ascii_digit()))
+        self.columns.pupil.is_some_and(|col| {
+            let alone = row.filled().count() == 1 && !row.get(col).is_empty();
+            alone || !cell::shown(row.get(col)).bytes().any(|byte| byte.is_ascii_digit())
+        })
     }
 }
 

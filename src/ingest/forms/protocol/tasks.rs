@@ -56,7 +56,13 @@ impl Protocol {
                     sum = Some(sum.unwrap_or(0.0) + score);
                 }
                 Reading::Empty | Reading::Dash | Reading::NotTaught => {}
-                _ => return Err((ProblemKind::BadTaskScore { max: task.max }, task.col)),
+                Reading::Number(score) if score < 0.0 => return Err((ProblemKind::Negative, task.col)),
+                Reading::Number(score) => {
+                    let max = task.max.unwrap_or(score);
+                    return Err((ProblemKind::AboveMaximum { max }, task.col));
+                }
+                Reading::Error => return Err((ProblemKind::ErrorCell, task.col)),
+                _ => return Err((ProblemKind::NotANumber, task.col)),
             }
         }
         Ok(sum)
