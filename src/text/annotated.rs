@@ -144,7 +144,7 @@ mod tests {
         let line = |copy| lines(Lang::Ru, &[Annotated { file: "a.xlsx".into(), copy }]).remove(0);
         assert_eq!(
             line(CopyMade::Written(copy(Manner::Patched { signature_dropped: true }))),
-            "annotated/a.xlsx: ячеек отмечено 3\u{a0}000, с примечанием 2\u{a0}000; цифровая подпись снята: к изменённой \
+            "annotated/a.xlsx: ячеек отмечено 3000, с примечанием 2000; цифровая подпись снята: к изменённой \
              книге она не подходит; без примечания, только цветом: 999 — на листе их слишком много; без примечания, только \
              цветом: 1 — там идёт обсуждение"
         );
