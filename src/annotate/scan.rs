@@ -127,7 +127,7 @@ impl Scan {
 
 fn number(element: &BytesStart<'_>, name: &str) -> Option<f64> {
     let value: f64 = xml::attribute(element, name)?.trim().parse().ok()?;
-    (value >= 0.0 && value < 1e7).then_some(value)
+    (0.0..1e7).contains(&value).then_some(value)
 }
 
 fn is_hidden(element: &BytesStart<'_>) -> bool {

@@ -166,7 +166,7 @@ impl<'a, W: Write> Pass<'a, W> {
         let has_style = matches!(xml::attribute(&element, "customFormat").as_deref(), Some("1" | "true"));
         let style = if has_style { style_of(&element, "s") } else { None };
         if colours.is_empty() {
-            self.row = (!is_empty).then(|| Row { index, next_col: 0, style, colours });
+            self.row = (!is_empty).then_some(Row { index, next_col: 0, style, colours });
             return self.element(element, is_empty);
         }
         self.row = Some(Row { index, next_col: 0, style, colours });

@@ -1,6 +1,6 @@
 //! Words of annotated copies: of the comments in them, and of what is said about the copies themselves.
 
-use super::{Lang, terms};
+use super::{Lang, numbers, terms};
 use crate::model::annotated::{Annotated, Copy, CopyMade, Manner};
 use crate::model::problem::Severity;
 
@@ -59,9 +59,10 @@ fn line(lang: Lang, annotated: &Annotated) -> String {
     let file = &annotated.file;
     match &annotated.copy {
         CopyMade::Written(copy) => {
+            let (coloured, commented) = (integer(lang, copy.coloured), integer(lang, copy.commented));
             let mut line = lang.pick(
-                format!("{}: ячеек отмечено {}, с примечанием {}", copy.name, copy.coloured, copy.commented),
-                format!("{}: {} cells coloured, {} with a comment", copy.name, copy.coloured, copy.commented),
+                format!("{}: ячеек отмечено {coloured}, с примечанием {commented}", copy.name),
+                format!("{}: {coloured} cells coloured, {commented} with a comment", copy.name),
             );
             for reservation in reservations(lang, copy) {
                 line.push_str("; ");
@@ -78,6 +79,10 @@ fn line(lang: Lang, annotated: &Annotated) -> String {
             format!("{file}: no copy, since the file cannot be opened ({words})"),
         ),
     }
+}
+
+fn integer(lang: Lang, count: usize) -> String {
+    numbers::integer(lang, count as u64)
 }
 
 fn reservations(lang: Lang, copy: &Copy) -> Vec<String> {
@@ -107,9 +112,10 @@ fn reservations(lang: Lang, copy: &Copy) -> Vec<String> {
         }
     }
     if copy.beyond_limit > 0 {
+        let count = integer(lang, copy.beyond_limit);
         said.push(lang.pick(
-            format!("без примечания, только цветом: {} — на листе их слишком много", copy.beyond_limit),
-            format!("only coloured: {}, since a sheet has too many", copy.beyond_limit),
+            format!("без примечания, только цветом: {count} — на листе их слишком много"),
+            format!("only coloured: {count}, since a sheet has too many"),
         ));
     }
     if copy.conversations > 0 {
@@ -119,4 +125,38 @@ fn reservations(lang: Lang, copy: &Copy) -> Vec<String> {
         ));
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_outcome_is_said() {
+        let copy = |manner| Copy {
+            name: "annotated/a.xlsx".into(),
+            manner,
+            coloured: 3_000,
+            commented: 2_000,
+            beyond_limit: 999,
+            conversations: 1,
+        };
+        let line = |copy| lines(Lang::Ru, &[Annotated { file: "a.xlsx".into(), copy }]).remove(0);
+        assert_eq!(
+            line(CopyMade::Written(copy(Manner::Patched { signature_dropped: true }))),
+            "annotated/a.xlsx: ячеек отмечено 3000, с примечанием 2000; цифровая подпись снята: к изменённой \
+             книге она не подходит; без примечания, только цветом: 999 — на листе их слишком много; без примечания, только \
+             цветом: 1 — там идёт обсуждение"
+        );
+        let values = Manner::Values { reason: Some("Strict Open XML".into()), left_out: 7 };
+        let said = line(CopyMade::Written(copy(values)));
+        assert!(
+            said.contains("копия значений: книга устроена необычно (Strict Open XML); не поместилось ячеек: 7"),
+            "{said}"
+        );
+        assert_eq!(line(CopyMade::NoSheets), "a.xlsx: копии нет — в файлах Parquet нет листов");
+        assert_eq!(line(CopyMade::Unreadable("zip".into())), "a.xlsx: копии нет — файл не открывается (zip)");
+        let english = lines(Lang::En, &[Annotated { file: "a".into(), copy: CopyMade::Unreadable("zip".into()) }]);
+        assert_eq!(english, ["a: no copy, since the file cannot be opened (zip)"]);
+    }
 }

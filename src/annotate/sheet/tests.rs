@@ -20,7 +20,7 @@ fn what_is_not_changed_passes_byte_for_byte() {
     let sheet = "<?xml version='1.0' encoding=\"UTF-8\"?>\r\n<worksheet xmlns='a'  xmlns:r = \"b\" ><!-- c --><sheetData >\n \
         <row r='1' spans=\"1:2\"><c r=\"A1\" t='str'><f>A&amp;B&#10;</f><v> x </v></c ><c r='B1'><![CDATA[<]]></c></row>\
         </sheetData><pageMargins left=\"0.7\" /></worksheet >\n";
-    assert_eq!(passed(sheet, &[], None), sheet.replace(" />", " />"));
+    assert_eq!(passed(sheet, &[], None), sheet);
 }
 
 #[test]
