@@ -53,6 +53,27 @@ pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<SheetOu
     Ok(run.finish())
 }
 
+/// All lines of a small table that are whole and not blank: zero-based line and fields.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn table(path: &Path) -> io::Result<Vec<(u32, Vec<String>)>> {
+    let mut text = Decoded::new(BufReader::new(File::open(path)?))?;
+    let mut all = Vec::new();
+    text.read_to_end(&mut all)?;
+    let delimiter = delimiter(all.get(..SAMPLE).unwrap_or(&all));
+    let mut records = Records::new(all.as_slice(), delimiter);
+    let mut lines = Vec::new();
+    while let Some((index, line)) = records.next()? {
+        if let Line::Whole(record) = line
+            && record.iter().any(|field| !field.trim().is_empty())
+        {
+            lines.push((index, record.iter().map(str::to_owned).collect()));
+        }
+    }
+    Ok(lines)
+}
+
 /// A record, or the beginning of a line that cannot be parted into fields.
 enum Line {
     Whole(csv::StringRecord),

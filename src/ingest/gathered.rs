@@ -8,11 +8,12 @@ use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, census, screen};
+use super::{Ingested, census, matches, owners, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::reading::StatedPupils;
 use crate::model::results::SheetResults;
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
@@ -83,14 +84,24 @@ impl Gathered {
     ///
     /// # Errors
     /// `NothingRecognised` when not one sheet fitted a form.
-    pub fn finish(self, shipped: &ScaleBook) -> Result<Ingested, Error> {
+    pub fn finish(self, shipped: &ScaleBook, lines: &[matches::Line]) -> Result<Ingested, Error> {
         let Self { mut all, facts, nearest, recognised } = self;
         if !recognised {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
         }
-        let mut roster = roster::roster(facts.into_iter().chain(census::standing_in(&all.results)).collect());
+        let facts: Vec<SchoolFact> = facts.into_iter().chain(census::standing_in(&all.results)).collect();
+        let rows = owners::rows_with_problems(&facts, &all.problems);
+        let mut roster = roster::roster(facts, lines);
+        owners::attribute(&mut all, rows, &roster);
         roster.settle(&mut all);
+        all.matching = std::mem::take(&mut roster.matching);
+        all.stated = std::mem::take(&mut roster.stated);
+        let passports = all.passports.iter().filter_map(|passport| {
+            let (school, year, place) = (passport.school.clone(), Some(passport.year), passport.place.clone());
+            passport.pupils.map(|pupils| StatedPupils { school, pupils, year, place })
+        });
+        all.stated.extend(passports);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
         screen_totals(&mut all, shipped);

@@ -13,10 +13,14 @@ mod gathered;
 pub mod grid;
 mod head;
 pub mod header;
+mod joining;
 pub mod keys;
+mod match_counts;
+mod matches;
 pub mod matching;
 mod name_words;
 pub mod names;
+mod owners;
 pub mod roster;
 mod screen;
 mod sheet;
@@ -25,15 +29,17 @@ mod source;
 mod territories;
 mod workbook;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::indicator::Indicator;
+use crate::model::matching::Matching;
 use crate::model::official::OfficialSigns;
 use crate::model::passport::Passport;
 use crate::model::problem::Problem;
+use crate::model::reading::StatedPupils;
 use crate::model::reported::Reported;
 use crate::model::results::{ReportedCohort, SheetResults};
 use crate::model::run::{FileRecord, SheetRecord};
@@ -80,6 +86,10 @@ pub struct Ingested {
     pub scales: Vec<(Sitting, Scale)>,
     /// Parquet files, which only the table stage can read: name as reports show it, and where it lies.
     pub parquet: Vec<(Arc<str>, PathBuf)>,
+    /// Names that were matched, and those that a person has to decide on.
+    pub matching: Matching,
+    /// Numbers of pupils that tables state: a register's before a context form's before a passport's.
+    pub stated: Vec<StatedPupils>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
 }
@@ -105,6 +115,20 @@ impl Ingested {
 /// `NoSuchPath`, `EmptyFolder`, `Io`, and `NothingRecognised` when not one sheet fits a form. Everything else that goes
 /// wrong is a row of `problems`.
 pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> Result<Ingested, Error> {
+    read_matching(inputs, None, scales, progress)
+}
+
+/// The same with names joined as a file of matches says.
+///
+/// # Errors
+/// As [`read()`]; `BadMatches` when the file is no such file.
+pub fn read_matching(
+    inputs: &[PathBuf],
+    matches: Option<&Path>,
+    scales: &ScaleBook,
+    progress: &dyn Progress,
+) -> Result<Ingested, Error> {
+    let lines = matches.map(matches::read).transpose()?.unwrap_or_default();
     let Sources { files, problems } = source::gather(inputs)?;
     progress.planned(files.len());
     let hashes = files::hash_all(&files)?;
@@ -113,5 +137,5 @@ pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> 
     for ((file, hash), outcome) in files.iter().zip(hashes).zip(outcomes) {
         gathered.add(file, hash, outcome);
     }
-    gathered.finish(scales)
+    gathered.finish(scales, &lines)
 }

@@ -47,6 +47,8 @@ pub struct Sink {
     pub scales: Vec<(Sitting, Scale)>,
     /// Problems.
     pub problems: Vec<Problem>,
+    /// The school of a row, by zero-based row: problems of the row are that school's.
+    pub speaking: Option<(u32, SchoolId)>,
 }
 
 impl Sink {
@@ -65,12 +67,18 @@ impl Sink {
             passports: Vec::new(),
             scales: Vec::new(),
             problems: Vec::new(),
+            speaking: None,
         }
     }
 
     /// The place of a cell, by zero-based row and column.
     pub fn at(&self, row: u32, col: usize) -> Place {
         self.place.with_cell(row, u32::try_from(col).unwrap_or(u32::MAX))
+    }
+
+    /// From now on problems of that row are the school's, so that they can be sent to it.
+    pub fn row_of(&mut self, row: u32, school: &SchoolId) {
+        self.speaking = Some((row, school.clone()));
     }
 
     /// Counts a row that went on.
@@ -99,7 +107,8 @@ impl Sink {
 
     /// Reports a cell; the row is counted elsewhere.
     pub fn problem(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
-        self.problems.push(Problem::new(self.at(row, col), kind, cell::shown(found)));
+        let school = self.speaking.as_ref().filter(|(of, _)| *of == row).map(|(_, school)| school.clone());
+        self.problems.push(Problem::new(self.at(row, col), kind, cell::shown(found)).of_school(school));
     }
 
     /// Reports the whole sheet.

@@ -6,6 +6,7 @@
 pub mod cohort;
 pub mod exam;
 pub mod indicator;
+pub mod matching;
 pub mod method;
 pub mod official;
 pub mod passport;
@@ -13,6 +14,7 @@ pub mod period;
 pub mod place;
 pub mod problem;
 pub mod quantity;
+pub mod reading;
 pub mod reported;
 pub mod results;
 pub mod run;

@@ -65,7 +65,7 @@ fn action_ru(kind: &ProblemKind) -> String {
                 columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
             );
         }
-        P::BadMatch => "Строка не использована, ничего не объединено.",
+        P::BadMatch { .. } => "Строка не использована, ничего не объединено.",
         P::Matched { with } => return format!("Объединено: {with}."),
         P::AbovePupils { .. } | P::ParticipantsDiffer { .. } => "Результаты учтены как есть.",
         P::PupilsDiffer { .. } => "Учтено число из лучшего источника: реестр, затем контекстная форма, затем паспорт.",
@@ -135,7 +135,7 @@ fn action_en(kind: &ProblemKind) -> String {
                 columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
             );
         }
-        P::BadMatch => "The line was not used, nothing was joined.",
+        P::BadMatch { .. } => "The line was not used, nothing was joined.",
         P::Matched { with } => return format!("Joined: {with}."),
         P::AbovePupils { .. } | P::ParticipantsDiffer { .. } => "The results were used as they are.",
         P::PupilsDiffer { .. } => "The better source was used: a register, then a context form, then a passport.",
