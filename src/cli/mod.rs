@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a call of the pipeline, and its answer becomes files, lines and an exit code.
 
 mod args;
+mod check;
 mod console;
 mod grammar;
 mod identify;
@@ -54,6 +55,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
     let console = Console::new(&options);
     let answer = match &options.command {
         Command::Identify(request) => identify::run(request, &options, &console),
+        Command::Check(request) => check::run(request, &options, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),
         Command::MethodologyShow(id) => methodology::show(id, &console),

@@ -120,9 +120,8 @@ fn to_ids(
             }
             several => {
                 roster.refused.insert(id.clone());
-                let shown = |other: &&Named| {
-                    format!("{} {}", other.side.id, other.side.name.as_deref().unwrap_or_default())
-                };
+                let shown =
+                    |other: &&Named| format!("{} {}", other.side.id, other.side.name.as_deref().unwrap_or_default());
                 let candidates = several.iter().map(shown).collect();
                 roster.problems.push(about(fact, ProblemKind::AmbiguousName { candidates }).of_school(None));
                 for other in several {

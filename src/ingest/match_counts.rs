@@ -46,9 +46,8 @@ fn against_ids(all: &Spelled<'_>, known: &[Named], roster: &Roster) -> MatchCoun
             .flat_map(|key| names.equal(&key))
             .filter(|named| joined == Some(&named.side.id))
             .collect();
-        let is_letter_for_letter = equal
-            .iter()
-            .any(|named| spellings.contains(&(named.side.name.as_ref(), named.side.municipality.as_ref())));
+        let is_letter_for_letter =
+            equal.iter().any(|named| spellings.contains(&(named.side.name.as_ref(), named.side.municipality.as_ref())));
         *match joined {
             Some(_) if is_letter_for_letter => &mut counts.as_written,
             Some(_) if !equal.is_empty() => &mut counts.normalised,
@@ -74,9 +73,9 @@ fn between((from, ours): &(Year, Spelled<'_>), (to, theirs): &(Year, Spelled<'_>
             None => &mut counts.unmatched,
         } += 1;
     }
-    let alone = theirs.keys().filter(|id| {
-        !our_groups.contains(&group(id)) && !is_proposed(id, roster, |other| ours.contains_key(other))
-    });
+    let alone = theirs
+        .keys()
+        .filter(|id| !our_groups.contains(&group(id)) && !is_proposed(id, roster, |other| ours.contains_key(other)));
     counts.unmatched_there = alone.count();
     counts
 }

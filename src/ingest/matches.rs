@@ -257,9 +257,12 @@ mod tests {
         let path = dir.path().join("m.csv");
         let lines = |text: &[u8]| {
             std::fs::write(&path, text).unwrap();
-            read(&path).map(|lines| lines.into_iter().map(|line| (line.ids, line.answer, line.place.to_string())).collect::<Vec<_>>())
+            read(&path).map(|lines| {
+                lines.into_iter().map(|line| (line.ids, line.answer, line.place.to_string())).collect::<Vec<_>>()
+            })
         };
-        let expected = |place: &str| vec![(["~0000000a".to_owned(), "1".to_owned()], "да".to_owned(), place.to_owned())];
+        let expected =
+            |place: &str| vec![(["~0000000a".to_owned(), "1".to_owned()], "да".to_owned(), place.to_owned())];
         let excel = "\u{feff}school_id;name;candidate_id;join\r\n~0000000a;А;1;да\r\n~0000000a;А;2;\r\n";
         assert_eq!(lines(excel.as_bytes()).unwrap(), expected("m.csv D2"));
         let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode("school_id,join,candidate_id\n~0000000a,да,1\n");

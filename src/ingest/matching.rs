@@ -164,6 +164,11 @@ mod tests {
         let alike = names.alike(&key("Борский район", "СОШ с. Дальнее"), |_| true);
         assert_eq!((alike[0].at, alike[0].step), (2, MatchStep::LikeMunicipality));
         assert!((alike[0].similarity - (1.0 - 2.0 / 15.0)).abs() < 1e-12);
-        assert!(names.alike(&key("Борский район", "СОШ с. Дальнее"), |named| named.side.id.as_str() != "3").is_empty());
+        assert!(
+            names
+                .alike(&key("Борский район", "СОШ с. Дальнее"), |named| named.side.id.as_str()
+                    != "3")
+                .is_empty()
+        );
     }
 }

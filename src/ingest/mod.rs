@@ -21,6 +21,7 @@ pub mod matching;
 mod name_words;
 pub mod names;
 mod owners;
+mod places;
 pub mod roster;
 mod screen;
 mod sheet;
@@ -29,6 +30,7 @@ mod source;
 mod territories;
 mod workbook;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,13 +40,14 @@ use crate::model::indicator::Indicator;
 use crate::model::matching::Matching;
 use crate::model::official::OfficialSigns;
 use crate::model::passport::Passport;
+use crate::model::place::Place;
 use crate::model::problem::Problem;
 use crate::model::reading::StatedPupils;
 use crate::model::reported::Reported;
 use crate::model::results::{ReportedCohort, SheetResults};
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
-use crate::model::school::School;
+use crate::model::school::{School, SchoolId};
 
 use gathered::Gathered;
 use source::Sources;
@@ -95,6 +98,11 @@ pub struct Ingested {
 }
 
 impl Ingested {
+    /// Where each school's results of each sitting begin.
+    pub fn places(&self) -> BTreeMap<(SchoolId, Sitting), Place> {
+        places::of_cohorts(self)
+    }
+
     /// Takes in rows that another stage read from one of the [`parquet`](Self::parquet) files: totals above the maximum go,
     /// schools join the list, the record of the file gets its sheet.
     pub fn admit(

@@ -109,7 +109,8 @@ pub fn roster(mut facts: Vec<SchoolFact>, lines: &[matches::Line]) -> Roster {
     let mut roster = Roster::default();
     joining::join(&facts, lines, &mut roster);
     name_unknown(&facts, &mut roster);
-    let of_whom: Vec<_> = roster.problems.iter().map(|problem| problem.school.as_ref().and_then(|id| roster.id(id)).cloned()).collect();
+    let of_whom: Vec<_> =
+        roster.problems.iter().map(|problem| problem.school.as_ref().and_then(|id| roster.id(id)).cloned()).collect();
     roster.problems.iter_mut().zip(of_whom).for_each(|(problem, school)| problem.school = school);
     let mut schools: BTreeMap<SchoolId, School> = BTreeMap::new();
     for fact in facts {

@@ -57,6 +57,7 @@ pub fn region(schools: usize) -> Run {
         social: Some(social),
         verdicts,
         problems: problems(),
+        matching: Default::default(),
     }
 }
 

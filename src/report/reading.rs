@@ -6,7 +6,7 @@ use crate::model::{
     exam::Procedure,
     period::Year,
     problem::{Problem, Severity},
-    run::Run,
+    run::FileRecord,
 };
 use crate::text::summary::RowCounts;
 
@@ -46,8 +46,8 @@ pub struct ProblemLine<'a> {
 }
 
 /// Rows of all sheets.
-pub fn totals(run: &Run) -> RowCounts {
-    run.files.iter().flat_map(|file| &file.sheets).fold(RowCounts::default(), |sum, sheet| RowCounts {
+pub fn totals(files: &[FileRecord]) -> RowCounts {
+    files.iter().flat_map(|file| &file.sheets).fold(RowCounts::default(), |sum, sheet| RowCounts {
         read: sum.read + sheet.read,
         kept: sum.kept + sheet.kept,
         rejected: sum.rejected + sheet.rejected,
@@ -56,9 +56,9 @@ pub fn totals(run: &Run) -> RowCounts {
 }
 
 /// What was read, by procedure and year, then other forms, then what was not recognised.
-pub fn lines(run: &Run) -> Vec<ReadLine> {
+pub fn lines(files: &[FileRecord]) -> Vec<ReadLine> {
     let mut lines: BTreeMap<Sort, (BTreeSet<&str>, usize, RowCounts)> = BTreeMap::new();
-    for file in &run.files {
+    for file in files {
         for sheet in &file.sheets {
             let sort = match (sheet.form, sheet.procedure) {
                 (None, _) => Sort::Unrecognised,
@@ -78,9 +78,9 @@ pub fn lines(run: &Run) -> Vec<ReadLine> {
 }
 
 /// Problems by severity, the costliest first.
-pub fn problems(run: &Run) -> Vec<ProblemLine<'_>> {
+pub fn problems(all: &[Problem]) -> Vec<ProblemLine<'_>> {
     let mut by: BTreeMap<Severity, BTreeMap<&'static str, (&Problem, usize)>> = BTreeMap::new();
-    for problem in &run.problems {
+    for problem in all {
         let kinds = by.entry(problem.kind.severity()).or_default();
         kinds.entry(problem.kind.code()).or_insert((problem, 0)).1 += 1;
     }

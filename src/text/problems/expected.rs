@@ -288,9 +288,7 @@ fn matched(lang: Lang, why: MatchFault) -> &'static str {
             "Не больше одной школы со своим кодом среди объединяемых.",
             "No more than one school with an id of its own among those that are joined.",
         ),
-        M::UnclearAnswer => {
-            ("В столбце join: «да», «нет» или пусто.", "In the column join: “yes”, “no” or nothing.")
-        }
+        M::UnclearAnswer => ("В столбце join: «да», «нет» или пусто.", "In the column join: “yes”, “no” or nothing."),
     };
     lang.pick(ru, en)
 }

@@ -1,0 +1,95 @@
+//! The machine-readable tables of `check`: files.csv and matches.csv. Words of closed sets are codes.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    matching::MatchPair,
+    period::Year,
+    reading::Reading,
+    run::{FileRecord, Keyed, SheetRecord},
+};
+use crate::report::{
+    document::{Cell, ColumnKind, Table, Tone},
+    plan::Plan,
+};
+use crate::text::{Lang, check as words, report::Title};
+
+type Line<'a> = (&'a FileRecord, Option<&'a SheetRecord>, usize);
+
+/// A row a sheet, by file and sheet; a file of which nothing was read has a row without a sheet.
+pub fn files(reading: &Reading, lang: Lang) -> Table {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for problem in &reading.problems {
+        let sheet = problem.place.sheet.as_deref().unwrap_or_default();
+        *counts.entry((&problem.place.file, sheet)).or_default() += 1;
+    }
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for file in &reading.files {
+        let count = |sheet: &str| counts.get(&(&*file.path, sheet)).copied().unwrap_or_default();
+        if file.sheets.is_empty() {
+            lines.push((file, None, count("")));
+        }
+        let mut sheets: Vec<&SheetRecord> = file.sheets.iter().collect();
+        sheets.sort_by(|a, b| a.name.cmp(&b.name));
+        lines.extend(sheets.into_iter().map(|sheet| (file, Some(sheet), count(&sheet.name))));
+    }
+    plan(lang).table(lines, |_| Tone::Plain)
+}
+
+fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
+    let (text, whole) = (ColumnKind::Text, ColumnKind::Ordinal);
+    let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
+    plan.add(Title::File, text, |(file, ..)| Cell::text(file.path.clone()))
+        .add(Title::Sheet, text, |(_, sheet, _)| Cell::maybe_text(sheet.map(|sheet| sheet.name.clone())))
+        .add(Title::Form, text, |(_, sheet, _)| Cell::maybe_text(sheet.and_then(|sheet| sheet.form)))
+        .add(Title::Range, text, |(_, sheet, _)| Cell::maybe_text(sheet.map(|sheet| sheet.range.as_str())));
+    key(&mut plan, (Title::Procedure, Title::ProcedureFrom), |sheet| sheet.procedure, |of| of.code().to_owned());
+    key(&mut plan, (Title::Year, Title::YearFrom), |sheet| sheet.year, |of| of.to_string());
+    key(&mut plan, (Title::Subject, Title::SubjectFrom), |sheet| sheet.subject, |of| of.code().to_owned());
+    key(&mut plan, (Title::Grade, Title::GradeFrom), |sheet| sheet.grade, |of| of.to_string());
+    let counts: [(Title, fn(&SheetRecord) -> u64); 5] = [
+        (Title::Read, |sheet| sheet.read),
+        (Title::Kept, |sheet| sheet.kept),
+        (Title::Rejected, |sheet| sheet.rejected),
+        (Title::Absent, |sheet| sheet.absent),
+        (Title::Footers, |sheet| sheet.footers),
+    ];
+    for (title, of) in counts {
+        plan.add(title, whole, move |(_, sheet, _)| sheet.map_or(Cell::Empty, |sheet| Cell::number(of(sheet) as f64)));
+    }
+    plan.add(Title::Problems, whole, |(.., problems)| Cell::number(*problems as f64));
+    plan
+}
+
+/// Two columns: a part of the key and from where it was taken.
+fn key<'a, T: 'a>(
+    plan: &mut Plan<'a, Line<'a>>,
+    (title, from): (Title, Title),
+    of: fn(&SheetRecord) -> Keyed<T>,
+    shown: fn(T) -> String,
+) {
+    plan.add(title, ColumnKind::Text, move |(_, sheet, _)| {
+        Cell::maybe_text(sheet.and_then(of).map(|(value, _)| shown(value)))
+    })
+    .add(from, ColumnKind::Text, move |(_, sheet, _)| {
+        Cell::maybe_text(sheet.and_then(of).map(|(_, source)| source.code()))
+    });
+}
+
+/// A row a pair, by municipality and name; `join` is for a person to fill in.
+pub fn matches(pairs: &[MatchPair], lang: Lang) -> Table {
+    let text = ColumnKind::Text;
+    let mut plan: Plan<'_, &MatchPair> = Plan::new(lang);
+    plan.add(Title::SchoolId, text, |p| Cell::text(p.school.id.as_str()))
+        .add(Title::Name, text, |p| Cell::maybe_text(p.school.name.clone()))
+        .add(Title::Municipality, text, |p| Cell::maybe_text(p.school.municipality.clone()))
+        .add(Title::Years, text, |p| Cell::text(p.years.iter().map(Year::to_string).collect::<Vec<_>>().join(" ")))
+        .add(Title::Place, text, |p| Cell::text(p.place.to_string()))
+        .add(Title::CandidateId, text, |p| Cell::text(p.candidate.id.as_str()))
+        .add(Title::CandidateName, text, |p| Cell::maybe_text(p.candidate.name.clone()))
+        .add(Title::CandidateMunicipality, text, |p| Cell::maybe_text(p.candidate.municipality.clone()))
+        .add(Title::Similarity, ColumnKind::Decimal(2), |p| Cell::maybe(p.similarity))
+        .add(Title::Step, text, |p| Cell::text(p.step.code()))
+        .add(Title::Join, text, move |p| Cell::maybe_text(p.decision.map(|is_one| words::decision(lang, is_one))));
+    plan.table(pairs, |pair| if pair.decision.is_some() { Tone::Muted } else { Tone::Plain })
+}
