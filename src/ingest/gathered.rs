@@ -11,6 +11,7 @@ use super::source::Source;
 use super::{Ingested, census, matches, owners, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
+use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::reading::StatedPupils;
@@ -67,7 +68,8 @@ impl Gathered {
         }
     }
 
-    fn take(&mut self, sink: Sink) {
+    fn take(&mut self, mut sink: Sink) {
+        give_years(&mut sink);
         self.recognised |= sink.record.form.is_some();
         self.all.results.extend(sink.results);
         self.all.reported.extend(sink.reported);
@@ -107,6 +109,17 @@ impl Gathered {
         screen_totals(&mut all, shipped);
         all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
         Ok(all)
+    }
+}
+
+/// Facts of a table whose years stand in a column get the year of their row, or of the whole sheet.
+fn give_years(sink: &mut Sink) {
+    let of_sheet = sink.record.year.map(|(year, _)| year);
+    let row = |place: &Place| place.cell.map(|cell| cell.row);
+    let cohorts = || sink.reported.iter().filter_map(|cohort| Some((row(&cohort.place)?, cohort.sitting.year)));
+    let by_row: BTreeMap<u32, Year> = if of_sheet.is_none() { cohorts().collect() } else { BTreeMap::new() };
+    for fact in sink.facts.iter_mut().filter(|fact| fact.year.is_none()) {
+        fact.year = of_sheet.or_else(|| by_row.get(&row(&fact.place)?).copied());
     }
 }
 

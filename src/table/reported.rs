@@ -35,7 +35,8 @@ pub(super) fn add(
             }
             Entry::Occupied(taken) => {
                 let kind = ProblemKind::DuplicateCohort { first: taken.get().1.clone() };
-                problems.push(Problem::new(given.place.clone(), kind, given.school.as_str()));
+                let problem = Problem::new(given.place.clone(), kind, given.school.as_str());
+                problems.push(problem.of_school(Some(given.school.clone())));
             }
         }
     }

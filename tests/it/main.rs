@@ -10,6 +10,7 @@
 
 mod architecture;
 mod bad_input;
+mod check;
 mod command_line;
 mod forms;
 mod forms_real;
