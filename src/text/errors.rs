@@ -16,6 +16,7 @@ pub fn message(lang: Lang, error: &Error) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm an error")]
 fn russian(error: &Error) -> String {
     match error {
         Error::NoSuchPath { path } => format!(
@@ -82,6 +83,7 @@ fn russian(error: &Error) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm an error")]
 fn english(error: &Error) -> String {
     match error {
         Error::NoSuchPath { path } => format!(
