@@ -106,7 +106,7 @@ fn expected_ru(kind: &ProblemKind) -> String {
             );
         }
         P::FamiliesApart => "Число детей, а не семей.",
-        P::IndicatorTable { .. } => "Таблица одной из форм, описанных в docs/formats.md.",
+        P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
         P::BadMatch { why } => matched(Lang::Ru, *why),
         P::Matched { .. } => "Одинаковое написание названия во всех таблицах.",
         P::AbovePupils { pupils } => {
@@ -219,7 +219,7 @@ fn expected_en(kind: &ProblemKind) -> String {
             );
         }
         P::FamiliesApart => "A number of children, not of families.",
-        P::IndicatorTable { .. } => "A table of one of the forms of docs/formats.md.",
+        P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
         P::BadMatch { why } => matched(Lang::En, *why),
         P::Matched { .. } => "The same spelling of the name in all tables.",
         P::AbovePupils { pupils } => return format!("No more participants than pupils of the school, {pupils}."),
