@@ -6,7 +6,7 @@ use crate::model::{
     exam::Procedure,
     period::Year,
     problem::{Problem, Severity},
-    run::FileRecord,
+    run::{FileRecord, SheetRecord},
 };
 use crate::text::summary::RowCounts;
 
@@ -43,6 +43,39 @@ pub struct ProblemLine<'a> {
     pub count: usize,
     /// Kinds with their counts, the most frequent first; the problem is the first of its kind.
     pub kinds: Vec<(&'a Problem, usize)>,
+}
+
+/// A table of a sheet with the number of its problems; a file of which no sheet was read stands for itself.
+pub type SheetLine<'a> = (&'a FileRecord, Option<&'a SheetRecord>, usize);
+
+/// Every table of every sheet, by file and order in it, with the number of those problems that lie in it. A problem outside
+/// all tables of its sheet is the first one's.
+pub fn sheets<'a>(files: &'a [FileRecord], problems: impl Iterator<Item = &'a Problem>) -> Vec<SheetLine<'a>> {
+    let mut of_file: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    problems.for_each(|problem| of_file.entry(&problem.place.file).or_default().push(problem));
+    let mut lines = Vec::new();
+    for file in files {
+        let problems = of_file.remove(&*file.path).unwrap_or_default();
+        if file.sheets.is_empty() {
+            lines.push((file, None, problems.len()));
+            continue;
+        }
+        let mut counts = vec![0; file.sheets.len()];
+        for problem in problems {
+            let name = problem.place.sheet.as_deref().unwrap_or_default();
+            let here = |sheet: &SheetRecord| {
+                problem.place.cell.zip(sheet.area).is_some_and(|(cell, (first, last))| {
+                    (first.row..=last.row).contains(&cell.row) && (first.col..=last.col).contains(&cell.col)
+                })
+            };
+            let named = || file.sheets.iter().enumerate().filter(|(_, sheet)| &*sheet.name == name);
+            if let Some((at, _)) = named().find(|(_, sheet)| here(sheet)).or_else(|| named().next()) {
+                counts[at] += 1;
+            }
+        }
+        lines.extend(file.sheets.iter().zip(counts).map(|(sheet, count)| (file, Some(sheet), count)));
+    }
+    lines
 }
 
 /// Rows of all sheets.

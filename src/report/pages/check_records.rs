@@ -1,44 +1,29 @@
 //! The machine-readable tables of `check`: files.csv and matches.csv. Words of closed sets are codes.
 
-use std::collections::BTreeMap;
-
 use crate::model::{
     matching::MatchPair,
     period::Year,
     reading::Reading,
-    run::{FileRecord, Keyed, SheetRecord},
+    run::{Keyed, SheetRecord},
 };
 use crate::report::{
     document::{Cell, ColumnKind, Table, Tone},
     plan::Plan,
+    reading::{self, SheetLine},
 };
 use crate::text::{Lang, check as words, report::Title};
 
-type Line<'a> = (&'a FileRecord, Option<&'a SheetRecord>, usize);
-
 /// A row a sheet, by file and sheet; a file of which nothing was read has a row without a sheet.
 pub fn files(reading: &Reading, lang: Lang) -> Table {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for problem in &reading.problems {
-        let sheet = problem.place.sheet.as_deref().unwrap_or_default();
-        *counts.entry((&problem.place.file, sheet)).or_default() += 1;
-    }
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    for file in &reading.files {
-        let count = |sheet: &str| counts.get(&(&*file.path, sheet)).copied().unwrap_or_default();
-        if file.sheets.is_empty() {
-            lines.push((file, None, count("")));
-        }
-        let mut sheets: Vec<&SheetRecord> = file.sheets.iter().collect();
-        sheets.sort_by(|a, b| a.name.cmp(&b.name));
-        lines.extend(sheets.into_iter().map(|sheet| (file, Some(sheet), count(&sheet.name))));
-    }
+    let mut lines = reading::sheets(&reading.files, reading.problems.iter());
+    // By name within a file: the order of sheets in a workbook must not show.
+    lines.sort_by_key(|(file, sheet, _)| (&file.path, sheet.map(|sheet| (&sheet.name, sheet.area))));
     plan(lang).table(lines, |_| Tone::Plain)
 }
 
-fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
+fn plan<'a>(lang: Lang) -> Plan<'a, SheetLine<'a>> {
     let (text, whole) = (ColumnKind::Text, ColumnKind::Ordinal);
-    let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
+    let mut plan: Plan<'_, SheetLine<'_>> = Plan::new(lang);
     plan.add(Title::File, text, |(file, ..)| Cell::text(file.path.clone()))
         .add(Title::Sheet, text, |(_, sheet, _)| Cell::maybe_text(sheet.map(|sheet| sheet.name.clone())))
         .add(Title::Form, text, |(_, sheet, _)| Cell::maybe_text(sheet.and_then(|sheet| sheet.form)))
@@ -63,7 +48,7 @@ fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
 
 /// Two columns: a part of the key and from where it was taken.
 fn key<'a, T: 'a>(
-    plan: &mut Plan<'a, Line<'a>>,
+    plan: &mut Plan<'a, SheetLine<'a>>,
     (title, from): (Title, Title),
     of: fn(&SheetRecord) -> Keyed<T>,
     shown: fn(T) -> String,

@@ -7,9 +7,14 @@ use super::{NARROWEST, read};
 use crate::model::{
     problem::{KeySource, Problem, Severity},
     reading::Reading,
-    run::{FileRecord, Keyed, SheetRecord},
+    run::Keyed,
 };
-use crate::report::{document::Tone, pages::check, pages::problems::tone};
+use crate::report::{
+    document::Tone,
+    pages::check,
+    pages::problems::tone,
+    reading::{self, SheetLine},
+};
 use crate::text::{
     Lang, check as words, forms,
     numbers::{self, Noun},
@@ -24,8 +29,6 @@ const SHEETS: usize = 12;
 const EXAMPLES: usize = 3;
 /// Letters by which what belongs to a line is set in.
 const INDENT: usize = 2;
-
-type Line<'a> = (&'a FileRecord, Option<&'a SheetRecord>, usize);
 
 /// The whole text; `written` tells whether the files are written too.
 pub fn render(reading: &Reading, lang: Lang, written: bool, width: u16, colour: bool) -> String {
@@ -44,7 +47,7 @@ pub fn render(reading: &Reading, lang: Lang, written: bool, width: u16, colour: 
 
 /// Sheets one by one: all of them where they are few, else those with problems, the most first; the rest in sums.
 fn sheets(page: &mut Page, reading: &Reading, lang: Lang) {
-    let mut lines = lines(reading);
+    let mut lines = reading::sheets(&reading.files, check::mendable(reading));
     let (all, with) = (lines.len(), lines.iter().filter(|line| line.2 > 0).count());
     let shown = if all <= SHEETS { all } else { with.min(SHEETS) };
     if all > SHEETS {
@@ -87,25 +90,7 @@ fn sheets(page: &mut Page, reading: &Reading, lang: Lang) {
     }
 }
 
-/// Every sheet with the number of its problems (notices left out); a file without sheets stands for itself.
-fn lines(reading: &Reading) -> Vec<Line<'_>> {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for problem in check::mendable(reading) {
-        let sheet = problem.place.sheet.as_deref().unwrap_or_default();
-        *counts.entry((&problem.place.file, sheet)).or_default() += 1;
-    }
-    let mut lines = Vec::new();
-    for file in &reading.files {
-        let count = |sheet: &str| counts.get(&(&*file.path, sheet)).copied().unwrap_or_default();
-        if file.sheets.is_empty() {
-            lines.push((file, None, count("")));
-        }
-        lines.extend(file.sheets.iter().map(|sheet| (file, Some(sheet), count(&sheet.name))));
-    }
-    lines
-}
-
-fn sheet(page: &mut Page, lang: Lang, (file, sheet, problems): &Line<'_>) {
+fn sheet(page: &mut Page, lang: Lang, (file, sheet, problems): &SheetLine<'_>) {
     let Some(sheet) = sheet else {
         page.paragraph(&file.path);
         return page.indented(lang.pick("не прочитан", "not read"), INDENT);
