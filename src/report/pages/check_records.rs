@@ -17,7 +17,10 @@ use crate::text::{Lang, check as words, report::Title};
 pub fn files(reading: &Reading, lang: Lang) -> Table {
     let mut lines = reading::sheets(&reading.files, reading.problems.iter());
     // By name within a file: the order of sheets in a workbook must not show.
-    lines.sort_by_key(|(file, sheet, _)| (&file.path, sheet.map(|sheet| (&sheet.name, sheet.area))));
+    lines.sort_by(|(a, one, _), (b, other, _)| {
+        let by_name = || one.map(|sheet| (&sheet.name, sheet.area)).cmp(&other.map(|sheet| (&sheet.name, sheet.area)));
+        a.path.cmp(&b.path).then_with(by_name)
+    });
     plan(lang).table(lines, |_| Tone::Plain)
 }
 
