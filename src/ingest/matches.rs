@@ -265,7 +265,8 @@ mod tests {
             |place: &str| vec![(["~0000000a".to_owned(), "1".to_owned()], "да".to_owned(), place.to_owned())];
         let excel = "\u{feff}school_id;name;candidate_id;join\r\n~0000000a;А;1;да\r\n~0000000a;А;2;\r\n";
         assert_eq!(lines(excel.as_bytes()).unwrap(), expected("m.csv D2"));
-        let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode("school_id,join,candidate_id\n~0000000a,да,1\n");
+        let (cyrillic, ..) =
+            encoding_rs::WINDOWS_1251.encode("school_id,join,candidate_id,name\n~0000000a,да,1,Средняя школа\n");
         assert_eq!(lines(&cyrillic).unwrap(), expected("m.csv B2"));
         assert!(matches!(
             lines(b"school_id;candidate\n1;2\n"),
