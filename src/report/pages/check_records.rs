@@ -35,16 +35,14 @@ fn plan<'a>(lang: Lang) -> Plan<'a, SheetLine<'a>> {
     key(&mut plan, (Title::Year, Title::YearFrom), |sheet| sheet.year, |of| of.to_string());
     key(&mut plan, (Title::Subject, Title::SubjectFrom), |sheet| sheet.subject, |of| of.code().to_owned());
     key(&mut plan, (Title::Grade, Title::GradeFrom), |sheet| sheet.grade, |of| of.to_string());
-    let counts: [(Title, fn(&SheetRecord) -> u64); 5] = [
-        (Title::Read, |sheet| sheet.read),
-        (Title::Kept, |sheet| sheet.kept),
-        (Title::Rejected, |sheet| sheet.rejected),
-        (Title::Absent, |sheet| sheet.absent),
-        (Title::Footers, |sheet| sheet.footers),
-    ];
-    for (title, of) in counts {
-        plan.add(title, whole, move |(_, sheet, _)| sheet.map_or(Cell::Empty, |sheet| Cell::number(of(sheet) as f64)));
-    }
+    let count = |of: fn(&SheetRecord) -> u64| {
+        move |line: &SheetLine<'_>| line.1.map_or(Cell::Empty, |sheet| Cell::number(of(sheet) as f64))
+    };
+    plan.add(Title::Read, whole, count(|sheet| sheet.read))
+        .add(Title::Kept, whole, count(|sheet| sheet.kept))
+        .add(Title::Rejected, whole, count(|sheet| sheet.rejected))
+        .add(Title::Absent, whole, count(|sheet| sheet.absent))
+        .add(Title::Footers, whole, count(|sheet| sheet.footers));
     plan.add(Title::Problems, whole, |(.., problems)| Cell::number(*problems as f64));
     plan
 }
