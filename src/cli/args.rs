@@ -49,6 +49,8 @@ pub enum Command {
     Identify(IdentifyRequest),
     /// `check`.
     Check(CheckRequest),
+    /// `init DIR`.
+    Init(PathBuf),
     /// `simulate`.
     Simulate(SimulateRequest),
     /// `methodology list`.
@@ -104,6 +106,8 @@ pub struct SimulateRequest {
     pub seed: Option<u64>,
     /// Plan.
     pub plant: Option<PathBuf>,
+    /// Protocols by school, whatever the plan says.
+    pub by_school: Option<bool>,
 }
 
 /// What became of the command line.
@@ -185,11 +189,13 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
         "check" => {
             Command::Check(CheckRequest { inputs: inputs(), out: path("out"), matches: path("matches"), csv: csv() })
         }
+        "init" => Command::Init(path("dir").unwrap_or_default()),
         "simulate" => Command::Simulate(SimulateRequest {
             dir: path("dir").unwrap_or_default(),
             schools: under.get_one::<u32>("schools").copied(),
             seed: under.get_one::<u64>("seed").copied(),
             plant: path("plant"),
+            by_school: under.get_one::<String>("protocols").map(|how| how == "by-school"),
         }),
         "methodology" => match under.subcommand() {
             Some(("show", show)) => Command::MethodologyShow(show.get_one::<String>("id").cloned().unwrap_or_default()),
@@ -213,12 +219,17 @@ fn mistake(error: &clap::Error, lang: Lang) -> UsageMistake {
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
         _ => None,
     };
+    // Of several suggestions clap gives the likeliest last.
+    let nearest = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned(),
+        _ => context(kind),
+    };
     let argument = || context(ContextKind::InvalidArg).unwrap_or_default();
     match error.kind() {
-        ErrorKind::UnknownArgument => UsageMistake::UnknownArgument(argument(), context(ContextKind::SuggestedArg)),
+        ErrorKind::UnknownArgument => UsageMistake::UnknownArgument(argument(), nearest(ContextKind::SuggestedArg)),
         ErrorKind::InvalidSubcommand => UsageMistake::UnknownCommand(
             context(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            context(ContextKind::SuggestedSubcommand),
+            nearest(ContextKind::SuggestedSubcommand),
         ),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => UsageMistake::NoCommand,
         ErrorKind::MissingRequiredArgument => UsageMistake::Missing(argument()),

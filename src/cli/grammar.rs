@@ -19,8 +19,15 @@ pub fn command(lang: Lang) -> Clap {
     let program = globals(lang)
         .into_iter()
         .fold(program, |program, option| program.arg(option.global(true).help_heading(help.global)));
-    let commands =
-        [identify(lang), check(lang), simulate(lang), methodology(lang), completions(lang), plain("man", lang)];
+    let commands = [
+        identify(lang),
+        check(lang),
+        init(lang),
+        simulate(lang),
+        methodology(lang),
+        completions(lang),
+        plain("man", lang),
+    ];
     let program = commands.into_iter().fold(program, Clap::subcommand);
     in_words(program, lang)
 }
@@ -126,18 +133,26 @@ fn csv(lang: Lang) -> Arg {
         .hide_possible_values(true)
 }
 
+fn init(lang: Lang) -> Clap {
+    plain("init", lang).arg(folder(about("init.dir", lang)))
+}
+
+/// The folder that a command makes.
+fn folder(help: &'static str) -> Arg {
+    Arg::new("dir").value_name("DIR").required(true).value_parser(value_parser!(PathBuf)).help(help)
+}
+
 fn simulate(lang: Lang) -> Clap {
     plain("simulate", lang)
-        .arg(
-            Arg::new("dir")
-                .value_name("DIR")
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(about("simulate.dir", lang)),
-        )
+        .arg(folder(about("simulate.dir", lang)))
         .arg(option("schools", "N", lang).value_parser(value_parser!(u32).range(1..=20_000)))
         .arg(option("seed", "S", lang).value_parser(value_parser!(u64)))
         .arg(option("plant", "FILE", lang).value_parser(value_parser!(PathBuf)))
+        .arg(
+            option("protocols", "by-sitting|by-school", lang)
+                .value_parser(PossibleValuesParser::new(["by-sitting", "by-school"]))
+                .hide_possible_values(true),
+        )
 }
 
 fn methodology(lang: Lang) -> Clap {

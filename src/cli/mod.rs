@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod grammar;
 mod identify;
+mod init;
 mod methodology;
 mod progress;
 mod shell;
@@ -56,6 +57,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
     let answer = match &options.command {
         Command::Identify(request) => identify::run(request, &options, &console),
         Command::Check(request) => check::run(request, &options, &console),
+        Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),
         Command::MethodologyShow(id) => methodology::show(id, &console),

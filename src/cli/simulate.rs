@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::simulate;
-use crate::simulate::plan::Plan;
+use crate::simulate::plan::{Plan, Protocols};
 use crate::text::cli as words;
 
 use super::Outcome;
@@ -24,6 +24,9 @@ pub fn run(request: &SimulateRequest, console: &Console) -> Result<Outcome, Erro
     }
     if let Some(seed) = request.seed {
         plan.seed = seed;
+    }
+    if let Some(by_school) = request.by_school {
+        plan.protocols = if by_school { Protocols::BySchool } else { Protocols::BySitting };
     }
     let sign = spinner(console, words::simulating(console.lang));
     let made = simulate::write(&request.dir, &plan);

@@ -13,6 +13,7 @@ use super::records::{Line, Records};
 use super::sheet::SheetOutcome;
 use super::sink::Sink;
 use super::tables::Tables;
+use super::values::Visit;
 
 /// Decoded bytes by which the delimiter is judged.
 const SAMPLE: usize = 1 << 14;
@@ -24,14 +25,7 @@ const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 /// # Errors
 /// When the file cannot be read at all, or is no text.
 pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<Vec<SheetOutcome>> {
-    let mut text = Decoded::new(BufReader::new(File::open(path)?))?;
-    let mut sample = Vec::with_capacity(SAMPLE);
-    text.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
-    if sample.contains(&0) {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "binary data, not text"));
-    }
-    let shape = Shape::of(&sample);
-    let mut records = Records::new(sample.as_slice().chain(text), shape.delimiter, shape.width, shape.line_end);
+    let mut records = records(path)?;
     let mut tables = Tables::new(|| Sink::new(file, None), origin, &[], true);
     while tables.is_reading()
         && let Some((index, line)) = records.next()?
@@ -47,13 +41,9 @@ pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<Vec<She
 /// All lines of a small table that are whole and not blank: zero-based line and fields.
 ///
 /// # Errors
-/// When the file cannot be read at all.
+/// When the file cannot be read, or is no text.
 pub fn table(path: &Path) -> io::Result<Vec<(u32, Vec<String>)>> {
-    let mut text = Decoded::new(BufReader::new(File::open(path)?))?;
-    let mut all = Vec::new();
-    text.read_to_end(&mut all)?;
-    let shape = Shape::of(all.get(..SAMPLE).unwrap_or(&all));
-    let mut records = Records::new(all.as_slice(), shape.delimiter, shape.width, shape.line_end);
+    let mut records = records(path)?;
     let mut lines = Vec::new();
     while let Some((index, line)) = records.next()? {
         if let Line::Whole(record) = line
@@ -63,6 +53,33 @@ pub fn table(path: &Path) -> io::Result<Vec<(u32, Vec<String>)>> {
         }
     }
     Ok(lines)
+}
+
+/// Gives every line of a text file as it stands; of a line that cannot be parted, the beginning as one cell.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn visit(path: &Path, visit: &mut dyn Visit) -> io::Result<()> {
+    let mut records = records(path)?;
+    while let Some((index, line)) = records.next()? {
+        match line {
+            Line::Whole(record) => visit.row(&Row::delimited(index, &record)),
+            Line::Broken(found) => visit.row(&Row::delimited(index, &csv::StringRecord::from(vec![found]))),
+        }
+    }
+    Ok(())
+}
+
+/// The records of a file, parted as its beginning shows.
+fn records(path: &Path) -> io::Result<Records<impl Read + use<>>> {
+    let mut text = Decoded::new(BufReader::new(File::open(path)?))?;
+    let mut sample = Vec::with_capacity(SAMPLE);
+    text.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
+    if sample.contains(&0) {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "binary data, not text"));
+    }
+    let shape = Shape::of(&sample);
+    Ok(Records::new(io::Cursor::new(sample).chain(text), shape.delimiter, shape.width, shape.line_end))
 }
 
 /// How a text is parted.

@@ -164,7 +164,8 @@ fn screen_totals(all: &mut Ingested, shipped: &ScaleBook) {
 /// without a cell, or outside all tables of the sheet, is in the first of them.
 pub fn record_at(files: &[FileRecord], place: &Place) -> Option<(usize, usize)> {
     let name = place.sheet.as_deref().unwrap_or_default();
-    let file = files.iter().position(|file| file.path == place.file)?;
+    // Records stand by path, and there may be many thousands of them.
+    let file = files.binary_search_by(|file| file.path.cmp(&place.file)).ok()?;
     let here = |sheet: &SheetRecord| {
         place.cell.zip(sheet.area).is_some_and(|(cell, (first, last))| {
             (first.row..=last.row).contains(&cell.row) && (first.col..=last.col).contains(&cell.col)

@@ -184,7 +184,7 @@ impl<'r> Row<'r> {
     }
 
     /// A copy that lasts.
-    pub(super) fn keep(&self) -> Kept {
+    pub fn keep(&self) -> Kept {
         let cells = match self.cells {
             Cells::Streamed(cells) => {
                 KeptCells::Workbook { first: 0, cells: cells.iter().cloned().map(Data::from).collect() }
@@ -198,7 +198,7 @@ impl<'r> Row<'r> {
 
 /// A row that was put by.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
+pub struct Kept {
     index: u32,
     cells: KeptCells,
 }
@@ -211,7 +211,7 @@ enum KeptCells {
 
 impl Kept {
     /// The row.
-    pub(super) fn row(&self) -> Row<'_> {
+    pub fn row(&self) -> Row<'_> {
         match &self.cells {
             KeptCells::Workbook { first, cells } => Row::whole(self.index, *first, cells),
             KeptCells::Text(record) => Row::delimited(self.index, record),

@@ -95,7 +95,7 @@ fn candidates(head: &Head) -> Vec<Header> {
     let mut found = Vec::new();
     for (at, row) in head.rows.iter().enumerate() {
         let words = row.cells.iter().filter(|cell| cell.is_word).count();
-        if words < 2 || words * 2 < row.cells.len() - running(row) {
+        if words < 2 || (words * 2 < row.cells.len() - running(row) && !is_of_marks(row)) {
             continue;
         }
         let below = |back: u32| head.rows.get(at + back as usize).filter(|below| below.index == row.index + back);
@@ -119,6 +119,13 @@ fn running(row: &HeadRow) -> usize {
         goes_on.then_some(())
     });
     Some(run.count()).filter(|count| *count >= 4).unwrap_or(0)
+}
+
+/// Whether the labels that are no words are «2», «3», «4», «5»: the columns of a table of marks, or of several side by side.
+fn is_of_marks(row: &HeadRow) -> bool {
+    let labels = || row.cells.iter().filter(|cell| !cell.is_word).map(|cell| cell.text.as_str());
+    labels().count() % 4 == 0
+        && labels().zip(["2", "3", "4", "5"].into_iter().cycle()).all(|(label, mark)| label == mark)
 }
 
 fn single(row: &HeadRow) -> Header {

@@ -24,6 +24,7 @@ mod name_words;
 pub mod names;
 mod owners;
 mod package;
+mod personal;
 mod places;
 mod records;
 pub mod roster;
@@ -32,8 +33,10 @@ mod screen;
 mod sheet;
 pub mod sink;
 mod source;
+mod table_signs;
 mod tables;
 mod territories;
+pub mod values;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -152,4 +155,13 @@ pub fn read_matching(
         gathered.add(file, hash, outcome);
     }
     gathered.finish(scales, &lines)
+}
+
+/// The files that [`read()`] reads among the inputs, by the names that reports show.
+///
+/// # Errors
+/// `NoSuchPath`, `EmptyFolder`, `Io`.
+pub fn paths(inputs: &[PathBuf]) -> Result<BTreeMap<Arc<str>, PathBuf>, Error> {
+    let Sources { files, .. } = source::gather(inputs)?;
+    Ok(files.into_iter().map(|file| (file.shown, file.path)).collect())
 }

@@ -310,7 +310,7 @@ mod tests {
     }
 
     fn field() -> impl Strategy<Value = String> {
-        "[а-яa-z0-9;,\t \"\n]{0,12}"
+        prop_oneof!["[а-яa-z0-9;,\t \"]{0,12}", "[а-я0-9 \n]{0,12}"]
     }
 
     fn quoted(record: &[String], delimiter: char, line_end: &str) -> String {
@@ -324,16 +324,14 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
 
-        /// Whatever is written by the rules reads back exactly. Records of more than one field, since a line of a quoted
-        /// field that looks like a whole record is what a stray quote looks like.
+        /// Whatever is written by the rules reads back exactly, as long as no line inside of a field looks like a whole record:
+        /// that is what a stray quote looks like.
         #[test]
         fn what_is_written_reads_back(
             records in prop::collection::vec(prop::collection::vec(field(), 4), 1..12),
             delimiter in prop::sample::select(vec![';', ',', '\t']),
             line_end in prop::sample::select(vec!["\n", "\r\n"]),
         ) {
-            let lone = |field: &String| field.split('\n').all(|line| line.matches(delimiter).count() < 3);
-            prop_assume!(records.iter().flatten().all(lone));
             let text: String = records.iter().map(|record| quoted(record, delimiter, line_end) + line_end).collect();
             let mut read = Records::new(text.as_bytes(), delimiter as u8, 4, b'\n');
             for record in &records {

@@ -4,6 +4,7 @@ use super::forms::{FORMS, Form, Match, Reader};
 use super::grid::{Row, Value, Window};
 use super::header::{Head, HeaderAt};
 use super::keys::{Mentions, Origin};
+use super::personal;
 use super::sink::Sink;
 use crate::model::place::CellRef;
 use crate::model::problem::ProblemKind;
@@ -53,6 +54,7 @@ impl TableRun {
     /// Opens the reader of the form that recognised a head.
     pub fn open(mut sink: Sink, origin: &Origin, head: &Head, (form, header): Recognised, window: Window) -> Self {
         sink.record.form = Some(form.id);
+        sink.personal = personal::columns(head, header);
         sink.mentions = Mentions::gather(head.titles(header), &head.sheet, origin);
         let reader = (form.open)(head, &mut sink);
         let (columns, labels) = (extent(head, header), labels(head, header));

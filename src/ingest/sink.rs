@@ -27,6 +27,8 @@ pub struct Sink {
     pub place: Place,
     /// What titles, sheet, file and folders mention.
     pub mentions: Mentions,
+    /// Columns of personal data (see [`super::personal`]): what stands in them is never quoted.
+    pub personal: Vec<usize>,
     /// Counts of rows, and what was taken from where.
     pub record: SheetRecord,
     /// Rows of pupils.
@@ -57,6 +59,7 @@ impl Sink {
         Self {
             place: Place { file: Arc::clone(file), sheet: sheet.clone(), cell: None },
             mentions: Mentions::default(),
+            personal: Vec::new(),
             record: SheetRecord { name: sheet.unwrap_or_else(|| Arc::from("")), ..SheetRecord::default() },
             results: Vec::new(),
             reported: Vec::new(),
@@ -105,10 +108,14 @@ impl Sink {
         self.problem(kind, row, col, found);
     }
 
-    /// Reports a cell; the row is counted elsewhere.
+    /// Reports a cell; the row is counted elsewhere. A cell of a column of personal data is not quoted, nor is anything of a
+    /// line that fell apart, where such a column may stand anywhere.
     pub fn problem(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
         let school = self.speaking.as_ref().filter(|(of, _)| *of == row).map(|(_, school)| school.clone());
-        self.problems.push(Problem::new(self.at(row, col), kind, cell::shown(found)).of_school(school));
+        let fell_apart = matches!(kind, ProblemKind::BrokenLine) && !self.personal.is_empty();
+        let is_quoted = !fell_apart && !self.personal.contains(&col);
+        let found = if is_quoted { cell::shown(found) } else { String::new() };
+        self.problems.push(Problem::new(self.at(row, col), kind, found).of_school(school));
     }
 
     /// Reports the whole sheet.
@@ -146,5 +153,25 @@ impl Sink {
     /// The year of a sheet; ask for the procedure first where there is one.
     pub fn year(&mut self, known: Known) -> Option<Year> {
         keys::year(known, &self.mentions, &mut self.record, &self.place, &mut self.problems)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_a_personal_column_is_pointed_at_but_never_quoted() {
+        let mut sink = Sink::new(&Arc::from("a.csv"), None);
+        sink.personal = vec![1];
+        sink.problem(ProblemKind::NotANumber, 4, 1, Value::Text("Тайнов"));
+        sink.problem(ProblemKind::NotANumber, 4, 2, Value::Text("много"));
+        sink.rejected(ProblemKind::BrokenLine, 5, 0, Value::Text("Секретова"));
+        let said: Vec<(String, &str)> =
+            sink.problems.iter().map(|problem| (problem.place.to_string(), problem.found.as_str())).collect();
+        assert_eq!(said, [("a.csv B5".to_owned(), ""), ("a.csv C5".to_owned(), "много"), ("a.csv A6".to_owned(), "")]);
+        sink.personal.clear();
+        sink.rejected(ProblemKind::BrokenLine, 6, 0, Value::Text("880001"));
+        assert_eq!(sink.problems.last().map(|problem| problem.found.as_str()), Some("880001"));
     }
 }

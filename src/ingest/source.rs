@@ -28,7 +28,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    fn of(path: &Path) -> Option<Self> {
+    pub(super) fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "xlsx" | "xlsm" => Some(Self::Xlsx),
@@ -71,9 +71,11 @@ struct Found {
     input: usize,
     path: PathBuf,
     size: u64,
+    /// Not a pipe, a device or a socket, whose reading may never end.
+    is_regular: bool,
 }
 
-/// Walks the inputs. Hidden files are passed over, lock files and unknown kinds reported. A file reached by two of the
+/// Walks the inputs. Hidden files are passed over, lock files and unknown kinds (pipes and devices too) reported. A file reached by two of the
 /// inputs is read once.
 ///
 /// # Errors
@@ -87,8 +89,8 @@ pub fn gather(inputs: &[PathBuf]) -> Result<Sources, Error> {
     for (at, input) in inputs.iter().enumerate() {
         let meta = fs::metadata(input).map_err(|source| missing(input, source))?;
         if !meta.is_dir() {
-            add(input, at, meta.len(), &mut seen, &mut found)?;
-        } else if walk(input, at, &mut seen, &mut found)? == 0 {
+            add(input, at, &meta, &mut seen, &mut found)?;
+        } else if walk(input, at, &mut BTreeSet::new(), &mut seen, &mut found)? == 0 {
             return Err(Error::EmptyFolder { path: input.clone() });
         }
     }
@@ -110,9 +112,19 @@ fn is_lock(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
-/// Walks a folder; returns how many readable files lie in it, those known from another input included.
-fn walk(folder: &Path, input: usize, seen: &mut BTreeSet<PathBuf>, found: &mut Vec<Found>) -> Result<usize, Error> {
+/// Walks a folder; returns how many readable files lie in it, those known from another input included. A folder to which
+/// several links lead is walked once, so that links in a circle end.
+fn walk(
+    folder: &Path,
+    input: usize,
+    walked: &mut BTreeSet<PathBuf>,
+    seen: &mut BTreeSet<PathBuf>,
+    found: &mut Vec<Found>,
+) -> Result<usize, Error> {
     let failed = |source| Error::Io { path: folder.to_owned(), source };
+    if !walked.insert(fs::canonicalize(folder).map_err(failed)?) {
+        return Ok(0);
+    }
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         entries.push(entry.map_err(failed)?.path());
@@ -126,34 +138,26 @@ fn walk(folder: &Path, input: usize, seen: &mut BTreeSet<PathBuf>, found: &mut V
         if hidden {
             continue;
         }
-        if !meta.is_dir() {
-            readable += usize::from(is_readable(&path));
-            add(&path, input, meta.len(), seen, found)?;
-        } else if !leads_back(&path, folder) {
-            readable += walk(&path, input, seen, found)?;
+        if meta.is_dir() {
+            readable += walk(&path, input, walked, seen, found)?;
+        } else {
+            readable += usize::from(meta.is_file() && is_readable(&path));
+            add(&path, input, &meta, seen, found)?;
         }
     }
     Ok(readable)
 }
 
-/// Whether a folder is a link to one of the folders in which it lies.
-fn leads_back(path: &Path, folder: &Path) -> bool {
-    match (fs::canonicalize(path), fs::canonicalize(folder)) {
-        (Ok(real), Ok(here)) => here.starts_with(real),
-        _ => true,
-    }
-}
-
 fn add(
     path: &Path,
     input: usize,
-    size: u64,
+    meta: &fs::Metadata,
     seen: &mut BTreeSet<PathBuf>,
     found: &mut Vec<Found>,
 ) -> Result<(), Error> {
     let real = fs::canonicalize(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     if seen.insert(real) {
-        found.push(Found { input, path: path.to_owned(), size });
+        found.push(Found { input, path: path.to_owned(), size: meta.len(), is_regular: meta.is_file() });
     }
     Ok(())
 }
@@ -176,7 +180,7 @@ fn name(inputs: &[PathBuf], found: Vec<Found>) -> Sources {
             sources.problems.push(Problem::new(Place::file(shown), ProblemKind::LockFile, ""));
             continue;
         }
-        let Some(kind) = FileKind::of(&file.path) else {
+        let Some(kind) = FileKind::of(&file.path).filter(|_| file.is_regular) else {
             sources.problems.push(Problem::new(Place::file(shown), ProblemKind::UnknownFileKind, ""));
             continue;
         };

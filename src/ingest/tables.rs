@@ -5,24 +5,18 @@
 //! table, all of them go to the reader as if nothing had happened.
 
 use super::beside;
-use super::cell::{Reading, reading};
-use super::grid::{Kept, Merge, Row, Value, WHOLE_WIDTH, Window};
-use super::header::{HEAD_ROWS, Head, HeadRow, HeaderAt};
+use super::grid::{Merge, Row, WHOLE_WIDTH, Window};
+use super::header::{HEAD_ROWS, Head, HeadRow};
 use super::keys::Origin;
 use super::sheet::{Nearest, Recognised, SheetOutcome, TableRun, recognise};
 use super::sink::Sink;
+use super::table_signs::{Held, first_of_all, is_all_words, is_number, is_of_data};
 use crate::model::problem::ProblemKind;
 
 /// Rows in which the header of a further table must show.
 const GLIMPSE_ROWS: usize = 8;
 /// After so many looks for a further table that found none, a sheet is taken to have none.
 const FRUITLESS: u32 = 1_000;
-
-/// A row that was put by, and whether a blank row stood before it.
-enum Held {
-    Row(Kept, bool),
-    Broken(u32, String),
-}
 
 /// What the rows that come are for.
 #[derive(Clone, Copy, PartialEq)]
@@ -157,7 +151,8 @@ impl<'a> Tables<'a> {
             return !is_of_data(row);
         }
         let filled = || row.filled().take(3).count();
-        (self.words_before && (filled() == 1 || (!before && filled() == 3))) || run.repeats_first_label(row)
+        let stands_out = || filled() == 1 || (!before && filled() == 3) || run.is_exceeded_by(row);
+        (self.words_before && stands_out()) || run.repeats_first_label(row)
     }
 
     /// Looks whether the rows put by are the beginning of a table; `settled` when no further row could make them one.
@@ -205,7 +200,10 @@ impl<'a> Tables<'a> {
     fn decide(&mut self) {
         let head = self.head(&[]);
         match recognise(&head) {
-            Ok(found) => self.begin(&head, first_of_all(&head, found)),
+            Ok(found) => {
+                let (head, found) = first_of_all(head, found);
+                self.begin(&head, found);
+            }
             Err(near) if self.runs.is_empty() && self.done.is_empty() => self.nothing(&head, near),
             Err(_) => {
                 self.phase = Phase::Reading;
@@ -232,22 +230,27 @@ impl<'a> Tables<'a> {
             self.titles = titled.rows.into_iter().filter(|row| row.index < header.first).collect();
         }
         self.phase = Phase::Reading;
-        self.words_before = false;
+        self.words_before = true;
         for held in below.into_iter().filter(|held| held.index() > header.last) {
             self.replay(held);
         }
     }
 
-    /// Rows above the header of a further table that have numbers still belong to the table before it. Gives back what has
-    /// to be told to the table that is opened, for want of one before it: lines that could not be read.
+    /// Rows above the header of a further table that are no titles still belong to the table before it: those that have a
+    /// number or three cells, or two right below it. Gives back what has to be told to the table that is opened, for
+    /// want of one before it: lines that could not be read.
     fn continue_with(&mut self, above: Vec<Held>) -> Vec<Held> {
-        let told = |held: &Held| match held {
-            Held::Row(kept, _) => !self.runs.is_empty() && kept.row().filled().any(|(_, value)| is_number(value)),
-            Held::Broken(..) => true,
+        let mut apart = self.runs.is_empty();
+        let mut told = |held: &Held| {
+            let Held::Row(kept, gap) = held else { return true };
+            apart |= *gap;
+            let row = kept.row();
+            let is_of_numbers = row.filled().any(|(_, value)| is_number(value));
+            is_of_numbers || row.filled().count() >= if apart { 3 } else { 2 }
         };
-        let told: Vec<Held> = above.into_iter().filter(told).collect();
+        let told: Vec<Held> = above.into_iter().filter(|held| told(held)).collect();
         if self.runs.is_empty() {
-            return told;
+            return told.into_iter().filter(|held| matches!(held, Held::Broken(..))).collect();
         }
         told.into_iter().for_each(|held| self.give_held(held));
         Vec::new()
@@ -287,56 +290,96 @@ impl<'a> Tables<'a> {
     }
 }
 
-impl Held {
-    fn index(&self) -> u32 {
-        match self {
-            Self::Row(kept, _) => kept.row().index,
-            Self::Broken(row, _) => *row,
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::problem::Problem;
 
-/// The first table of a head: forms are tried in their own order, and so the one that was found may stand below another.
-fn first_of_all(head: &Head, mut found: Recognised) -> Recognised {
-    loop {
-        let above = |row: &&HeadRow| row.index < found.1.first;
-        if !head
-            .rows
-            .iter()
-            .take_while(above)
-            .any(|row| row.cells.len() > 1 && row.cells.iter().any(|cell| !cell.is_word))
+    /// Reads lines of text, cells parted by `;`, as a sheet of a workbook; a line without anything is a blank row.
+    fn read(text: &str) -> Vec<SheetOutcome> {
+        let origin = Origin { file: "ВПР 2022 математика 4 класс".to_owned(), folders: Vec::new() };
+        let sink = || Sink::new(&"a.xlsx".into(), Some("Лист1".into()));
+        let mut tables = Tables::new(sink, &origin, &[], false);
+        for (index, line) in (0..).zip(text.lines()) {
+            let record: csv::StringRecord = line.split(';').collect();
+            tables.row(&Row::delimited(index, &record));
+        }
+        tables.finish()
+    }
+
+    fn told(outcomes: &[SheetOutcome]) -> Vec<String> {
+        let line = |outcome: &SheetOutcome| {
+            let record = &outcome.sink.record;
+            let codes: Vec<&str> = outcome.sink.problems.iter().map(|problem: &Problem| problem.kind.code()).collect();
+            format!(
+                "{} {} kept {} rejected {} footers {} {}",
+                record.form.unwrap_or("-"),
+                record.range,
+                record.kept,
+                record.rejected,
+                record.footers,
+                codes.join(" ")
+            )
+        };
+        outcomes.iter().map(|outcome| line(outcome).trim_end().to_owned()).collect()
+    }
+
+    const REGISTER: &str = "school_id;name;kind\nedu880001;Школа № 1;лицей\nedu880002;Школа № 2;гимназия\n";
+    const MARKS: &str =
+        "year;procedure;grade;subject;school_id;n;n2;n3;n4;n5\n2022;ВПР;4;математика;edu880001;10;1;2;3;4\n";
+
+    #[test]
+    fn one_table_below_another_is_a_table_of_its_own() {
+        for between in ["\n", "Отметки\n", "\n\nОтметки за год\n\n", "\nИсполнитель: отдел\n\n", ""]
         {
-            return found;
-        }
-        let mut earlier = Head::new(&head.sheet, head.merges.clone());
-        earlier.rows = head.rows.iter().take_while(above).cloned().collect();
-        let has_rows = |header: HeaderAt| earlier.rows.iter().any(|row| row.index > header.last && row.cells.len() > 1);
-        match recognise(&earlier) {
-            Ok(first) if has_rows(first.1) => found = first,
-            _ => return found,
+            let lines = between.lines().count() as u32;
+            let found = told(&read(&format!("{REGISTER}{between}{MARKS}")));
+            let expected = [
+                "register A1:C3 kept 2 rejected 0 footers 0".to_owned(),
+                format!("marks A{}:J{} kept 1 rejected 0 footers 0", lines + 4, lines + 5),
+            ];
+            assert_eq!(found, expected, "{between:?}");
+            let found = told(&read(&format!("Отметки\n{MARKS}{between}{REGISTER}")));
+            assert_eq!(found.len(), 2, "{between:?} {found:?}");
+            assert!(found[1].starts_with("register") && found[1].contains("kept 2"), "{between:?} {found:?}");
         }
     }
-}
 
-fn is_number(value: Value<'_>) -> bool {
-    !matches!(value, Value::Text(_)) || matches!(reading(value), Reading::Number(_))
-}
-
-/// Whether a cell is a word of the kind that labels and titles are made of.
-fn is_word(value: Value<'_>) -> bool {
-    matches!(value, Value::Text(_)) && reading(value) == Reading::Other
-}
-
-fn is_all_words(row: &Row<'_>) -> bool {
-    row.filled().all(|(_, value)| is_word(value))
-}
-
-/// Whether most of a row's cells are not words.
-fn is_of_data(row: &Row<'_>) -> bool {
-    let (mut words, mut filled) = (0, 0);
-    for (_, value) in row.filled() {
-        words += usize::from(is_word(value));
-        filled += 1;
+    #[test]
+    fn a_table_far_below_is_found_too() {
+        let rows: String = (0..300).map(|at| format!("edu88{at:04};Школа № {at};лицей\n")).collect();
+        let found = told(&read(&format!("school_id;name;kind\n{rows}\n{MARKS}\n{MARKS}")));
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].starts_with("register A1:C301 kept 300"), "{found:?}");
+        assert!(found[2].starts_with("marks A306:J307 kept 1"), "{found:?}");
     }
-    words * 2 < filled
+
+    #[test]
+    fn rows_between_that_begin_no_table_stay_with_theirs() {
+        let found = told(&read(&format!("{REGISTER}\nedu880003;Школа № 3;лицей\n\nвсякое;другое;третье\n")));
+        assert_eq!(found, ["register A1:C7 kept 3 rejected 1 footers 0 bad-school-id"]);
+    }
+
+    #[test]
+    fn a_header_repeated_on_the_next_page_is_no_new_table() {
+        let found = told(&read(&format!("{REGISTER}school_id;name;kind\nedu880003;Школа № 3;лицей\n")));
+        assert_eq!(found, ["register A1:C5 kept 3 rejected 0 footers 1"]);
+    }
+
+    #[test]
+    fn tables_side_by_side_are_both_read() {
+        let left: Vec<&str> = REGISTER.lines().collect();
+        let right: Vec<&str> = MARKS.lines().chain(["2022;ВПР;4;математика;edu880002;9;1;2;3;3"]).collect();
+        let text: String = left.iter().zip(right).map(|(left, right)| format!("{left};;{right}\n")).collect();
+        assert_eq!(
+            told(&read(&text)),
+            ["register A1:C3 kept 2 rejected 0 footers 0", "marks E1:N3 kept 2 rejected 0 footers 0"]
+        );
+    }
+
+    #[test]
+    fn nothing_recognised_is_one_outcome() {
+        assert_eq!(told(&read("какие-то;слова\n1;2\n")), ["-  kept 0 rejected 0 footers 0 unrecognised-sheet"]);
+        assert_eq!(told(&read("")), ["-  kept 0 rejected 0 footers 0"]);
+    }
 }

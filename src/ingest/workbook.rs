@@ -100,7 +100,7 @@ pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Re
 }
 
 /// The kind by the first bytes, where they tell (an `.xls` may be an `.xlsx` renamed); `None` for an encrypted one.
-fn true_kind(path: &Path, kind: FileKind) -> Result<Option<FileKind>, std::io::Error> {
+pub(super) fn true_kind(path: &Path, kind: FileKind) -> Result<Option<FileKind>, std::io::Error> {
     let mut file = File::open(path)?;
     let mut magic = [0_u8; 8];
     let mut read = 0;

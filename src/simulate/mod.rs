@@ -70,7 +70,7 @@ pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
     let world = World::new(plan, &region)?;
     let draft = Draft::vacant(dir)?;
     let files = layouts::files(&world);
-    let rows = files.par_iter().map(|file| put(&draft, *file, &world)).collect::<Result<Vec<usize>, Error>>()?;
+    let made = files.par_iter().map(|file| put(&draft, *file, &world)).collect::<Result<Vec<Made>, Error>>()?;
     draft.save("truth.csv", truth::table(&world).as_bytes())?;
     draft.save("plan.toml", plan.to_toml()?.as_bytes())?;
     draft.place()?;
@@ -79,10 +79,10 @@ pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
         inputs: dir.join("region"),
         truth: dir.join("truth.csv"),
         plan: dir.join("plan.toml"),
-        files: files.len(),
+        files: made.iter().map(|made| made.files).sum(),
         municipalities: region.municipalities.len(),
         schools: region.schools.len(),
-        rows: rows.iter().sum(),
+        rows: made.iter().map(|made| made.rows).sum(),
         low: count(|latent| latent.low),
         unfavourable: count(|latent| latent.unfavourable),
         resilient: count(|latent| latent.unfavourable && !latent.low),
@@ -90,8 +90,20 @@ pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
     })
 }
 
-fn put(draft: &Draft, file: File, world: &World<'_>) -> Result<usize, Error> {
-    let (bytes, rows) = file.bytes(world).map_err(|error| book::internal(&error))?;
-    draft.save(&format!("region/{}", file.name()), &bytes)?;
-    Ok(rows)
+/// How much was written.
+#[derive(Clone, Copy, Debug, Default)]
+struct Made {
+    files: usize,
+    rows: usize,
+}
+
+fn put(draft: &Draft, file: File, world: &World<'_>) -> Result<Made, Error> {
+    let mut made = Made::default();
+    file.write(world, &mut |name, content| {
+        let (bytes, rows) = content.map_err(|error| book::internal(&error))?;
+        draft.save(&format!("region/{name}"), &bytes)?;
+        made = Made { files: made.files + 1, rows: made.rows + rows };
+        Ok(())
+    })?;
+    Ok(made)
 }

@@ -73,6 +73,11 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "File of matches: a matches.csv in which it is marked which names are one school",
     ),
     (
+        "init",
+        "Папка проекта: настройки, пустые книги для данных с выпадающими списками, памятка",
+        "A project folder: settings, blank workbooks with drop-down lists, a README",
+    ),
+    (
         "simulate",
         "Учебный регион с известной правдой, в настоящих формах выгрузок",
         "A synthetic region with a known truth, in real layouts",
@@ -117,6 +122,12 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "Dialect of csv files: excel (semicolon, decimal comma) or plain (RFC 4180) [default: plain, in Russian excel]",
     ),
     ("simulate.dir", "Папка, в которой будет создан регион", "Folder in which the region will be made"),
+    ("init.dir", "Папка, в которой будет создан проект", "Folder in which the project will be made"),
+    (
+        "protocols",
+        "Протоколы ВПР: by-sitting (книга на работу) или by-school (книжка на школу и работу) [по умолчанию: by-sitting]",
+        "VPR protocols: by-sitting (a workbook a test) or by-school (one a school and test) [default: by-sitting]",
+    ),
     ("schools", "Число школ [по умолчанию: 362]", "Number of schools [default: 362]"),
     (
         "seed",

@@ -32,6 +32,7 @@ pub fn form(lang: Lang, id: &'static str) -> &'static str {
         "essay" => ("итоговое сочинение", "final essay"),
         "certificates" => ("не получившие аттестат", "certificates not received"),
         "indicator-table" => ("таблица показателей школ", "table of indicators of schools"),
+        "legend" => ("пояснения к бланку", "legend of a blank workbook"),
         "results" => ("таблица результатов", "table of results"),
         "marks" => ("таблица отметок", "table of marks"),
         "schools" => ("таблица школ", "table of schools"),

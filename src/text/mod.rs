@@ -1,10 +1,14 @@
 //! Every word shown to a person, Russian and English side by side.
 
+pub mod annotated;
+pub mod blanks;
 pub mod check;
 pub mod cli;
+pub mod columns;
 pub mod errors;
 pub mod forms;
 pub mod indicators;
+pub mod init;
 pub mod methodology;
 pub mod not_rated;
 pub mod numbers;

@@ -8,12 +8,15 @@
     reason = "a test fails by panicking and says why it skips"
 )]
 
+mod annotate;
 mod architecture;
 mod bad_input;
+mod blanks;
 mod check;
 mod command_line;
 mod forms;
 mod forms_real;
+mod fuzz;
 mod identify_real;
 mod indicators;
 mod ingest;
@@ -22,6 +25,7 @@ mod layouts;
 mod methodology;
 mod official_real;
 mod permutations;
+mod privacy;
 mod samples;
 mod scene;
 mod simulate;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook};
 use shkolomer::error::Error;
+use shkolomer::ingest;
+use shkolomer::model::scale::ScaleBook;
 use shkolomer::simulate::{self, plan::Plan};
 
 fn samples() -> PathBuf {
@@ -73,6 +75,32 @@ fn the_written_plan_makes_the_same_region() {
     let again = plan(&std::fs::read_to_string(summary.plan).unwrap());
     let (second, _) = made(&again);
     assert_eq!(files(&first.path().join("made")), files(&second.path().join("made")));
+}
+
+#[test]
+fn protocols_by_school_hold_the_same_pupils_a_small_workbook_a_school() {
+    let (whole_dir, whole) = made(&plan(SMALL));
+    let (_dir, cut) = made(&plan(&format!("protocols = \"by-school\"\n{SMALL}")));
+    assert_eq!(cut.rows, whole.rows);
+    let results = |folder: &Path| {
+        let all = ingest::read(&[folder.join("ВПР")], &ScaleBook::default(), &()).unwrap();
+        let codes: BTreeSet<&str> = all.problems.iter().map(|problem| problem.kind.code()).collect();
+        assert_eq!(codes, ["partial-sitting", "set-aside"].into());
+        let mut rows = BTreeMap::new();
+        for sheet in &all.results {
+            for (school, primary) in sheet.rows.school.iter().zip(&sheet.rows.primary) {
+                let id = sheet.rows.schools[*school as usize].clone();
+                rows.entry((sheet.sitting, id)).or_insert_with(Vec::new).push(primary.to_bits());
+            }
+        }
+        (all.files.len(), rows)
+    };
+    let (files, cut_rows) = results(&cut.inputs);
+    let (whole_files, whole_rows) = results(&whole.inputs);
+    assert_eq!(cut_rows, whole_rows);
+    assert_eq!((whole_files, files + 4), (9, cut.files));
+    assert!(std::fs::read_to_string(&cut.plan).unwrap().contains("by-school"));
+    drop(whole_dir);
 }
 
 #[test]

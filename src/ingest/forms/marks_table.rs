@@ -125,7 +125,7 @@ impl Marks {
         };
         let mut figures = [0.0; 4];
         for (figure, col) in figures.iter_mut().zip(self.marks) {
-            *figure = cell::number(row.get(col)).map_err(at(col))?.unwrap_or(0.0);
+            *figure = cell::percent(row.get(col)).map_err(at(col))?.unwrap_or(0.0);
         }
         let sum: f64 = figures.iter().sum();
         let first = self.marks[0];

@@ -12,6 +12,7 @@ pub mod fis_individual;
 mod indicator_columns;
 pub mod indicator_table;
 mod label_codes;
+pub mod legend;
 mod logins;
 pub mod marks_table;
 pub mod official_list;
@@ -113,6 +114,7 @@ pub trait Reader {
 
 /// Every form, the more particular before the more general.
 pub const FORMS: &[Form] = &[
+    legend::FORM,
     vpr_2020::FORM,
     vpr_2021::FORM,
     vpr_2022::FORM,

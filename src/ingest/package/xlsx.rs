@@ -97,7 +97,7 @@ impl Scan {
         note_hidden(tags, &mut self.facts);
         note_merges(tags, &mut self.facts);
         self.rest.drain(..cut);
-        if self.rest.len() > NODE { Err(Refusal::TooLarge(NODE as u64)) } else { Ok(()) }
+        if self.rest.len() > NODE { Err(Refusal::Damaged("a cell of more than 1 MB".to_owned())) } else { Ok(()) }
     }
 }
 
@@ -106,7 +106,9 @@ fn whole_tags(bytes: &[u8]) -> usize {
     let cut = memchr::memrchr(b'<', bytes).unwrap_or(0);
     let before = bytes.get(..cut).unwrap_or_default();
     for (open, close) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")] {
-        if let Some(at) = memmem::rfind(before, open.as_bytes())
+        // Found forwards, which is many times faster, in the few pieces that have one.
+        if memmem::find(before, open.as_bytes()).is_some()
+            && let Some(at) = memmem::rfind(before, open.as_bytes())
             && memmem::find(before.get(at..).unwrap_or_default(), close.as_bytes()).is_none()
         {
             return at;

@@ -11,10 +11,11 @@ mod vpr_2022;
 use rust_xlsxwriter::XlsxError;
 
 use super::papers::Paper;
-use super::plan::PaperSubject;
+use super::plan::{PaperSubject, Protocols};
 use super::region::SimSchool;
 use super::vpr::{self, Row};
 use super::world::World;
+use crate::error::Error;
 
 /// A file of the region.
 #[derive(Clone, Copy, Debug)]
@@ -38,56 +39,35 @@ pub fn files(world: &World<'_>) -> Vec<File> {
     files
 }
 
-impl File {
-    /// Its name in the region's folder, as such files are named, with `/` between folders.
-    pub fn name(self) -> String {
-        let Self::Vpr(year, paper) = self else {
-            let name = match self {
-                Self::Register => "Реестр школ.xlsx",
-                Self::Passports => "Социальные паспорта школ.xlsx",
-                Self::Ege => "ЕГЭ/Результаты ЕГЭ по школам.xlsx",
-                _ => "ОГЭ/Отметки ОГЭ.csv",
-            };
-            return name.to_owned();
-        };
-        let (nominative, dative, bare) = match paper.subject {
-            PaperSubject::Math => ("Математика", "математике", "Математика"),
-            PaperSubject::Russian => ("Русский язык", "русскому языку", "Русскому языку"),
-        };
-        let name = match year {
-            2020 => format!("{nominative}.xlsx"),
-            2021 => format!("Проведение работы по {dative}, {} класс. ВПР 2021.xlsx", paper.grade),
-            _ => format!("{bare}.xlsx"),
-        };
-        format!("ВПР/{year}/{}/{name}", paper.grade)
-    }
+/// Takes a file's name in the region's folder (`/` between folders) and its bytes with the rows of pupils in it.
+type Save<'s> = dyn FnMut(&str, Result<(Vec<u8>, usize), XlsxError>) -> Result<(), Error> + 's;
 
-    /// Its bytes, and how many rows of pupils are in it.
-    pub fn bytes(self, world: &World<'_>) -> Result<(Vec<u8>, usize), XlsxError> {
+impl File {
+    /// Gives it to `save`; protocols by school are a file each.
+    pub fn write(self, world: &World<'_>, save: &mut Save<'_>) -> Result<(), Error> {
+        let whole = |bytes: Result<Vec<u8>, XlsxError>| bytes.map(|bytes| (bytes, 0));
         match self {
-            Self::Register => register::write(world).map(|bytes| (bytes, 0)),
-            Self::Passports => passports::write(world).map(|bytes| (bytes, 0)),
-            Self::Ege => ege::write(world).map(|bytes| (bytes, 0)),
-            Self::Oge => Ok((marks::write(world), 0)),
+            Self::Register => save("Реестр школ.xlsx", whole(register::write(world))),
+            Self::Passports => save("Социальные паспорта школ.xlsx", whole(passports::write(world))),
+            Self::Ege => save("ЕГЭ/Результаты ЕГЭ по школам.xlsx", whole(ege::write(world))),
+            Self::Oge => save("ОГЭ/Отметки ОГЭ.csv", Ok((marks::write(world), 0))),
             Self::Vpr(year, paper) => {
                 let calibrated = world.calibrated(paper, year);
-                let sitting = Sitting {
-                    world,
-                    paper,
-                    schools: world
-                        .region
-                        .schools
-                        .iter()
-                        .map(|school| (school, vpr::rows(world, school, year, &calibrated)))
-                        .filter(|(_, rows)| !rows.is_empty())
-                        .collect(),
-                };
-                let bytes = match year {
-                    2020 => vpr_2020::write(&sitting)?,
-                    2021 => vpr_2021::write(&sitting)?,
-                    _ => vpr_2022::write(&sitting)?,
-                };
-                Ok((bytes, sitting.schools.iter().map(|(_, rows)| rows.len()).sum()))
+                let schools = world.region.schools.iter();
+                let sat = schools
+                    .map(|school| (school, vpr::rows(world, school, year, &calibrated)))
+                    .filter(|(_, rows)| !rows.is_empty());
+                let sitting = |schools| Sitting { world, year, paper, schools };
+                match world.plan.protocols {
+                    Protocols::BySitting => {
+                        let sitting = sitting(sat.collect());
+                        save(&sitting.name(), sitting.content())
+                    }
+                    Protocols::BySchool => sat.into_iter().try_for_each(|(school, rows)| {
+                        let sitting = sitting(vec![(school, rows)]);
+                        save(&sitting.name_of_school(school), sitting.content())
+                    }),
+                }
             }
         }
     }
@@ -96,8 +76,44 @@ impl File {
 /// A VPR sitting to be written.
 struct Sitting<'a> {
     world: &'a World<'a>,
+    year: u16,
     paper: &'static Paper,
     schools: Vec<(&'a SimSchool, Vec<Row>)>,
+}
+
+impl Sitting<'_> {
+    /// The name of the region's export, as such files are named.
+    fn name(&self) -> String {
+        let (nominative, dative, bare) = match self.paper.subject {
+            PaperSubject::Math => ("Математика", "математике", "Математика"),
+            PaperSubject::Russian => ("Русский язык", "русскому языку", "Русскому языку"),
+        };
+        let name = match self.year {
+            2020 => format!("{nominative}.xlsx"),
+            2021 => format!("Проведение работы по {dative}, {} класс. ВПР 2021.xlsx", self.paper.grade),
+            _ => format!("{bare}.xlsx"),
+        };
+        format!("ВПР/{}/{}/{name}", self.year, self.paper.grade)
+    }
+
+    /// The name of what one school sends in: the school's login, in folders that say the rest.
+    fn name_of_school(&self, school: &SimSchool) -> String {
+        let subject = match self.paper.subject {
+            PaperSubject::Math => "Математика",
+            PaperSubject::Russian => "Русский язык",
+        };
+        format!("ВПР/{}/{}/{subject}/sch{}.xlsx", self.year, self.paper.grade, school.id)
+    }
+
+    /// The workbook, and the rows of pupils in it.
+    fn content(&self) -> Result<(Vec<u8>, usize), XlsxError> {
+        let bytes = match self.year {
+            2020 => vpr_2020::write(self)?,
+            2021 => vpr_2021::write(self)?,
+            _ => vpr_2022::write(self)?,
+        };
+        Ok((bytes, self.schools.iter().map(|(_, rows)| rows.len()).sum()))
+    }
 }
 
 /// Habits of the clerk who fills in a school's form: the same in all years.

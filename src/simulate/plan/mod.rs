@@ -20,6 +20,9 @@ pub struct Plan {
     pub seed: u64,
     /// Share of rated schools that the truth calls low, and unfavourable, 0–0.5.
     pub tail: f64,
+    /// How the protocols of the VPR are cut into files.
+    #[serde(skip_serializing_if = "Protocols::are_whole")]
+    pub protocols: Protocols,
     /// Strengths of the latent effects.
     pub model: Effects,
     /// VPR papers, each sat in every year.
@@ -27,6 +30,23 @@ pub struct Plan {
     /// What is planted.
     #[serde(rename = "plant")]
     pub plants: Vec<Plant>,
+}
+
+/// How the protocols of the VPR are cut into files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protocols {
+    /// One workbook a sitting: what a region exports.
+    #[default]
+    BySitting,
+    /// One small workbook a school and sitting: what schools send in.
+    BySchool,
+}
+
+impl Protocols {
+    fn are_whole(&self) -> bool {
+        *self == Self::BySitting
+    }
 }
 
 /// Strengths of the latent effects, in standard deviations of pupils' ability (whose total variance is 1).
@@ -175,6 +195,7 @@ impl Default for Plan {
             schools: 362,
             seed: 1,
             tail: 0.25,
+            protocols: Protocols::default(),
             model: Effects::default(),
             vpr: [4, 5, 6, 8].map(|grade| Papers { grade, subjects: subjects.clone() }).to_vec(),
             plants: Vec::new(),
