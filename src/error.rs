@@ -47,6 +47,9 @@ pub enum Error {
         #[source]
         source: std::io::Error,
     },
+    /// The file of matches has not the columns that it must have.
+    #[error("{path} is no file of matches")]
+    BadMatches { path: PathBuf, lacking: Vec<String> },
     /// A plan of the simulation has mistakes.
     #[error("bad plan: {message}")]
     BadPlan { message: String },

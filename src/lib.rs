@@ -4,6 +4,7 @@
 //!
 //! 1. [`ingest`] reads files into rows and problems, never a silent zero;
 //! 2. [`table`] makes cohorts of them (school × procedure × subject × grade × year);
+//!    [`consistency`] holds the sources against each other;
 //! 3. [`index`] composes indices of results and of social welfare;
 //! 4. [`identify`] applies the rules of a methodology and gives verdicts;
 //! 5. [`report`] writes workbooks, tables and the record of the run; [`folder`] puts them on the disk, all or nothing.
@@ -17,6 +18,7 @@
 pub mod annotate;
 pub mod blanks;
 pub mod cli;
+pub mod consistency;
 pub mod error;
 pub mod folder;
 pub mod identify;

@@ -1,30 +1,62 @@
 //! The spine: the one file that joins the stages. It reads as the method does; the arithmetic is in the stages.
 //!
 //! ```text
-//! files ─▶ ingest ─▶ table ─▶ index ─▶ identify ─▶ report ─▶ files
+//! files ─▶ ingest ─▶ table ─▶ consistency ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::consistency;
 use crate::error::Error;
 use crate::identify;
 use crate::index;
-use crate::ingest::{self, Progress};
+use crate::ingest::{self, Ingested, Progress};
 use crate::methodology;
+use crate::model::cohort::Cohort;
 use crate::model::place::Place;
+use crate::model::problem::Problem;
+use crate::model::reading::{Holding, Reading};
 use crate::model::run::Run;
+use crate::model::school::SchoolId;
 use crate::table;
+
+/// What is read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files and folders.
+    pub inputs: Vec<PathBuf>,
+    /// The file of matches: which names a person has joined.
+    pub matches: Option<PathBuf>,
+}
 
 /// What `identify` is asked for.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Files and folders.
-    pub inputs: Vec<PathBuf>,
+    /// What is read.
+    pub sources: Sources,
     /// Methodology: id or path.
     pub method: String,
     /// Year of the lists; the newest with results of most schools when absent.
     pub year: Option<u16>,
+}
+
+/// Reads everything and looks it over; computes no index.
+///
+/// # Errors
+/// Every reason why reading cannot go on: see [`Error`].
+pub fn check(sources: &Sources, progress: &dyn Progress) -> Result<Reading, Error> {
+    let (input, cohorts) = read(sources, progress)?;
+    let holdings = holdings(&input, &cohorts);
+    Ok(Reading {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        files: input.files,
+        schools: input.schools,
+        holdings,
+        problems: input.problems,
+        matching: input.matching,
+    })
 }
 
 /// The main job: from spreadsheets to verdicts.
@@ -33,18 +65,7 @@ pub struct Request {
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error> {
     let method = methodology::load(&request.method)?;
-    let mut scales = methodology::scales::shipped();
-    let mut input = ingest::read(&request.inputs, &scales, progress)?;
-    for (sitting, scale) in std::mem::take(&mut input.scales) {
-        scales.insert(sitting, scale);
-    }
-    for (file, path) in std::mem::take(&mut input.parquet) {
-        let (rows, record, problems) = table::parquet::read_parquet(&path, Place::file(Arc::clone(&file)))?;
-        input.admit(&file, rows, record, problems, &scales);
-    }
-    let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales)?;
-    input.problems.extend(found);
-
+    let (input, cohorts) = read(&request.sources, progress)?;
     let excluded = &method.identify.exclude_kinds;
     let judged: Vec<_> = input
         .schools
@@ -74,7 +95,6 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         },
         &method.identify,
     );
-    input.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
     Ok(Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         year,
@@ -88,5 +108,42 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         social,
         verdicts,
         problems: input.problems,
+        matching: input.matching,
     })
+}
+
+/// What every command begins with: the inputs, their cohorts, and the sources against each other.
+fn read(sources: &Sources, progress: &dyn Progress) -> Result<(Ingested, Vec<Cohort>), Error> {
+    let mut scales = methodology::scales::shipped();
+    let mut input = ingest::read_matching(&sources.inputs, sources.matches.as_deref(), &scales, progress)?;
+    for (sitting, scale) in std::mem::take(&mut input.scales) {
+        scales.insert(sitting, scale);
+    }
+    for (file, path) in std::mem::take(&mut input.parquet) {
+        let (rows, record, problems) = table::parquet::read_parquet(&path, Place::file(Arc::clone(&file)))?;
+        input.admit(&file, rows, record, problems, &scales);
+    }
+    let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales)?;
+    input.problems.extend(found);
+    input.problems.extend(consistency::check(consistency::Inputs {
+        cohorts: &cohorts,
+        places: &input.places(),
+        pupils: &input.stated,
+    }));
+    let by_place = |a: &Problem, b: &Problem| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code()));
+    input.problems.sort_by(by_place);
+    Ok((input, cohorts))
+}
+
+fn holdings(input: &Ingested, cohorts: &[Cohort]) -> BTreeMap<SchoolId, Holding> {
+    let mut holdings: BTreeMap<SchoolId, Holding> =
+        input.schools.iter().map(|school| (school.id.clone(), Holding::default())).collect();
+    for cohort in cohorts {
+        let of = &mut holdings.entry(cohort.school.clone()).or_default().results;
+        *of.entry((cohort.sitting.procedure, cohort.sitting.year)).or_default() += cohort.n;
+    }
+    for passport in &input.passports {
+        holdings.entry(passport.school.clone()).or_default().passports.insert(passport.year);
+    }
+    holdings
 }

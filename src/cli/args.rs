@@ -47,6 +47,8 @@ pub struct Options {
 pub enum Command {
     /// `identify`.
     Identify(IdentifyRequest),
+    /// `check`.
+    Check(CheckRequest),
     /// `init DIR`.
     Init(PathBuf),
     /// `simulate`.
@@ -74,6 +76,21 @@ pub struct IdentifyRequest {
     pub year: Option<u16>,
     /// Output folder.
     pub out: PathBuf,
+    /// The file of matches.
+    pub matches: Option<PathBuf>,
+    /// Dialect of csv.
+    pub csv: CsvStyle,
+}
+
+/// Arguments of `check`.
+#[derive(Clone, Debug)]
+pub struct CheckRequest {
+    /// Inputs.
+    pub inputs: Vec<PathBuf>,
+    /// Output folder; nothing is written without it.
+    pub out: Option<PathBuf>,
+    /// The file of matches.
+    pub matches: Option<PathBuf>,
     /// Dialect of csv.
     pub csv: CsvStyle,
 }
@@ -154,18 +171,24 @@ fn options(matches: &ArgMatches, lang: Lang) -> Result<Options, UsageMistake> {
 fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> {
     let Some((name, under)) = matches.subcommand() else { return Err(UsageMistake::NoCommand) };
     let path = |id: &str| under.get_one::<PathBuf>(id).cloned();
+    let inputs = || under.get_many::<PathBuf>("input").into_iter().flatten().cloned().collect();
+    let csv = || match under.get_one::<String>("csv").map(String::as_str) {
+        Some("plain") => CsvStyle::Plain,
+        Some(_) => CsvStyle::Excel,
+        None => lang.pick(CsvStyle::Excel, CsvStyle::Plain),
+    };
     Ok(match name {
         "identify" => Command::Identify(IdentifyRequest {
-            inputs: under.get_many::<PathBuf>("input").into_iter().flatten().cloned().collect(),
+            inputs: inputs(),
             method: under.get_one::<String>("method").cloned().unwrap_or_else(|| "recommended".to_owned()),
             year: under.get_one::<u16>("year").copied(),
             out: path("out").unwrap_or_else(|| PathBuf::from("shkolomer-out")),
-            csv: match under.get_one::<String>("csv").map(String::as_str) {
-                Some("plain") => CsvStyle::Plain,
-                Some(_) => CsvStyle::Excel,
-                None => lang.pick(CsvStyle::Excel, CsvStyle::Plain),
-            },
+            matches: path("matches"),
+            csv: csv(),
         }),
+        "check" => {
+            Command::Check(CheckRequest { inputs: inputs(), out: path("out"), matches: path("matches"), csv: csv() })
+        }
         "init" => Command::Init(path("dir").unwrap_or_default()),
         "simulate" => Command::Simulate(SimulateRequest {
             dir: path("dir").unwrap_or_default(),

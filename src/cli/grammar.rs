@@ -19,8 +19,15 @@ pub fn command(lang: Lang) -> Clap {
     let program = globals(lang)
         .into_iter()
         .fold(program, |program, option| program.arg(option.global(true).help_heading(help.global)));
-    let commands =
-        [identify(lang), init(lang), simulate(lang), methodology(lang), completions(lang), plain("man", lang)];
+    let commands = [
+        identify(lang),
+        check(lang),
+        init(lang),
+        simulate(lang),
+        methodology(lang),
+        completions(lang),
+        plain("man", lang),
+    ];
     let program = commands.into_iter().fold(program, Clap::subcommand);
     in_words(program, lang)
 }
@@ -95,22 +102,35 @@ fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
 
 fn identify(lang: Lang) -> Clap {
     plain("identify", lang)
-        .arg(
-            Arg::new("input")
-                .value_name("INPUT")
-                .num_args(1..)
-                .required(true)
-                .value_parser(value_parser!(PathBuf))
-                .help(about("input", lang)),
-        )
+        .arg(inputs(lang))
         .arg(option("method", "ID|FILE", lang))
         .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
         .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)))
-        .arg(
-            option("csv", "excel|plain", lang)
-                .value_parser(PossibleValuesParser::new(["excel", "plain"]))
-                .hide_possible_values(true),
-        )
+        .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
+        .arg(csv(lang))
+}
+
+fn check(lang: Lang) -> Clap {
+    plain("check", lang)
+        .arg(inputs(lang))
+        .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)).help(about("check.out", lang)))
+        .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
+        .arg(csv(lang))
+}
+
+fn inputs(lang: Lang) -> Arg {
+    Arg::new("input")
+        .value_name("INPUT")
+        .num_args(1..)
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(about("input", lang))
+}
+
+fn csv(lang: Lang) -> Arg {
+    option("csv", "excel|plain", lang)
+        .value_parser(PossibleValuesParser::new(["excel", "plain"]))
+        .hide_possible_values(true)
 }
 
 fn init(lang: Lang) -> Clap {

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::error::Error;
 use crate::model::problem::Severity;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Request, Sources};
 use crate::report;
 use crate::text::cli as words;
 
@@ -20,7 +20,11 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     clean_up_when_interrupted(console);
     limit_threads(options.jobs);
     let bar = Bar::new(console);
-    let asked = Request { inputs: request.inputs.clone(), method: request.method.clone(), year: request.year };
+    let asked = Request {
+        sources: Sources { inputs: request.inputs.clone(), matches: request.matches.clone() },
+        method: request.method.clone(),
+        year: request.year,
+    };
     let run = pipeline::identify(&asked, &bar);
     bar.clear();
     let run = run?;
@@ -34,7 +38,7 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     Ok(if options.strict && found { Outcome::Found } else { Outcome::Done })
 }
 
-fn limit_threads(jobs: Option<usize>) {
+pub(super) fn limit_threads(jobs: Option<usize>) {
     if let Some(jobs) = jobs {
         // A pool that stands already keeps its size; there is none yet when the program begins.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
@@ -42,7 +46,7 @@ fn limit_threads(jobs: Option<usize>) {
 }
 
 /// Ctrl-C: the unfinished folder is removed, and the program leaves with 130.
-fn clean_up_when_interrupted(console: &Console) {
+pub(super) fn clean_up_when_interrupted(console: &Console) {
     let lang = console.lang;
     // Without a handler Ctrl-C still stops the program; outputs appear by a rename at the very end either way.
     let _ = ctrlc::set_handler(move || {

@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a call of the pipeline, and its answer becomes files, lines and an exit code.
 
 mod args;
+mod check;
 mod console;
 mod grammar;
 mod identify;
@@ -55,6 +56,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
     let console = Console::new(&options);
     let answer = match &options.command {
         Command::Identify(request) => identify::run(request, &options, &console),
+        Command::Check(request) => check::run(request, &options, &console),
         Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),

@@ -38,6 +38,23 @@ pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<Vec<She
     Ok(tables.finish())
 }
 
+/// All lines of a small table that are whole and not blank: zero-based line and fields.
+///
+/// # Errors
+/// When the file cannot be read, or is no text.
+pub fn table(path: &Path) -> io::Result<Vec<(u32, Vec<String>)>> {
+    let mut records = records(path)?;
+    let mut lines = Vec::new();
+    while let Some((index, line)) = records.next()? {
+        if let Line::Whole(record) = line
+            && record.iter().any(|field| !field.trim().is_empty())
+        {
+            lines.push((index, record.iter().map(str::to_owned).collect()));
+        }
+    }
+    Ok(lines)
+}
+
 /// Gives every line of a text file as it stands; of a line that cannot be parted, the beginning as one cell.
 ///
 /// # Errors

@@ -8,11 +8,13 @@ use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, census, same_indicators, screen};
+use super::{Ingested, census, matches, owners, same_indicators, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
+use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::reading::StatedPupils;
 use crate::model::results::SheetResults;
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
@@ -66,7 +68,8 @@ impl Gathered {
         }
     }
 
-    fn take(&mut self, sink: Sink) {
+    fn take(&mut self, mut sink: Sink) {
+        give_years(&mut sink);
         self.recognised |= sink.record.form.is_some();
         self.all.results.extend(sink.results);
         self.all.reported.extend(sink.reported);
@@ -83,20 +86,41 @@ impl Gathered {
     ///
     /// # Errors
     /// `NothingRecognised` when not one sheet fitted a form.
-    pub fn finish(self, shipped: &ScaleBook) -> Result<Ingested, Error> {
+    pub fn finish(self, shipped: &ScaleBook, lines: &[matches::Line]) -> Result<Ingested, Error> {
         let Self { mut all, facts, nearest, recognised } = self;
         if !recognised {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
         }
-        let mut roster = roster::roster(facts.into_iter().chain(census::standing_in(&all.results)).collect());
+        let facts: Vec<SchoolFact> = facts.into_iter().chain(census::standing_in(&all.results)).collect();
+        let rows = owners::rows_with_problems(&facts, &all.problems);
+        let mut roster = roster::roster(facts, lines);
+        owners::attribute(&mut all, rows, &roster);
         roster.settle(&mut all);
+        all.matching = std::mem::take(&mut roster.matching);
+        all.stated = std::mem::take(&mut roster.stated);
+        let passports = all.passports.iter().filter_map(|passport| {
+            let (school, year, place) = (passport.school.clone(), Some(passport.year), passport.place.clone());
+            passport.pupils.map(|pupils| StatedPupils { school, pupils, year, place })
+        });
+        all.stated.extend(passports);
         same_indicators::keep_first(&mut all.indicators, &mut all.problems);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
         screen_totals(&mut all, shipped);
         all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
         Ok(all)
+    }
+}
+
+/// Facts of a table whose years stand in a column get the year of their row, or of the whole sheet.
+fn give_years(sink: &mut Sink) {
+    let of_sheet = sink.record.year.map(|(year, _)| year);
+    let row = |place: &Place| place.cell.map(|cell| cell.row);
+    let cohorts = || sink.reported.iter().filter_map(|cohort| Some((row(&cohort.place)?, cohort.sitting.year)));
+    let by_row: BTreeMap<u32, Year> = if of_sheet.is_none() { cohorts().collect() } else { BTreeMap::new() };
+    for fact in sink.facts.iter_mut().filter(|fact| fact.year.is_none()) {
+        fact.year = of_sheet.or_else(|| by_row.get(&row(&fact.place)?).copied());
     }
 }
 

@@ -15,12 +15,17 @@ mod gathered;
 pub mod grid;
 mod head;
 pub mod header;
+mod joining;
 pub mod keys;
+mod match_counts;
+mod matches;
 pub mod matching;
 mod name_words;
 pub mod names;
+mod owners;
 mod package;
 mod personal;
+mod places;
 mod records;
 pub mod roster;
 mod same_indicators;
@@ -35,20 +40,23 @@ pub mod values;
 mod workbook;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::indicator::Indicator;
+use crate::model::matching::Matching;
 use crate::model::official::OfficialSigns;
 use crate::model::passport::Passport;
+use crate::model::place::Place;
 use crate::model::problem::Problem;
+use crate::model::reading::StatedPupils;
 use crate::model::reported::Reported;
 use crate::model::results::{ReportedCohort, SheetResults};
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
-use crate::model::school::School;
+use crate::model::school::{School, SchoolId};
 
 use gathered::Gathered;
 use source::Sources;
@@ -90,11 +98,20 @@ pub struct Ingested {
     pub scales: Vec<(Sitting, Scale)>,
     /// Parquet files, which only the table stage can read: name as reports show it, and where it lies.
     pub parquet: Vec<(Arc<str>, PathBuf)>,
+    /// Names that were matched, and those that a person has to decide on.
+    pub matching: Matching,
+    /// Numbers of pupils that tables state: a register's before a context form's before a passport's.
+    pub stated: Vec<StatedPupils>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
 }
 
 impl Ingested {
+    /// Where each school's results of each sitting begin.
+    pub fn places(&self) -> BTreeMap<(SchoolId, Sitting), Place> {
+        places::of_cohorts(self)
+    }
+
     /// Takes in rows that another stage read from one of the [`parquet`](Self::parquet) files: totals above the maximum go,
     /// schools join the list, the record of the file gets its sheet.
     pub fn admit(
@@ -115,6 +132,20 @@ impl Ingested {
 /// `NoSuchPath`, `EmptyFolder`, `Io`, and `NothingRecognised` when not one sheet fits a form. Everything else that goes
 /// wrong is a row of `problems`.
 pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> Result<Ingested, Error> {
+    read_matching(inputs, None, scales, progress)
+}
+
+/// The same with names joined as a file of matches says.
+///
+/// # Errors
+/// As [`read()`]; `BadMatches` when the file is no such file.
+pub fn read_matching(
+    inputs: &[PathBuf],
+    matches: Option<&Path>,
+    scales: &ScaleBook,
+    progress: &dyn Progress,
+) -> Result<Ingested, Error> {
+    let lines = matches.map(matches::read).transpose()?.unwrap_or_default();
     let Sources { files, problems } = source::gather(inputs)?;
     progress.planned(files.len());
     let hashes = files::hash_all(&files)?;
@@ -123,7 +154,7 @@ pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> 
     for ((file, hash), outcome) in files.iter().zip(hashes).zip(outcomes) {
         gathered.add(file, hash, outcome);
     }
-    gathered.finish(scales)
+    gathered.finish(scales, &lines)
 }
 
 /// The files that [`read()`] reads among the inputs, by the names that reports show.

@@ -2,20 +2,21 @@
 //!
 //! A fact comes from the best source that has it: a register before a context form before tables of results; within a
 //! kind of source the newer year, then the place in the inputs. Schools known by name only are joined to ids by
-//! [`super::matching`].
+//! [`super::joining`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::matching::Matching;
 use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
+use crate::model::reading::StatedPupils;
 use crate::model::school::{School, SchoolId};
 use crate::model::unit::Unit;
 
 use super::Ingested;
 use super::gathered::record_at;
-use super::matching::{Found, KnownNames, NamedInYears, across_years};
-use super::names::SchoolKey;
+use super::{joining, matches};
 
 /// Where a fact stands; better sources first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,10 @@ pub struct Roster {
     pub joined: BTreeMap<SchoolId, SchoolId>,
     /// Ids made from a name that fits several schools: what stands under them is set aside.
     pub refused: BTreeSet<SchoolId>,
+    /// Names that were matched, and those that a person has to decide on.
+    pub matching: Matching,
+    /// Numbers of pupils that tables state, better sources first.
+    pub stated: Vec<StatedPupils>,
     /// What was met on the way.
     pub problems: Vec<Problem>,
 }
@@ -91,8 +96,9 @@ impl Roster {
     }
 }
 
-/// Merges facts into a roster. The order in which they come does not matter.
-pub fn roster(mut facts: Vec<SchoolFact>) -> Roster {
+/// Merges facts into a roster, with names joined as the lines of the file of matches say. The order of the facts does not
+/// matter.
+pub fn roster(mut facts: Vec<SchoolFact>, lines: &[matches::Line]) -> Roster {
     facts.sort_by(|a, b| {
         let newer_first = b.year.cmp(&a.year);
         a.source
@@ -102,14 +108,18 @@ pub fn roster(mut facts: Vec<SchoolFact>) -> Roster {
             .then_with(|| a.school.id.cmp(&b.school.id))
     });
     let mut roster = Roster::default();
-    join_names(&facts, &mut roster);
-    name_unmatched(&facts, &mut roster);
+    joining::join(&facts, lines, &mut roster);
     name_unknown(&facts, &mut roster);
+    let of_whom: Vec<_> =
+        roster.problems.iter().map(|problem| problem.school.as_ref().and_then(|id| roster.id(id)).cloned()).collect();
+    roster.problems.iter_mut().zip(of_whom).for_each(|(problem, school)| problem.school = school);
     let mut schools: BTreeMap<SchoolId, School> = BTreeMap::new();
     for fact in facts {
-        if let Some(id) = roster.id(&fact.school.id).cloned() {
-            fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), fact.school);
+        let Some(id) = roster.id(&fact.school.id).cloned() else { continue };
+        if let Some(pupils) = fact.school.pupils {
+            roster.stated.push(StatedPupils { school: id.clone(), pupils, year: fact.year, place: fact.place });
         }
+        fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), fact.school);
     }
     roster.schools = schools.into_values().collect();
     roster
@@ -126,70 +136,6 @@ fn fill(known: &mut School, more: School) {
     known.pupils = known.pupils.or(pupils);
     known.levels = known.levels.take().or(levels);
     known.coordinates = known.coordinates.or(coordinates);
-}
-
-fn key(school: &School) -> Option<SchoolKey> {
-    SchoolKey::new(school.municipality.as_deref(), school.name.as_deref()?)
-}
-
-/// Joins schools known by name to those of the same name that have an id.
-fn join_names(facts: &[SchoolFact], roster: &mut Roster) {
-    let mut known = KnownNames::default();
-    for fact in facts.iter().filter(|fact| !fact.school.id.is_made_from_name()) {
-        if let (Some(key), Some(name)) = (key(&fact.school), fact.school.name.as_deref()) {
-            known.add(key, fact.school.id.clone(), name);
-        }
-    }
-    if known.is_empty() {
-        return;
-    }
-    for (id, fact) in named_once(facts) {
-        let Some(key) = key(&fact.school) else { continue };
-        match known.find(&key) {
-            Found::One(found) => {
-                roster.joined.insert(id.clone(), found);
-            }
-            Found::Several(candidates) => {
-                roster.refused.insert(id.clone());
-                roster.problems.push(about(fact, ProblemKind::AmbiguousName { candidates }));
-            }
-            Found::Nothing(Some((candidate, similarity))) => {
-                roster.problems.push(about(fact, ProblemKind::CloseName { candidate, similarity }));
-            }
-            Found::Nothing(None) => {}
-        }
-    }
-}
-
-/// Each id made from a name with its first fact.
-fn named_once(facts: &[SchoolFact]) -> BTreeMap<&SchoolId, &SchoolFact> {
-    let mut first = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.school.id.is_made_from_name()) {
-        first.entry(&fact.school.id).or_insert(fact);
-    }
-    first
-}
-
-/// Lists schools known by name only that stand in some of the years and not in others.
-fn name_unmatched(facts: &[SchoolFact], roster: &mut Roster) {
-    let proposed: BTreeSet<&Place> = roster.problems.iter().map(|problem| &problem.place).collect();
-    let mut named: BTreeMap<&SchoolId, (NamedInYears, &SchoolFact)> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.school.id.is_made_from_name()) {
-        let id = &fact.school.id;
-        if roster.joined.contains_key(id) || roster.refused.contains(id) {
-            continue;
-        }
-        let (Some(key), Some(name)) = (key(&fact.school), fact.school.name.as_deref()) else { continue };
-        let fresh = || (NamedInYears { key, name: name.to_owned(), years: BTreeSet::new() }, fact);
-        named.entry(id).or_insert_with(fresh).0.years.extend(fact.year);
-    }
-    let (schools, facts): (Vec<NamedInYears>, Vec<&SchoolFact>) = named.into_values().unzip();
-    let fresh: Vec<Problem> = across_years(&schools)
-        .into_iter()
-        .filter_map(|(at, kind)| facts.get(at).map(|fact| about(fact, kind)))
-        .filter(|problem| !proposed.contains(&problem.place))
-        .collect();
-    roster.problems.extend(fresh);
 }
 
 /// Lists schools that are in no register, when there is one.
@@ -211,14 +157,15 @@ fn name_unknown(facts: &[SchoolFact], roster: &mut Roster) {
 }
 
 /// A problem about a school; `found` is its name, or its id where it has none.
-fn about(fact: &SchoolFact, kind: ProblemKind) -> Problem {
+pub(super) fn about(fact: &SchoolFact, kind: ProblemKind) -> Problem {
     let found = fact.school.name.as_deref().unwrap_or(fact.school.id.as_str());
-    Problem::new(fact.place.clone(), kind, found)
+    Problem::new(fact.place.clone(), kind, found).of_school(Some(fact.school.id.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::names::SchoolKey;
     use crate::model::school::{SchoolKind, Settlement};
 
     fn fact(source: FactSource, login: Option<&str>, name: &str, year: u16, row: u32) -> SchoolFact {
@@ -248,8 +195,8 @@ mod tests {
         let mut new = fact(FactSource::Context, Some("1"), "Школа № 1", 2022, 5);
         new.school.pupils = Some(100);
         new.school.settlement = Some(Settlement::Rural);
-        let one = roster(vec![old.clone(), new.clone(), register.clone()]);
-        let other = roster(vec![register, new, old]);
+        let one = roster(vec![old.clone(), new.clone(), register.clone()], &[]);
+        let other = roster(vec![register, new, old], &[]);
         assert_eq!(one.schools, other.schools);
         let school = &one.schools[0];
         assert_eq!(school.name.as_deref(), Some("СОШ 1"));
@@ -269,7 +216,7 @@ mod tests {
             fact(FactSource::Results, Some("77"), "Школа", 2022, 4),
         ];
         let named: Vec<SchoolId> = facts.iter().map(|fact| fact.school.id.clone()).collect();
-        let built = roster(facts);
+        let built = roster(facts, &[]);
         assert_eq!(built.id(&named[3]), SchoolId::from_login("1").as_ref());
         assert_eq!(built.id(&named[4]), None);
         assert_eq!(built.id(&named[5]), Some(&named[5]));
@@ -290,7 +237,7 @@ mod tests {
             fact(FactSource::Results, None, "ООШ с. Заречное", 2023, 2),
             fact(FactSource::Results, None, "Лицей № 9", 2023, 3),
         ];
-        let built = roster(facts);
+        let built = roster(facts, &[]);
         assert_eq!(built.schools.len(), 4);
         let mut codes: Vec<(&str, &str)> = built.problems.iter().map(|p| (p.kind.code(), p.found.as_str())).collect();
         codes.sort_unstable();

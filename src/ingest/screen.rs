@@ -22,10 +22,12 @@ pub fn above_maximum(
     if above == 0 {
         return 0;
     }
-    for ((row, total), stays) in results.rows.row.iter().zip(&results.rows.primary).zip(&stays) {
+    let rows = &results.rows;
+    for (((row, total), school), stays) in rows.row.iter().zip(&rows.primary).zip(&rows.school).zip(&stays) {
         if !stays {
             let place = results.place.with_cell(*row, results.total_col);
-            problems.push(Problem::new(place, ProblemKind::AboveMaximum { max }, total.to_string()));
+            let problem = Problem::new(place, ProblemKind::AboveMaximum { max }, total.to_string());
+            problems.push(problem.of_school(rows.schools.get(*school as usize).cloned()));
         }
     }
     results.rows = kept(&results.rows, &stays);

@@ -49,6 +49,8 @@ pub struct Sink {
     pub scales: Vec<(Sitting, Scale)>,
     /// Problems.
     pub problems: Vec<Problem>,
+    /// The school of a row, by zero-based row: problems of the row are that school's.
+    pub speaking: Option<(u32, SchoolId)>,
 }
 
 impl Sink {
@@ -68,12 +70,18 @@ impl Sink {
             passports: Vec::new(),
             scales: Vec::new(),
             problems: Vec::new(),
+            speaking: None,
         }
     }
 
     /// The place of a cell, by zero-based row and column.
     pub fn at(&self, row: u32, col: usize) -> Place {
         self.place.with_cell(row, u32::try_from(col).unwrap_or(u32::MAX))
+    }
+
+    /// From now on problems of that row are the school's, so that they can be sent to it.
+    pub fn row_of(&mut self, row: u32, school: &SchoolId) {
+        self.speaking = Some((row, school.clone()));
     }
 
     /// Counts a row that went on.
@@ -103,10 +111,11 @@ impl Sink {
     /// Reports a cell; the row is counted elsewhere. A cell of a column of personal data is not quoted, nor is anything of a
     /// line that fell apart, where such a column may stand anywhere.
     pub fn problem(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
+        let school = self.speaking.as_ref().filter(|(of, _)| *of == row).map(|(_, school)| school.clone());
         let fell_apart = matches!(kind, ProblemKind::BrokenLine) && !self.personal.is_empty();
         let is_quoted = !fell_apart && !self.personal.contains(&col);
         let found = if is_quoted { cell::shown(found) } else { String::new() };
-        self.problems.push(Problem::new(self.at(row, col), kind, found));
+        self.problems.push(Problem::new(self.at(row, col), kind, found).of_school(school));
     }
 
     /// Reports the whole sheet.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::cohort::Cohort;
 use super::exam::{Grade, Procedure};
 use super::indicator::Indicator;
+use super::matching::Matching;
 use super::method::MethodStatement;
 use super::passport::Passport;
 use super::period::Year;
@@ -91,4 +92,6 @@ pub struct Run {
     pub verdicts: Vec<Verdict>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
+    /// Names that were matched, and those that a person has to decide on.
+    pub matching: Matching,
 }

@@ -34,6 +34,15 @@ impl SchoolId {
         apart.then(|| Self(format!("{}{digits}", prefix.to_ascii_lowercase()).into()))
     }
 
+    /// The id as outputs write it: a login or a number, or `~` with the digits of a name.
+    pub fn from_text(text: &str) -> Option<Self> {
+        match text.trim().strip_prefix('~') {
+            Some(digits) if digits.len() == 8 => u32::from_str_radix(digits, 16).ok().map(Self::from_name_digest),
+            Some(_) => None,
+            None => Self::from_login(text),
+        }
+    }
+
     /// The id of a school that is known by name only; `digest` is made by the stage that normalises names.
     pub fn from_name_digest(digest: u32) -> Self {
         Self(format!("~{digest:08x}").into())
@@ -198,6 +207,8 @@ mod tests {
         for spelling in ["sch220206", "edu220206", " 220206 ", "220206.0", "EDU220206"] {
             assert_eq!(SchoolId::from_login(spelling), id, "{spelling}");
         }
+        assert_eq!(SchoolId::from_text("~1b0504b1"), Some(SchoolId::from_name_digest(0x1b05_04b1)));
+        assert_eq!((SchoolId::from_text("~1b"), SchoolId::from_text(" sch220206")), (None, id.clone()));
         for wrong in ["", "sch", "школа 5", "22-02", "220206.5", "reg220000", "no5", "abc5", "abcd220206"] {
             assert_eq!(SchoolId::from_login(wrong), None, "{wrong}");
         }

@@ -58,6 +58,7 @@ pub fn region(schools: usize) -> Run {
         social: Some(social),
         verdicts,
         problems: problems(),
+        matching: Default::default(),
     }
 }
 

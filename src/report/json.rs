@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::folder::{self, Entry, OutputFile};
 use crate::model::{
     problem::KeySource,
+    reading::Reading,
     run::{FileRecord, Keyed, Run, SheetRecord},
 };
 
@@ -79,6 +80,57 @@ struct Key {
     from: &'static str,
 }
 
+#[derive(Serialize)]
+struct CheckRecord<'a> {
+    tool: &'static str,
+    version: &'a str,
+    command: &'static str,
+    totals: CheckTotals,
+    inputs: Vec<Input<'a>>,
+    outputs: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct CheckTotals {
+    rows_read: u64,
+    rows_kept: u64,
+    rows_rejected: u64,
+    rows_absent: u64,
+    schools: usize,
+    problems: usize,
+    matches: usize,
+}
+
+/// The record of `check`; `files` are the other outputs.
+///
+/// # Errors
+/// [`Error::Internal`] when the writer refuses.
+pub fn write_check(reading: &Reading, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
+    let rows = reading::totals(&reading.files);
+    bytes(&CheckRecord {
+        tool: folder::TOOL,
+        version: &reading.version,
+        command: "check",
+        totals: CheckTotals {
+            rows_read: rows.read,
+            rows_kept: rows.kept,
+            rows_rejected: rows.rejected,
+            rows_absent: rows.absent,
+            schools: reading.schools.len(),
+            problems: reading.problems.len(),
+            matches: reading.matching.pairs.len(),
+        },
+        inputs: reading.files.iter().map(input).collect(),
+        outputs: files.iter().map(OutputFile::entry).collect(),
+    })
+}
+
+fn bytes(record: &impl Serialize) -> Result<Vec<u8>, Error> {
+    let mut bytes = serde_json::to_vec_pretty(record).map_err(|error| Error::Internal(error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
 /// The record's bytes; `files` are the other outputs.
 ///
 /// # Errors
@@ -100,13 +152,11 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&record).map_err(|error| Error::Internal(error.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    bytes(&record)
 }
 
 fn totals(run: &Run) -> Totals {
-    let rows = reading::totals(run);
+    let rows = reading::totals(&run.files);
     let schools = roll::counts(run);
     Totals {
         rows_read: rows.read,

@@ -18,6 +18,7 @@ pub use crate::folder::{OutputFile, abandon, refuse_if_taken, write};
 
 use crate::error::Error;
 use crate::folder;
+use crate::model::reading::Reading;
 use crate::model::run::Run;
 use crate::text::Lang;
 
@@ -38,19 +39,46 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     let tables = || -> Result<_, Error> {
         let schools = csv::write(&pages::records::schools(run, lang), csv)?;
         let cohorts = csv::write(&pages::records::cohorts(run, lang), csv)?;
-        Ok((schools, cohorts, csv::write(&pages::records::problems(run, lang), csv)?))
+        let matches = csv::write(&pages::check_records::matches(&run.matching.pairs, lang), csv)?;
+        Ok((schools, cohorts, csv::write(&pages::records::problems(&run.problems, lang), csv)?, matches))
     };
     let (report, tables) = rayon::join(|| xlsx::write(&pages::document(run, lang), lang), tables);
-    let (schools, cohorts, problems) = tables?;
+    let (schools, cohorts, problems, matches) = tables?;
     let mut files = vec![
         OutputFile::new("report.xlsx", report?),
         OutputFile::new("schools.csv", schools),
         OutputFile::new("cohorts.csv", cohorts),
         OutputFile::new("problems.csv", problems),
     ];
+    // Only where there are names to decide on: most regions know their schools by ids.
+    if !run.matching.pairs.is_empty() {
+        files.push(OutputFile::new("matches.csv", matches));
+    }
     let record = json::write(run, &files)?;
     files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)
+}
+
+/// All files of a run of `check`, `run.json` last.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn check_files(reading: &Reading, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    let table = |name: &str, table| Ok::<_, Error>(OutputFile::new(name, csv::write(&table, csv)?));
+    let mut files = vec![
+        OutputFile::new("check.xlsx", xlsx::write(&pages::check::document(reading, lang), lang)?),
+        table("problems.csv", pages::records::problems(&reading.problems, lang))?,
+        table("files.csv", pages::check_records::files(reading, lang))?,
+        table("matches.csv", pages::check_records::matches(&reading.matching.pairs, lang))?,
+    ];
+    let record = json::write_check(reading, &files)?;
+    files.push(OutputFile::new(folder::RECORD, record));
+    Ok(files)
+}
+
+/// What `check` prints on a terminal of that width; `written` tells whether its files are written too.
+pub fn check_terminal(reading: &Reading, lang: Lang, written: bool, width: u16, colour: bool) -> String {
+    terminal::check::render(reading, lang, written, width, colour)
 }
 
 /// The summary and the ranked lists for a terminal of that width, with colours where asked for.

@@ -6,7 +6,7 @@ use crate::model::{
     exam::Procedure,
     period::Year,
     problem::{Problem, Severity},
-    run::Run,
+    run::{FileRecord, SheetRecord},
 };
 use crate::text::summary::RowCounts;
 
@@ -45,9 +45,42 @@ pub struct ProblemLine<'a> {
     pub kinds: Vec<(&'a Problem, usize)>,
 }
 
+/// A table of a sheet with the number of its problems; a file of which no sheet was read stands for itself.
+pub type SheetLine<'a> = (&'a FileRecord, Option<&'a SheetRecord>, usize);
+
+/// Every table of every sheet, by file and order in it, with the number of those problems that lie in it. A problem outside
+/// all tables of its sheet is the first one's.
+pub fn sheets<'a>(files: &'a [FileRecord], problems: impl Iterator<Item = &'a Problem>) -> Vec<SheetLine<'a>> {
+    let mut of_file: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    problems.for_each(|problem| of_file.entry(&problem.place.file).or_default().push(problem));
+    let mut lines = Vec::new();
+    for file in files {
+        let problems = of_file.remove(&*file.path).unwrap_or_default();
+        if file.sheets.is_empty() {
+            lines.push((file, None, problems.len()));
+            continue;
+        }
+        let mut counts = vec![0; file.sheets.len()];
+        for problem in problems {
+            let name = problem.place.sheet.as_deref().unwrap_or_default();
+            let here = |sheet: &SheetRecord| {
+                problem.place.cell.zip(sheet.area).is_some_and(|(cell, (first, last))| {
+                    (first.row..=last.row).contains(&cell.row) && (first.col..=last.col).contains(&cell.col)
+                })
+            };
+            let named = || file.sheets.iter().enumerate().filter(|(_, sheet)| &*sheet.name == name);
+            if let Some((at, _)) = named().find(|(_, sheet)| here(sheet)).or_else(|| named().next()) {
+                counts[at] += 1;
+            }
+        }
+        lines.extend(file.sheets.iter().zip(counts).map(|(sheet, count)| (file, Some(sheet), count)));
+    }
+    lines
+}
+
 /// Rows of all sheets.
-pub fn totals(run: &Run) -> RowCounts {
-    run.files.iter().flat_map(|file| &file.sheets).fold(RowCounts::default(), |sum, sheet| RowCounts {
+pub fn totals(files: &[FileRecord]) -> RowCounts {
+    files.iter().flat_map(|file| &file.sheets).fold(RowCounts::default(), |sum, sheet| RowCounts {
         read: sum.read + sheet.read,
         kept: sum.kept + sheet.kept,
         rejected: sum.rejected + sheet.rejected,
@@ -56,9 +89,9 @@ pub fn totals(run: &Run) -> RowCounts {
 }
 
 /// What was read, by procedure and year, then other forms, then what was not recognised.
-pub fn lines(run: &Run) -> Vec<ReadLine> {
+pub fn lines(files: &[FileRecord]) -> Vec<ReadLine> {
     let mut lines: BTreeMap<Sort, (BTreeSet<&str>, usize, RowCounts)> = BTreeMap::new();
-    for file in &run.files {
+    for file in files {
         for sheet in &file.sheets {
             let sort = match (sheet.form, sheet.procedure) {
                 (None, _) => Sort::Unrecognised,
@@ -78,9 +111,9 @@ pub fn lines(run: &Run) -> Vec<ReadLine> {
 }
 
 /// Problems by severity, the costliest first.
-pub fn problems(run: &Run) -> Vec<ProblemLine<'_>> {
+pub fn problems(all: &[Problem]) -> Vec<ProblemLine<'_>> {
     let mut by: BTreeMap<Severity, BTreeMap<&'static str, (&Problem, usize)>> = BTreeMap::new();
-    for problem in &run.problems {
+    for problem in all {
         let kinds = by.entry(problem.kind.severity()).or_default();
         kinds.entry(problem.kind.code()).or_insert((problem, 0)).1 += 1;
     }

@@ -47,6 +47,7 @@ fn bare() -> Run {
         social: None,
         verdicts: run.verdicts.into_iter().filter(|verdict| verdict.apart.is_some()).collect(),
         problems: Vec::new(),
+        matching: Default::default(),
         ..region(4)
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn kept(sheets: &[&SheetResults]) -> (Vec<Vec<bool>>, Vec<Problem>) {
             for (_, school) in pairs {
                 if std::mem::replace(&mut kept[later][school], false) {
                     let kind = ProblemKind::DuplicateCohort { first: sheets[earlier].place.clone() };
-                    problems.push(Problem::new(first_row(sheet, school), kind, sheet.rows.schools[school].as_str()));
+                    let id = &sheet.rows.schools[school];
+                    let problem = Problem::new(first_row(sheet, school), kind, id.as_str());
+                    problems.push(problem.of_school(Some(id.clone())));
                 }
             }
         }

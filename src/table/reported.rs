@@ -51,7 +51,8 @@ pub(super) fn add(
         };
         if let Some(first) = first {
             let kind = ProblemKind::DuplicateCohort { first };
-            problems.push(Problem::new(given.place.clone(), kind, given.school.as_str()));
+            let problem = Problem::new(given.place.clone(), kind, given.school.as_str());
+            problems.push(problem.of_school(Some(given.school.clone())));
         }
     }
     for (key, given) in taken {
@@ -62,7 +63,8 @@ pub(super) fn add(
             (scale.and_then(|scale| scale.max_primary), scores.and_then(Distribution::most))
             && f64::from(found) > max
         {
-            problems.push(Problem::new(given.place.clone(), ProblemKind::AboveMaximum { max }, found.to_string()));
+            let problem = Problem::new(given.place.clone(), ProblemKind::AboveMaximum { max }, found.to_string());
+            problems.push(problem.of_school(Some(given.school.clone())));
         }
         cohorts.insert(key, (Cohort { absent, ..cohort(&given, scores, scale) }, given.place));
     }

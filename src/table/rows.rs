@@ -80,7 +80,8 @@ pub(super) fn members(sheets: &[&SheetResults], kept: &[Vec<bool>], scales: &Sca
                 Ok(scores) => members.push(part, sheet, i, &scores, scale),
                 Err(problem) => {
                     let place = sheet.place.with_cell(sheet.rows.row[i], sheet.total_col);
-                    problems.push(Problem::new(place, problem.0, problem.1.to_string()));
+                    let school = sheet.rows.schools.get(sheet.rows.school[i] as usize).cloned();
+                    problems.push(Problem::new(place, problem.0, problem.1.to_string()).of_school(school));
                 }
             }
         }

@@ -31,7 +31,7 @@ pub fn help(lang: Lang) -> Help {
             arguments: "Аргументы",
             options: "Параметры",
             global: "Общие параметры",
-            after: "Начать: shkolomer identify ПАПКА-С-ТАБЛИЦАМИ\nСвоих данных нет: shkolomer simulate ПРИМЕР, затем shkolomer identify ПРИМЕР/region\n\nEnglish: shkolomer --lang en --help",
+            after: "Проверить данные: shkolomer check ПАПКА-С-ТАБЛИЦАМИ\nСоставить списки: shkolomer identify ПАПКА-С-ТАБЛИЦАМИ\nСвоих данных нет: shkolomer simulate ПРИМЕР, затем shkolomer identify ПРИМЕР/region\n\nEnglish: shkolomer --lang en --help",
         },
         Lang::En => Help {
             about: "shkolomer: from a region's spreadsheets to school indices and the lists of schools that need help",
@@ -40,7 +40,7 @@ pub fn help(lang: Lang) -> Help {
             arguments: "Arguments",
             options: "Options",
             global: "Global options",
-            after: "Start: shkolomer identify FOLDER-WITH-SPREADSHEETS\nNo data of your own: shkolomer simulate SAMPLE, then shkolomer identify SAMPLE/region",
+            after: "Check the data: shkolomer check FOLDER-WITH-SPREADSHEETS\nMake the lists: shkolomer identify FOLDER-WITH-SPREADSHEETS\nNo data of your own: shkolomer simulate SAMPLE, then shkolomer identify SAMPLE/region",
         },
     }
 }
@@ -56,6 +56,21 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "identify",
         "Главная работа: индексы результатов и социального благополучия, списки школ",
         "The main job: indices of results and of social welfare, lists of schools",
+    ),
+    (
+        "check",
+        "Проверить таблицы: что прочитано, что не так и как исправить; индексов не вычисляет",
+        "Check the spreadsheets: what was read, what is wrong and how to mend it; computes no index",
+    ),
+    (
+        "check.out",
+        "Папка для таблиц проверки и сводки по школам [по умолчанию: ничего не записывается]",
+        "Folder for the tables of the check and the summary by school [default: nothing is written]",
+    ),
+    (
+        "matches",
+        "Файл сопоставлений: matches.csv, в котором отмечено, какие названия — одна школа",
+        "File of matches: a matches.csv in which it is marked which names are one school",
     ),
     (
         "init",

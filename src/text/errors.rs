@@ -16,6 +16,7 @@ pub fn message(lang: Lang, error: &Error) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm an error")]
 fn russian(error: &Error) -> String {
     match error {
         Error::NoSuchPath { path } => format!(
@@ -28,6 +29,12 @@ fn russian(error: &Error) -> String {
             path.display()
         ),
         Error::NothingRecognised { files, nearest } => nothing_recognised(Lang::Ru, *files, nearest.as_ref()),
+        Error::BadMatches { path, lacking } => format!(
+            "{} — не файл сопоставлений: в первой строке нет столбцов {}. Возьмите matches.csv, который пишет команда check с \
+             параметром --out, заполните столбец join и сохраните как csv.",
+            path.display(),
+            lacking.join(", ")
+        ),
         Error::NoResults => {
             "Среди исходных данных нет результатов ЕГЭ, ОГЭ или ВПР, поэтому ранжировать нечего. Добавьте файлы с \
              результатами к тем, что указаны."
@@ -76,6 +83,7 @@ fn russian(error: &Error) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm an error")]
 fn english(error: &Error) -> String {
     match error {
         Error::NoSuchPath { path } => format!(
@@ -88,6 +96,12 @@ fn english(error: &Error) -> String {
             path.display()
         ),
         Error::NothingRecognised { files, nearest } => nothing_recognised(Lang::En, *files, nearest.as_ref()),
+        Error::BadMatches { path, lacking } => format!(
+            "{} is no file of matches: its first line lacks the columns {}. Take the matches.csv that check writes with \
+             --out, fill in the column join and save it as csv.",
+            path.display(),
+            lacking.join(", ")
+        ),
         Error::NoResults => {
             "There are no results of EGE, OGE or VPR among the inputs, so there is nothing to rank. Add files with \
              results to those named."
@@ -233,6 +247,7 @@ mod tests {
             Error::NothingRecognised { files: 3, nearest: None },
             Error::NothingRecognised { files: 1, nearest: Some(("register", vec!["логин".into()])) },
             Error::NoResults,
+            Error::BadMatches { path: path.clone(), lacking: vec!["join".into()] },
             Error::NoSuchYear { year: 2024, known: vec![2021, 2022] },
             Error::NoSuchMethod { name: "volgograd".into(), nearest: Some("volgograd-2020".into()) },
             Error::BadMethod { name: "своя".into(), mistakes: vec![mistake] },

@@ -2,6 +2,7 @@
 
 pub mod annotated;
 pub mod blanks;
+pub mod check;
 pub mod cli;
 pub mod columns;
 pub mod errors;

@@ -228,6 +228,22 @@ words! {
         Files = "files", "Файлов", "Files";
         Sheets = "sheets", "Листов", "Sheets";
         Share = "share", "Доля", "Share";
+        ProcedureFrom = "procedure_from", "Откуда процедура", "Procedure taken from";
+        YearFrom = "year_from", "Откуда год", "Year taken from";
+        SubjectFrom = "subject_from", "Откуда предмет", "Subject taken from";
+        GradeFrom = "grade_from", "Откуда класс", "Grade taken from";
+        Problems = "problems", "Замечаний", "Problems";
+        Results = "results", "Результатов", "Results";
+        PassportYears = "passport_years", "Социальные паспорта", "Social passports";
+        SchoolsToMend = "schools_to_mend", "Школ с замечаниями", "Schools with problems";
+        Years = "years", "Годы", "Years";
+        Place = "place", "Где", "Where";
+        CandidateId = "candidate_id", "Код возможной пары", "Candidate's id";
+        CandidateName = "candidate_name", "Возможная пара", "Candidate";
+        CandidateMunicipality = "candidate_municipality", "Муниципалитет пары", "Candidate's municipality";
+        Similarity = "similarity", "Сходство", "Similarity";
+        Step = "step", "Почему предложено", "Why proposed";
+        Join = "join", "Одна школа?", "One school?";
     }
 }
 

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use shkolomer::error::Error;
-use shkolomer::pipeline::{self, Request};
+use shkolomer::pipeline::{self, Request, Sources};
 use shkolomer::report::{self, CsvStyle};
 use shkolomer::text::Lang;
 use shkolomer::{ingest, methodology, table};
@@ -80,7 +80,11 @@ fn show_phases(inputs: &[PathBuf]) -> Result<(), Error> {
     clock("table", started);
     drop((input, cohorts, method));
     let started = Instant::now();
-    let request = Request { inputs: inputs.to_vec(), method: "recommended".to_owned(), year: None };
+    let request = Request {
+        sources: Sources { inputs: inputs.to_vec(), matches: None },
+        method: "recommended".to_owned(),
+        year: None,
+    };
     let run = pipeline::identify(&request, &())?;
     clock("ingest, table, index, identify together", started);
     let started = Instant::now();

@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["model", "error"]),
     ("ingest", &["model", "error"]),
     ("table", &["model", "error"]),
+    ("consistency", &["model"]),
     ("index", &["model", "stats", "error"]),
     ("identify", &["model", "stats", "error"]),
     ("methodology", &["model", "error", "index::settings", "identify::settings"]),
@@ -20,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("simulate", &["model", "stats", "error", "folder"]),
     ("blanks", &["model", "text", "error", "folder"]),
     ("report", &["model", "text", "error", "folder"]),
-    ("pipeline", &["model", "error", "ingest", "table", "index", "identify", "methodology"]),
+    ("pipeline", &["model", "error", "ingest", "table", "consistency", "index", "identify", "methodology"]),
     (
         "cli",
         &[

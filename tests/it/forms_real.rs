@@ -119,6 +119,11 @@ fn schools_meet_across_years_by_their_names() {
     // 266 pairs of municipality and name are written alike in both years, 332 names; normalised, 365 schools meet.
     assert_eq!((unmatched("2022"), unmatched("2023")), (371 - 365, 373 - 365));
     assert_eq!(read.schools.len(), 371 + 373 - 365);
+    let counts = read.matching.counts.iter();
+    let steps: Vec<_> =
+        counts.map(|c| (c.as_written, c.normalised, c.joined, c.proposed, c.unmatched, c.unmatched_there)).collect();
+    assert_eq!(steps, [(266, 99, 0, 2, 4, 6)]);
+    assert_eq!(read.matching.pairs.len(), 2);
     assert_eq!(codes(&read).get("close-name"), Some(&4));
     assert_eq!(codes(&read).get("ambiguous-name"), None);
     let municipalities: BTreeSet<&str> =

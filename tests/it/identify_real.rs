@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use shkolomer::model::exam::Procedure;
 use shkolomer::model::run::Run;
 use shkolomer::model::subject::Subject;
-use shkolomer::pipeline::{self, Request};
+use shkolomer::pipeline::{self, Request, Sources};
 
 fn real(folder: &str) -> Option<PathBuf> {
     let root = std::env::var_os("SHKOLOMER_REAL_DATA")
@@ -18,7 +18,11 @@ fn real(folder: &str) -> Option<PathBuf> {
 }
 
 fn run(inputs: Vec<PathBuf>) -> Run {
-    pipeline::identify(&Request { inputs, method: "recommended".to_owned(), year: None }, &()).unwrap()
+    pipeline::identify(
+        &Request { sources: Sources { inputs, matches: None }, method: "recommended".to_owned(), year: None },
+        &(),
+    )
+    .unwrap()
 }
 
 /// Rows of the sheets of a year: read, kept, rejected, absent.

@@ -8,14 +8,18 @@ use std::path::{Path, PathBuf};
 
 use shkolomer::model::school::SchoolId;
 use shkolomer::model::score::{NotRated, Score};
-use shkolomer::pipeline::{self, Request};
+use shkolomer::pipeline::{self, Request, Sources};
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples/region")
 }
 
 fn volgograd() -> shkolomer::model::run::Run {
-    let request = Request { inputs: vec![sample()], method: "volgograd-2020".to_owned(), year: None };
+    let request = Request {
+        sources: Sources { inputs: vec![sample()], matches: None },
+        method: "volgograd-2020".to_owned(),
+        year: None,
+    };
     pipeline::identify(&request, &()).unwrap()
 }
 

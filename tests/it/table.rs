@@ -184,7 +184,8 @@ fn a_total_above_the_maximum_is_left_out_and_said() {
     let (cohorts, problems) = run(&[sheet(vpr(), "5.xlsx", &[scored(1, 20.0), scored(1, 21.0)])]);
     assert_eq!((cohorts[0].n, cohorts[0].percent), (1, Some(100.0)));
     let place = Place::file("5.xlsx").with_sheet("Лист1").with_cell(2, 3);
-    assert_eq!(problems, [Problem::new(place, ProblemKind::AboveMaximum { max: 20.0 }, "21")]);
+    let problem = Problem::new(place, ProblemKind::AboveMaximum { max: 20.0 }, "21");
+    assert_eq!(problems, [problem.of_school(Some(id(1)))]);
 }
 
 /// No scale of 2024: bounds are the least score with each mark among the rows that have both, here 8, 12 and 17.
@@ -302,7 +303,8 @@ fn copies_and_versions_of_a_table_count_once() {
     let first = original.place.clone();
     let duplicate = |file: &str, row, school| {
         let kind = ProblemKind::DuplicateCohort { first: first.clone() };
-        Problem::new(Place::file(file).with_sheet("Лист1").with_cell(row, 3), kind, school)
+        let place = Place::file(file).with_sheet("Лист1").with_cell(row, 3);
+        Problem::new(place, kind, school).of_school(SchoolId::from_login(school))
     };
     assert_eq!(problems, [duplicate("b.xlsx", 1, "2"), duplicate("b.xlsx", 2, "1")]);
 

@@ -184,6 +184,7 @@ fn whole_mark(mark: f64) -> Option<Mark> {
 impl Reader for Results {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
         let Some(school) = self.school(row, sink) else { return };
+        sink.row_of(row.index, &school.id);
         let sitting = match self.columns.sitting.read(row) {
             Ok(sitting) => sitting,
             Err((kind, col)) => return sink.rejected(kind, row.index, col, row.get(col)),

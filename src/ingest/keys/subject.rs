@@ -22,6 +22,67 @@ const STEMS: &[(&str, Subject)] = &[
     ("китайск", Subject::Chinese),
 ];
 
+/// Whole texts that name a subject, folded: abbreviations of tables and the two letters of VPR. In a longer text they say
+/// nothing («ма», «общество»).
+const WHOLE: &[(&str, Subject)] = &[
+    ("ру", Subject::Russian),
+    ("ря", Subject::Russian),
+    ("русс", Subject::Russian),
+    ("ма", Subject::Math),
+    ("мат", Subject::Math),
+    ("матем баз", Subject::MathBase),
+    ("мат баз", Subject::MathBase),
+    ("матем проф", Subject::MathProfile),
+    ("мат проф", Subject::MathProfile),
+    ("ом", Subject::WorldAround),
+    ("окр мир", Subject::WorldAround),
+    ("окруж мир", Subject::WorldAround),
+    ("физ", Subject::Physics),
+    ("фи", Subject::Physics),
+    ("хим", Subject::Chemistry),
+    ("хи", Subject::Chemistry),
+    ("био", Subject::Biology),
+    ("би", Subject::Biology),
+    ("гео", Subject::Geography),
+    ("гг", Subject::Geography),
+    ("ист", Subject::History),
+    ("ис", Subject::History),
+    ("общ", Subject::SocialStudies),
+    ("об", Subject::SocialStudies),
+    ("общество", Subject::SocialStudies),
+    ("обществ", Subject::SocialStudies),
+    ("лит", Subject::Literature),
+    ("лит ра", Subject::Literature),
+    ("инф", Subject::Informatics),
+    ("икт", Subject::Informatics),
+    ("ая", Subject::English),
+    ("ан яз", Subject::English),
+    ("ия англ", Subject::English),
+    ("ня", Subject::German),
+    ("нем", Subject::German),
+    ("фя", Subject::French),
+    ("фр", Subject::French),
+    ("фр яз", Subject::French),
+    ("исп", Subject::Spanish),
+    ("кит", Subject::Chinese),
+    ("род яз", Subject::NativeLanguage),
+];
+
+/// Abbreviations that name a subject wherever they stand as a word of their own.
+const SHORT: &[(&str, Subject)] = &[
+    ("рус", Subject::Russian),
+    ("матем", Subject::Math),
+    ("обществозн", Subject::SocialStudies),
+    ("информ", Subject::Informatics),
+    ("биол", Subject::Biology),
+    ("геогр", Subject::Geography),
+    ("литер", Subject::Literature),
+    ("англ", Subject::English),
+    ("франц", Subject::French),
+    ("кегэ", Subject::Informatics),
+    ("икт", Subject::Informatics),
+];
+
 /// The only subject that a text speaks of; `None` when it names none or several.
 ///
 /// «по русскому языку», «Русскому языку», «Математика (профильная)», «окружающему миру», and the codes of
@@ -32,6 +93,9 @@ pub fn subject_in(text: &str) -> Option<Subject> {
         return Some(subject);
     }
     let folded = fold(text);
+    if let Some((_, subject)) = WHOLE.iter().find(|(whole, _)| *whole == folded) {
+        return Some(*subject);
+    }
     let words: Vec<&str> = folded.split(' ').collect();
     let mut found: Vec<Subject> = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -60,8 +124,11 @@ fn subject_of(word: &str, next: &str) -> Option<Subject> {
     if word.starts_with("родн") {
         return next.starts_with("язык").then_some(Subject::NativeLanguage);
     }
-    if matches!(word, "икт" | "кегэ") {
-        return Some(Subject::Informatics);
+    if matches!((word, next), ("нем" | "исп" | "кит", "яз" | "язык")) {
+        return STEMS.iter().find(|(stem, _)| stem.starts_with(word)).map(|(_, subject)| *subject);
+    }
+    if let Some((_, subject)) = SHORT.iter().find(|(short, _)| *short == word) {
+        return Some(*subject);
     }
     STEMS.iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, subject)| *subject)
 }
@@ -103,6 +170,23 @@ mod tests {
             ("окружающая среда", None),
             ("Родной язык", Some(Subject::NativeLanguage)),
             ("по родной литературе", Some(Subject::Literature)),
+            ("рус", Some(Subject::Russian)),
+            ("Рус. яз.", Some(Subject::Russian)),
+            ("РУ", Some(Subject::Russian)),
+            ("МА", Some(Subject::Math)),
+            ("Матем.", Some(Subject::Math)),
+            ("Матем. (баз.)", Some(Subject::MathBase)),
+            ("Матем. 4 кл. 2021", Some(Subject::Math)),
+            ("общество", Some(Subject::SocialStudies)),
+            ("акционерное общество", None),
+            ("инф", Some(Subject::Informatics)),
+            ("англ. яз.", Some(Subject::English)),
+            ("Нем. яз.", Some(Subject::German)),
+            ("исп. язык", Some(Subject::Spanish)),
+            ("Окр. мир", Some(Subject::WorldAround)),
+            ("ОМ", Some(Subject::WorldAround)),
+            ("Хим", Some(Subject::Chemistry)),
+            ("Лит-ра", Some(Subject::Literature)),
         ] {
             assert_eq!(subject_in(text), subject, "{text}");
         }

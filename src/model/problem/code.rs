@@ -50,7 +50,7 @@ impl ProblemKind {
             Self::SumDiffers { .. } => "sum-differs",
             Self::FamiliesApart => "families-apart",
             Self::IndicatorTable { .. } => "indicator-table",
-            Self::BadMatch => "bad-match",
+            Self::BadMatch { .. } => "bad-match",
             Self::Matched { .. } => "matched",
             Self::AbovePupils { .. } => "above-pupils",
             Self::PupilsDiffer { .. } => "pupils-differ",
@@ -85,7 +85,7 @@ impl ProblemKind {
             | Self::ErrorCell
             | Self::FormulaWithoutValue
             | Self::SumDiffers { .. }
-            | Self::BadMatch
+            | Self::BadMatch { .. }
             | Self::BrokenLine
             | Self::UnreadableRow
             | Self::DuplicateCohort { .. }

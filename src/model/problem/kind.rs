@@ -105,7 +105,7 @@ pub enum ProblemKind {
     /// `left_out` are the labels of columns without figures, and of those that hold personal data.
     IndicatorTable { table: String, columns: Vec<String>, left_out: Vec<String> },
     /// A line of the file of matches names a school that is not among the inputs, or cannot be understood.
-    BadMatch,
+    BadMatch { why: MatchFault },
     /// Joined as the file of matches says.
     Matched { with: String },
     // Sources against each other.
@@ -122,6 +122,23 @@ pub enum ProblemKind {
     NoScale { sitting: Sitting },
     /// The scale was inferred from the rows that have both a score and a mark.
     InferredScale { sitting: Sitting, bounds: [f64; 3] },
+}
+
+/// What is wrong with a line of the file of matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatchFault {
+    /// One of the two ids cannot be read as one.
+    NoId,
+    /// One of the two schools is not among the inputs.
+    UnknownSchool,
+    /// Both ids are one school.
+    SameSchool,
+    /// The two are joined already by other lines: the lines run in a circle.
+    Circle,
+    /// It would make one school of two that have ids of their own.
+    TwoIds,
+    /// The answer is neither yes nor no.
+    UnclearAnswer,
 }
 
 /// Why a recognised sheet is set aside.

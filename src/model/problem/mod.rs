@@ -3,11 +3,12 @@
 mod code;
 mod kind;
 
-pub use kind::{ProblemKind, SetAside};
+pub use kind::{MatchFault, ProblemKind, SetAside};
 
 use super::exam::{Grade, Procedure};
 use super::period::Year;
 use super::place::Place;
+use super::school::SchoolId;
 use super::subject::Subject;
 
 /// How much a problem costs.
@@ -104,11 +105,20 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// The cell as it stands, shortened; empty where there is nothing to show. Never a pupil's name or document.
     pub found: String,
+    /// The school whose row it is, where the row says so: the one who can mend it.
+    pub school: Option<SchoolId>,
 }
 
 impl Problem {
     /// A problem with what was found.
     pub fn new(place: Place, kind: ProblemKind, found: impl Into<String>) -> Self {
-        Self { place, kind, found: found.into() }
+        Self { place, kind, found: found.into(), school: None }
+    }
+
+    /// The same problem as one of that school.
+    #[must_use]
+    pub fn of_school(mut self, school: Option<SchoolId>) -> Self {
+        self.school = school;
+        self
     }
 }

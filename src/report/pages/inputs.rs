@@ -3,7 +3,7 @@
 use super::section_of;
 use crate::model::{
     problem::KeySource,
-    run::{FileRecord, Run, SheetRecord},
+    run::{FileRecord, SheetRecord},
 };
 use crate::report::{
     document::{Block, Cell, ColumnKind, Section, Tone},
@@ -18,10 +18,10 @@ use crate::text::{
 type Line<'a> = (&'a FileRecord, &'a SheetRecord);
 
 /// The section of the inputs.
-pub fn section(run: &Run, lang: Lang) -> Section {
+pub fn section(files: &[FileRecord], lang: Lang) -> Section {
     // By name within a file: the order of sheets in a workbook must not show.
     let mut lines: Vec<Line<'_>> =
-        run.files.iter().flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet))).collect();
+        files.iter().flat_map(|file| file.sheets.iter().map(move |sheet| (file, sheet))).collect();
     lines.sort_by(|a, b| (&a.0.path, &a.1.name).cmp(&(&b.0.path, &b.1.name)));
     let table = plan(lang).table(lines, |(_, sheet)| if sheet.form.is_none() { Tone::Low } else { Tone::Plain });
     let note = lang.pick(

@@ -1,12 +1,14 @@
 //! What the report says, a file a subject; how it is written is the matter of the formats.
 
+pub(super) mod check;
+pub(super) mod check_records;
 mod cohorts;
 mod indicators;
 mod inputs;
 mod lists;
 mod method;
 mod passports;
-mod problems;
+pub(super) mod problems;
 mod quadrants;
 mod ranking;
 pub(super) mod records;
@@ -25,8 +27,8 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.push(indicators::section(run, lang));
     sections.extend(passports::section(run, lang));
     sections.push(cohorts::section(run, lang));
-    sections.push(problems::section(run, lang));
-    sections.push(inputs::section(run, lang));
+    sections.push(problems::section(&run.problems, lang));
+    sections.push(inputs::section(&run.files, lang));
     sections.push(method::section(run, lang));
     let summary = summary::section(run, lang, &sections);
     sections.insert(0, summary);

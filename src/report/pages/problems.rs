@@ -1,10 +1,7 @@
 //! Problems of the inputs: counts by kind, then a row a case with what was done and how to mend it.
 
 use super::section_of;
-use crate::model::{
-    problem::{Problem, Severity},
-    run::Run,
-};
+use crate::model::problem::{Problem, Severity};
 use crate::report::{
     document::{Block, Cell, ColumnKind, Section, Table, Tone},
     plan::Plan,
@@ -17,37 +14,35 @@ use crate::text::{
 };
 
 /// A workbook holds no more cases than this; all of them are in problems.csv.
-const SHOWN: usize = 20_000;
+pub const SHOWN: usize = 20_000;
 
 /// The section of the problems.
-pub fn section(run: &Run, lang: Lang) -> Section {
-    if run.problems.is_empty() {
+pub fn section(all: &[Problem], lang: Lang) -> Section {
+    if all.is_empty() {
         let words = lang.pick("Замечаний нет: всё прочитано полностью.", "There are no problems: everything was read.");
         return section_of(lang, Sheet::Problems, vec![Block::Text(words.to_owned())]);
     }
     let mut blocks = Vec::new();
-    if run.problems.len() > SHOWN {
-        let (shown, all) = (numbers::integer(lang, SHOWN as u64), numbers::integer(lang, run.problems.len() as u64));
+    if all.len() > SHOWN {
+        let (shown, all) = (numbers::integer(lang, SHOWN as u64), numbers::integer(lang, all.len() as u64));
         blocks.push(Block::Note(lang.pick(
             format!("Показаны первые {shown} из {all}; все — в файле problems.csv."),
             format!("The first {shown} of {all}; all of them are in problems.csv."),
         )));
     }
-    blocks.push(Block::Table(
-        cases(lang).table(run.problems.iter().take(SHOWN), |problem| tone(problem.kind.severity())),
-    ));
+    blocks.push(Block::Table(cases(lang).table(all.iter().take(SHOWN), |problem| tone(problem.kind.severity()))));
     section_of(lang, Sheet::Problems, blocks)
 }
 
 /// How many cases of each kind there are, the costliest first.
-pub fn kinds(run: &Run, lang: Lang) -> Table {
+pub fn kinds(all: &[Problem], lang: Lang) -> Table {
     let mut plan: Plan<'_, (&Problem, usize)> = Plan::new(lang);
     plan.add(Title::What, ColumnKind::Text, move |(problem, _)| Cell::text(problems::title(lang, &problem.kind)))
         .add(Title::Count, ColumnKind::Integer, |(_, count)| Cell::number(*count as f64))
         .add(Title::Severity, ColumnKind::Text, move |(problem, _)| {
             Cell::text(terms::severity(lang, problem.kind.severity()))
         });
-    let counted = reading::problems(run).into_iter().flat_map(|line| line.kinds);
+    let counted = reading::problems(all).into_iter().flat_map(|line| line.kinds);
     plan.table(counted, |(problem, _)| tone(problem.kind.severity()))
 }
 
@@ -70,7 +65,7 @@ fn cases<'a>(lang: Lang) -> Plan<'a, &'a Problem> {
     plan
 }
 
-fn tone(severity: Severity) -> Tone {
+pub fn tone(severity: Severity) -> Tone {
     match severity {
         Severity::Critical => Tone::Alarm,
         Severity::Error => Tone::Low,

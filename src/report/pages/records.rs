@@ -74,7 +74,7 @@ pub fn cohorts(run: &Run, lang: Lang) -> Table {
 }
 
 /// A row a problem, by place.
-pub fn problems(run: &Run, lang: Lang) -> Table {
+pub fn problems(all: &[Problem], lang: Lang) -> Table {
     let mut plan: Plan<'_, &Problem> = Plan::new(lang);
     let text = ColumnKind::Text;
     plan.add(Title::File, text, |p| Cell::text(p.place.file.clone()))
@@ -85,7 +85,7 @@ pub fn problems(run: &Run, lang: Lang) -> Table {
         .add(Title::Expected, text, move |p| Cell::text(problem_words::expected(lang, &p.kind)))
         .add(Title::Found, text, |p| Cell::text(p.found.as_str()))
         .add(Title::Action, text, move |p| Cell::text(problem_words::action(lang, &p.kind)));
-    plan.table(&run.problems, |_| Tone::Plain)
+    plan.table(all, |_| Tone::Plain)
 }
 
 /// Columns that the contract has and a later stage will fill.

@@ -26,10 +26,10 @@ pub fn section(run: &Run, lang: Lang, sections: &[Section]) -> Section {
         blocks.push(Block::Table(quadrants(run, lang)));
     }
     blocks.push(Block::Heading(lang.pick("Что прочитано", "What was read").to_owned()));
-    blocks.push(Block::Table(read(lang).table(reading::lines(run), |_| Tone::Plain)));
+    blocks.push(Block::Table(read(lang).table(reading::lines(&run.files), |_| Tone::Plain)));
     if !run.problems.is_empty() {
         blocks.push(Block::Heading(Sheet::Problems.words(lang).to_owned()));
-        blocks.push(Block::Table(problems::kinds(run, lang)));
+        blocks.push(Block::Table(problems::kinds(&run.problems, lang)));
     }
     Section { title: words::title(lang, run.year), ..section_of(lang, Sheet::Summary, blocks) }
 }
@@ -41,7 +41,7 @@ pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
     let sheets = run.files.iter().map(|file| file.sheets.len()).sum();
     let mut all = vec![
         words::method(lang, lang.pick(&method.title.ru, &method.title.en), &method.id),
-        words::read(lang, run.files.len(), sheets, reading::totals(run)),
+        words::read(lang, run.files.len(), sheets, reading::totals(&run.files)),
         words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded),
     ];
     all.extend(limits(run, lang));
@@ -111,7 +111,7 @@ fn quadrants(run: &Run, lang: Lang) -> Table {
     })
 }
 
-fn read<'a>(lang: Lang) -> Plan<'a, ReadLine> {
+pub fn read<'a>(lang: Lang) -> Plan<'a, ReadLine> {
     let mut plan = Plan::new(lang);
     plan.add_titled(Title::What, lang.pick("Что", "What"), ColumnKind::Text, move |line: &ReadLine| {
         Cell::text(sort(lang, line.sort))

@@ -1,5 +1,6 @@
 //! The summary and the ranked lists for a terminal: sentences wrapped and tables fitted to its width.
 
+pub(super) mod check;
 mod paint;
 
 use super::document::{Cell, ColumnKind, Table, Tone};
@@ -7,7 +8,10 @@ use super::pages::summary;
 use super::plan::Plan;
 use super::reading;
 use super::roll::{self, Entry, List};
-use crate::model::{run::Run, verdict::Quadrant};
+use crate::model::{
+    run::{FileRecord, Run},
+    verdict::Quadrant,
+};
 use crate::text::{
     Lang,
     numbers::{self, Noun},
@@ -32,7 +36,7 @@ pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
         page.paragraph(&sentence);
     }
     page.heading(lang.pick("Что прочитано", "What was read"), Tone::Plain);
-    page.table(&read(run, lang));
+    page.table(&read(&run.files, lang));
     problems_by_severity(&mut page, run, lang);
     page.heading(lang.pick("Сколько школ", "How many schools"), Tone::Plain);
     page.table(&sizes(run, lang));
@@ -42,7 +46,7 @@ pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     page.finish()
 }
 
-fn read(run: &Run, lang: Lang) -> Table {
+fn read(files: &[FileRecord], lang: Lang) -> Table {
     let mut plan: Plan<'_, reading::ReadLine> = Plan::new(lang);
     let whole = ColumnKind::Integer;
     plan.add_titled(Title::What, lang.pick("Что", "What"), ColumnKind::Text, |l| {
@@ -53,14 +57,14 @@ fn read(run: &Run, lang: Lang) -> Table {
     .add(Title::Kept, whole, |l| Cell::number(l.rows.kept as f64))
     .add(Title::Rejected, whole, |l| Cell::number(l.rows.rejected as f64))
     .add_titled(Title::Absent, lang.pick("Отсутств.", "Absent"), whole, |l| Cell::number(l.rows.absent as f64));
-    plan.table(reading::lines(run), |line| match line.sort {
+    plan.table(reading::lines(files), |line| match line.sort {
         reading::Sort::Unrecognised => Tone::Low,
         _ => Tone::Plain,
     })
 }
 
 fn problems_by_severity(page: &mut Page, run: &Run, lang: Lang) {
-    let lines = reading::problems(run);
+    let lines = reading::problems(&run.problems);
     if lines.is_empty() {
         return;
     }

@@ -51,6 +51,15 @@ impl Page {
         }
     }
 
+    /// A paragraph set in by so many letters; lines after the first by twice as many.
+    pub fn indented(&mut self, words: &str, by: usize) {
+        let width = usize::from(self.width).saturating_sub(2 * by).max(1);
+        for (at, line) in wrapped(words, u16::try_from(width).unwrap_or(u16::MAX)).into_iter().enumerate() {
+            let indent = if at == 0 { by } else { 2 * by };
+            self.text.push_str(&format!("{:indent$}{line}\n", ""));
+        }
+    }
+
     /// A table, its texts wrapped where the width asks for it.
     pub fn table(&mut self, table: &Table) {
         let mut grid = Grid::new();

@@ -1,6 +1,6 @@
 //! What was expected where a problem stands.
 
-use crate::model::problem::{KeyPart, ProblemKind};
+use crate::model::problem::{KeyPart, MatchFault, ProblemKind};
 use crate::text::{Lang, forms, numbers, terms};
 
 /// What was expected in that place.
@@ -107,7 +107,7 @@ fn expected_ru(kind: &ProblemKind) -> String {
         }
         P::FamiliesApart => "Число детей, а не семей.",
         P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
-        P::BadMatch => "Код школы, которая есть в данных, и название, которому он соответствует.",
+        P::BadMatch { why } => matched(Lang::Ru, *why),
         P::Matched { .. } => "Одинаковое написание названия во всех таблицах.",
         P::AbovePupils { pupils } => {
             return format!("Участников не больше, чем обучающихся в школе, то есть {pupils}.");
@@ -115,7 +115,7 @@ fn expected_ru(kind: &ProblemKind) -> String {
         P::PupilsDiffer { pupils, there } => return format!("То же число обучающихся, что в {there}: {pupils}."),
         P::ParticipantsDiffer { participants, sitting } => {
             return format!(
-                "Примерно столько же участников, сколько на другой работе того же класса и года: {}, {participants}.",
+                "Примерно столько же участников, сколько на другой работе тех же обучающихся: {}, {participants}.",
                 terms::sitting(Lang::Ru, sitting)
             );
         }
@@ -220,7 +220,7 @@ fn expected_en(kind: &ProblemKind) -> String {
         }
         P::FamiliesApart => "A number of children, not of families.",
         P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
-        P::BadMatch => "The number of a school among the inputs and the name that belongs to it.",
+        P::BadMatch { why } => matched(Lang::En, *why),
         P::Matched { .. } => "The same spelling of the name in all tables.",
         P::AbovePupils { pupils } => return format!("No more participants than pupils of the school, {pupils}."),
         P::PupilsDiffer { pupils, there } => return format!("The number of pupils that stands in {there}: {pupils}."),
@@ -272,4 +272,23 @@ fn key_missing(lang: Lang, part: KeyPart) -> String {
             terms::key_part(Lang::En, part)
         ),
     }
+}
+
+fn matched(lang: Lang, why: MatchFault) -> &'static str {
+    use MatchFault as M;
+    let (ru, en) = match why {
+        M::NoId => (
+            "Коды двух школ в столбцах school_id и candidate_id.",
+            "The ids of two schools in the columns school_id and candidate_id.",
+        ),
+        M::UnknownSchool => ("Школы, которые есть в исходных данных.", "Schools that are among the inputs."),
+        M::SameSchool => ("Две разные записи, а не одна и та же.", "Two different entries, not one and the same."),
+        M::Circle => ("Одна строка на каждое объединение.", "One line for each joining."),
+        M::TwoIds => (
+            "Не больше одной школы со своим кодом среди объединяемых.",
+            "No more than one school with an id of its own among those that are joined.",
+        ),
+        M::UnclearAnswer => ("В столбце join: «да», «нет» или пусто.", "In the column join: “yes”, “no” or nothing."),
+    };
+    lang.pick(ru, en)
 }

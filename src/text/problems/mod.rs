@@ -66,7 +66,7 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::SumDiffers { .. } => ("части не складываются в целое", "parts do not add up to the whole"),
         P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
         P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
-        P::BadMatch => ("строка сопоставлений не понята", "line of the file of matches not understood"),
+        P::BadMatch { .. } => ("строка сопоставлений не понята", "line of the file of matches not understood"),
         P::Matched { .. } => ("объединено по файлу сопоставлений", "joined by the file of matches"),
         P::AbovePupils { .. } => ("участников больше, чем обучающихся", "more participants than pupils"),
         P::PupilsDiffer { .. } => ("число обучающихся в источниках разное", "sources differ in the number of pupils"),
@@ -89,7 +89,7 @@ mod tests {
         exam::{Grade, Procedure, Sitting},
         period::Year,
         place::Place,
-        problem::{KeyPart, KeySource, KeyValue, SetAside},
+        problem::{KeyPart, KeySource, KeyValue, MatchFault, SetAside},
         subject::Subject,
     };
 
@@ -154,7 +154,6 @@ mod tests {
                 columns: vec!["places".into()],
                 left_out: vec!["Примечание".into()],
             },
-            P::BadMatch,
             P::Matched { with: "220206 СОШ № 1".into() },
             P::AbovePupils { pupils: 12 },
             P::PupilsDiffer { pupils: 12, there: first.clone() },
@@ -163,6 +162,9 @@ mod tests {
             P::NoScale { sitting },
             P::InferredScale { sitting, bounds: [6.0, 10.0, 15.0] },
         ];
+        use MatchFault as M;
+        let faults = [M::NoId, M::UnknownSchool, M::SameSchool, M::Circle, M::TwoIds, M::UnclearAnswer];
+        kinds.extend(faults.map(|why| P::BadMatch { why }));
         kinds.extend([SetAside::ApplicationsOnly, SetAside::ClassList].map(|why| P::SetAside { form: "f", why }));
         kinds.extend(
             [KeyPart::Year, KeyPart::Subject, KeyPart::Grade, KeyPart::Procedure].map(|part| P::KeyMissing { part }),

@@ -1,6 +1,6 @@
 //! How to mend a problem in the inputs.
 
-use crate::model::problem::{KeyPart, ProblemKind};
+use crate::model::problem::{KeyPart, MatchFault, ProblemKind};
 use crate::text::Lang;
 
 /// How to mend it in the input, or why there is nothing to mend.
@@ -79,7 +79,7 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::SumDiffers { .. } => "Сверьте числа между собой: все ли части указаны и одной ли они единицы.",
         P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => "Исправлять нечего; если это другая форма, сверьте заголовки с docs/formats.md.",
-        P::BadMatch => "Исправьте код или удалите строку; образец строк даёт matches.csv.",
+        P::BadMatch { why } => mend_match(Lang::Ru, *why),
         P::Matched { .. } => "Исправлять нечего; если школы разные, удалите строку из файла сопоставлений.",
         P::AbovePupils { .. } => "Сверьте оба числа: код школы, год и число обучающихся.",
         P::PupilsDiffer { .. } => "Уточните число обучающихся и укажите его одинаково.",
@@ -169,7 +169,7 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::IndicatorTable { .. } => {
             "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
         }
-        P::BadMatch => "Mend the number or delete the line; matches.csv shows how lines look.",
+        P::BadMatch { why } => mend_match(Lang::En, *why),
         P::Matched { .. } => "Nothing to mend; if the schools differ, delete the line from the file of matches.",
         P::AbovePupils { .. } => "Check both numbers: the school's number, the year and the pupils.",
         P::PupilsDiffer { .. } => "Find out the number of pupils and state it alike.",
@@ -183,4 +183,23 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::InferredScale { .. } => "If the scale is published, add it as a table: it will be used instead.",
     };
     text.to_owned()
+}
+
+fn mend_match(lang: Lang, why: MatchFault) -> &'static str {
+    use MatchFault as M;
+    let (ru, en) = match why {
+        M::NoId | M::UnknownSchool => (
+            "Возьмите коды из свежего matches.csv: их пишет команда check с параметром --out.",
+            "Take the ids from a fresh matches.csv, which the command check writes with --out.",
+        ),
+        M::SameSchool | M::Circle => {
+            ("Удалите лишнюю строку: школы уже объединены.", "Delete the spare line: the schools are joined already.")
+        }
+        M::TwoIds => (
+            "Оставьте «да» в строке с верным кодом, в остальных напишите «нет».",
+            "Leave “yes” in the line with the right id and write “no” in the others.",
+        ),
+        M::UnclearAnswer => ("Напишите «да» или «нет».", "Write “yes” or “no”."),
+    };
+    lang.pick(ru, en)
 }

@@ -85,6 +85,9 @@ impl Protocol {
             sink.rejected(ProblemKind::BadSchoolId, row.index, col, row.get(col));
             return None;
         };
+        if let Some(id) = self.schools.ids.get(number as usize) {
+            sink.row_of(row.index, id);
+        }
         if new {
             self.absent.push(0);
             self.introduce(number, row);
