@@ -8,6 +8,7 @@ use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
+use super::attempts::{self, Attempts};
 use super::{Ingested, census, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
@@ -22,6 +23,7 @@ use crate::model::scale::{Scale, ScaleBook};
 pub struct Gathered {
     all: Ingested,
     facts: Vec<SchoolFact>,
+    attempts: Attempts,
     nearest: Option<Nearest>,
     recognised: bool,
 }
@@ -68,6 +70,7 @@ impl Gathered {
 
     fn take(&mut self, sink: Sink) {
         self.recognised |= sink.record.form.is_some();
+        self.attempts.add(sink.attempts, self.all.results.len());
         self.all.results.extend(sink.results);
         self.all.reported.extend(sink.reported);
         self.all.units.extend(sink.units);
@@ -84,7 +87,7 @@ impl Gathered {
     /// # Errors
     /// `NothingRecognised` when not one sheet fitted a form.
     pub fn finish(self, shipped: &ScaleBook) -> Result<Ingested, Error> {
-        let Self { mut all, facts, nearest, recognised } = self;
+        let Self { mut all, facts, attempts, nearest, recognised } = self;
         if !recognised {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
@@ -93,6 +96,7 @@ impl Gathered {
         roster.settle(&mut all);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
+        attempts::settle(attempts, &mut all);
         screen_totals(&mut all, shipped);
         all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
         Ok(all)

@@ -91,12 +91,14 @@ impl SheetRun {
 
     /// Zero-based last labelled column and last row of the header.
     pub fn header_corner(&self) -> (usize, u32) {
-        (self.columns.1 as usize, self.header.last)
+        let moving = self.reader.as_ref().and_then(|reader| reader.last_column());
+        (moving.unwrap_or(self.columns.1 as usize), self.header.last)
     }
 
     /// Counts a row that could not even be parted into cells.
     pub fn broken(&mut self, row: u32, found: &str) {
-        if self.reader.is_some() {
+        if let Some(reader) = &self.reader {
+            let found = if reader.holds_persons() { "" } else { found };
             self.sink.rejected(ProblemKind::BrokenLine, row, 0, Value::from_text(found));
         }
     }

@@ -12,6 +12,17 @@ pub mod passport_table;
 pub mod protocol;
 pub mod register;
 pub mod scale_table;
+mod ris_block;
+mod ris_columns;
+mod ris_export;
+pub mod ris_gia11;
+pub mod ris_gia9;
+mod ris_key;
+mod ris_mask;
+pub mod ris_recheck;
+mod ris_scores;
+mod ris_subjects;
+mod ris_title;
 mod school_columns;
 mod sitting_columns;
 pub mod vpr_2020;
@@ -82,6 +93,16 @@ pub trait Reader {
     /// Takes the next row below the header; blank rows are never given.
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink);
 
+    /// Whether rows hold names and documents, so that a line that cannot be parted into cells is never quoted.
+    fn holds_persons(&self) -> bool {
+        false
+    }
+
+    /// The last labelled column, where it changes on the way down (tables one under another).
+    fn last_column(&self) -> Option<usize> {
+        None
+    }
+
     /// Hands over what was gathered.
     fn finish(self: Box<Self>, sink: &mut Sink);
 }
@@ -96,6 +117,9 @@ pub const FORMS: &[Form] = &[
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
     context_form::TEACHING,
+    ris_recheck::FORM,
+    ris_gia9::FORM,
+    ris_gia11::FORM,
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,

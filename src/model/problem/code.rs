@@ -46,6 +46,8 @@ impl ProblemKind {
             Self::TotalDiffers { .. } => "total-differs",
             Self::DeclaredDiffers { .. } => "declared-differs",
             Self::MaskDiffers { .. } => "mask-differs",
+            Self::PrimaryMissing => "primary-missing",
+            Self::RecheckAlone => "recheck-alone",
             Self::Superseded { .. } => "superseded",
             Self::SumDiffers { .. } => "sum-differs",
             Self::FamiliesApart => "families-apart",
@@ -85,6 +87,7 @@ impl ProblemKind {
             | Self::ErrorCell
             | Self::FormulaWithoutValue
             | Self::SumDiffers { .. }
+            | Self::RecheckAlone
             | Self::BadMatch
             | Self::BrokenLine
             | Self::UnreadableRow
@@ -104,6 +107,7 @@ impl ProblemKind {
             | Self::TotalDiffers { .. }
             | Self::DeclaredDiffers { .. }
             | Self::MaskDiffers { .. }
+            | Self::PrimaryMissing
             | Self::AbovePupils { .. }
             | Self::PupilsDiffer { .. }
             | Self::ParticipantsDiffer { .. }
