@@ -193,11 +193,11 @@ fn apply_rechecks(
     all: &mut Ingested,
 ) {
     rechecks.sort_by(|a, b| a.changed.cmp(&b.changed).then_with(|| a.place.cmp(&b.place)));
-    for (number, recheck) in rechecks.iter().enumerate() {
-        let same = |other: &&Recheck| {
-            recheck.link.is_some() && (other.link, other.sitting, other.day) == (recheck.link, recheck.sitting, recheck.day)
-        };
-        let said = if let Some(later) = rechecks.iter().skip(number + 1).rfind(same) {
+    let of = |recheck: &Recheck| recheck.link.map(|link| (link, recheck.sitting, recheck.day));
+    let last: HashMap<_, &Recheck> = rechecks.iter().filter_map(|recheck| Some((of(recheck)?, recheck))).collect();
+    for recheck in &rechecks {
+        let later = of(recheck).and_then(|of| last.get(&of)).filter(|last| last.place != recheck.place);
+        let said = if let Some(later) = later {
             Some(ProblemKind::Superseded { by: later.place.clone() })
         } else {
             let rows = recheck.link.and_then(|link| by_pupil.get(&(link, recheck.sitting)));

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::attempts::{self, Attempts};
 use super::files::FileOutcome;
 use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::attempts::{self, Attempts};
 use super::{Ingested, census, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;

@@ -19,6 +19,7 @@ mod ingest_real;
 mod layouts;
 mod methodology;
 mod permutations;
+mod ris;
 mod samples;
 mod scene;
 mod simulate;

@@ -66,11 +66,6 @@ impl Block {
         }
     }
 
-    /// Last labelled column.
-    pub fn last_column(&self) -> usize {
-        self.columns.last
-    }
-
     /// Takes the columns of a header that was met below the title (or repeated at the head of a page).
     pub fn relabel(&mut self, columns: Columns, sink: &Sink) {
         self.whole_masks = covers_every_task(&columns, self.key.subject(&sink.mentions));
@@ -98,10 +93,10 @@ impl Block {
 
     /// Takes a pupil's row.
     pub fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
+        self.participants += 1;
         if let Some((col, _)) = row.filled().find(|(col, _)| *col > self.columns.last) {
             return sink.rejected(ProblemKind::BrokenLine, row.index, col, Value::Empty);
         }
-        self.participants += 1;
         let Some(span) = self.columns.school else { return };
         let login = super::school_columns::login(span.get(row));
         let Some((school, new)) = login.and_then(|id| self.schools.number(id.as_str())) else {
@@ -164,9 +159,14 @@ impl Block {
             let Some(span) = span else { continue };
             let value = span.get(row);
             let found = value.text().and_then(|text| {
-                if is_short { ris_mask::short(text).inspect(|mask| short = Some(*mask)).map(|m| m.points) } else { ris_mask::long(text) }
+                if is_short {
+                    ris_mask::short(text).inspect(|mask| short = Some(*mask)).map(|m| m.points)
+                } else {
+                    ris_mask::long(text)
+                }
             });
-            let silent = matches!(reading(value), Reading::Empty | Reading::Number(_)) || !is_short && reading(value) == Reading::Dash;
+            let silent = matches!(reading(value), Reading::Empty | Reading::Number(_))
+                || !is_short && reading(value) == Reading::Dash;
             if found.is_none() && !silent {
                 sink.problem(ProblemKind::BadTaskScore { max: None }, row.index, span.col, quotable(value));
             }

@@ -137,7 +137,7 @@ impl Reader for Export {
 }
 
 /// The folded words of a footer. What has a school is a footer only by its very first cell.
-fn footer(row: &Row<'_>, has_school: bool) -> Option<String> {
+pub fn footer(row: &Row<'_>, has_school: bool) -> Option<String> {
     let is_footer = |value: Value<'_>| {
         let word = fold(value.text()?);
         FOOTERS.iter().any(|start| word.starts_with(start)).then_some(word)

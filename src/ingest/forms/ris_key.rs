@@ -102,7 +102,8 @@ impl Key {
         let refined = |named: Subject| self.exam.refined(named, procedure, self.code());
         own.subjects.iter_mut().for_each(|(named, _)| *named = refined(*named));
         if let Some(taken) = subject {
-            let is_less_said = |named| named == Subject::Math && matches!(taken, Subject::MathBase | Subject::MathProfile);
+            let is_less_said =
+                |named| named == Subject::Math && matches!(taken, Subject::MathBase | Subject::MathProfile);
             own.subjects.retain(|(named, source)| alone && *source != KeySource::Title && !is_less_said(*named));
         }
         if year {

@@ -1,7 +1,7 @@
 //! The export of appeals and re-checks from RIS: what a result was and what it is now, a state a row.
 
 use super::ris_columns::{Columns, Span, header_of};
-use super::ris_export::{exam_of, same_of_all, title_above, titled};
+use super::ris_export::{exam_of, footer, same_of_all, title_above, titled};
 use super::ris_key::{Key, Titled};
 use super::ris_scores::{Scores, is_by_marks, quotable, scores};
 use super::ris_subjects::Exam;
@@ -9,6 +9,7 @@ use super::ris_title;
 use super::school_columns::column;
 use super::{Form, Match, Reader};
 use crate::ingest::attempts::{Link, Recheck};
+use crate::ingest::cell::{Reading, reading};
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::header::{Head, Header, Label, Label::Holds, Label::Is, Label::Starts};
 use crate::ingest::sink::Sink;
@@ -26,8 +27,13 @@ pub const FORM: Form = Form {
 };
 
 const PRIMARY: &[Label] = &[Is("текущие первичный балл"), Starts("текущий первичный балл")];
-const RESULT: &[Label] =
-    &[Is("текущие балл"), Is("текущие тестовый балл"), Is("текущие итоговый балл"), Is("текущие оценка"), Is("текущий балл")];
+const RESULT: &[Label] = &[
+    Is("текущие балл"),
+    Is("текущие тестовый балл"),
+    Is("текущие итоговый балл"),
+    Is("текущие оценка"),
+    Is("текущий балл"),
+];
 const TYPE: &[Label] = &[Holds("апелляци"), Holds("перепровер")];
 const CHANGED: &[Label] = &[Starts("дата измен")];
 const SENT: &[Label] = &[Starts("дата отправки")];
@@ -49,7 +55,8 @@ impl Layout {
         let by = |labels| column(header, labels, &[]);
         let span = |labels| by(labels).map(Span::single);
         let found = Columns::find(header);
-        let scores = Columns { primary: span(PRIMARY), test: span(RESULT), mark: None, written: None, oral: None, ..found };
+        let scores =
+            Columns { primary: span(PRIMARY), test: span(RESULT), mark: None, written: None, oral: None, ..found };
         let is_recheck = by(TYPE).is_some();
         Self { columns: scores, changed: by(CHANGED), sent: by(SENT), exam: by(EXAM), is_recheck }
     }
@@ -162,10 +169,17 @@ impl Reader for Rechecks {
             self.begin(Some(titled(title, row.index, col)), false, sink);
             return sink.footer();
         }
-        let has_document = self.layout.columns.number.is_some_and(|span| !span.get(row).is_empty());
+        let columns = self.layout.columns;
+        let there = |span: Option<Span>| span.is_some_and(|span| !span.get(row).is_empty());
+        let is_somebody = there(columns.number) || there(columns.school);
+        let has_number = row.filled().any(|(_, value)| matches!(reading(value), Reading::Number(_)));
         // A header once more, its second row, or a footer: nobody's.
-        if header_of(row).is_some() || !has_document {
+        if header_of(row).is_some() || !is_somebody && (!has_number || footer(row, false).is_some()) {
             return sink.footer();
+        }
+        if !is_somebody {
+            let col = columns.number.map_or(0, |span| span.col);
+            return sink.rejected(ProblemKind::UnreadableRow, row.index, col, Value::Empty);
         }
         self.recheck(row, sink);
     }

@@ -129,7 +129,8 @@ mod tests {
         ] {
             assert_eq!(told(text), Some((code, subject, day.map(str::to_owned))), "{text}");
         }
-        for text in ["Средние", "1", "880001", "Математика", "2022.06.23", "Отчёт - 2022.06.23", ""] {
+        for text in ["Средние", "1", "880001", "Математика", "2022.06.23", "Отчёт - 2022.06.23", ""]
+        {
             assert_eq!(told(text), None, "{text}");
         }
         assert!(title("51 - Русский язык (ГВЭ) 2022.06.10").unwrap().gve);
