@@ -35,8 +35,8 @@ pub struct Block {
     absent: Vec<u32>,
     links: Vec<Option<Link>>,
     doubts: Vec<Doubt>,
-    /// Tasks with a short answer that give more than one point, as some row shows.
-    partly: u128,
+    /// Tasks with a short answer whose `+` is worth one point, as rows show in which everything adds up.
+    single: u128,
     without_primary: Vec<u32>,
     participants: u64,
     kept: u64,
@@ -58,7 +58,7 @@ impl Block {
             absent: Vec::new(),
             links: Vec::new(),
             doubts: Vec::new(),
-            partly: 0,
+            single: 0,
             without_primary: Vec::new(),
             participants: 0,
             kept: 0,
@@ -117,20 +117,23 @@ impl Block {
 
     fn present(&mut self, school: u32, row: &Row<'_>, sink: &mut Sink) {
         let (scores, mut wrong) = scores(&self.columns, self.by_marks, row);
-        if scores == Scores::default() {
-            // Nothing is left of the row: it is rejected with the first thing that was wrong.
-            let col = self.total();
-            let (kind, col, found) =
-                if wrong.is_empty() { (ProblemKind::NoTotal, col, Value::Empty) } else { wrong.remove(0) };
-            sink.rejected(kind, row.index, col, quotable(found));
-        } else {
+        // A test score that no test gives: what stands beside it is not to be trusted either.
+        let above = wrong.iter().position(|(kind, ..)| matches!(kind, ProblemKind::AboveMaximum { .. }));
+        let is_kept = above.is_none() && scores != Scores::default();
+        if is_kept {
             self.keep(school, scores, row);
             sink.kept();
+        } else {
+            // Nothing is left of the row: it is rejected with the first thing that was wrong.
+            let at = above.unwrap_or(0);
+            let nothing = (ProblemKind::NoTotal, self.total(), Value::Empty);
+            let (kind, col, found) = if wrong.is_empty() { nothing } else { wrong.remove(at) };
+            sink.rejected(kind, row.index, col, quotable(found));
         }
         for (kind, col, found) in wrong {
             sink.problem(kind, row.index, col, quotable(found));
         }
-        if scores != Scores::default() {
+        if is_kept {
             self.masks(scores.primary, row, sink);
         }
     }
@@ -173,7 +176,6 @@ impl Block {
             whole &= found.is_some();
             points += found.unwrap_or(0);
         }
-        self.partly |= short.map_or(0, |mask| mask.partly);
         let points = f64::from(points);
         match primary {
             _ if !whole => {}
@@ -181,7 +183,7 @@ impl Block {
             Some(primary) if (primary - points).abs() > 1e-9 => {
                 self.doubts.push(Doubt { row: row.index, points, primary, short });
             }
-            Some(_) => {}
+            Some(_) => self.single |= short.map_or(0, |mask| mask.done),
         }
     }
 
@@ -224,8 +226,8 @@ impl Block {
 
     fn say_masks(&self, sink: &mut Sink) {
         for doubt in &self.doubts {
-            // A `+` of a task that gives several points is worth more than one: how much is not said.
-            let more = doubt.short.is_some_and(|mask| mask.done & self.partly != 0);
+            // A `+` may be worth more than one point: how much is said nowhere.
+            let more = doubt.short.is_some_and(|mask| mask.done & !self.single != 0);
             if doubt.points > doubt.primary || !more {
                 let col = self.columns.primary.or(self.columns.written).map_or(0, |span| span.col);
                 let kind = ProblemKind::MaskDiffers { points: doubt.points };

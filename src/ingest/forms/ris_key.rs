@@ -75,7 +75,7 @@ impl Key {
         let subject = self.own_subject(&sink.mentions);
         let year = self.titled.as_ref().and_then(|titled| Some((titled.title.year?, titled.source)));
         if let Some(subject) = subject {
-            self.compare_code(subject, procedure, sink);
+            self.compare_code(subject, sink);
         }
         let own = self.mentions(procedure, subject.map(|(of, _)| of), year.is_some(), alone, &sink.mentions);
         let around = std::mem::replace(&mut sink.mentions, own);
@@ -113,11 +113,11 @@ impl Key {
     }
 
     /// Says where code and name contradict each other; the name is taken.
-    fn compare_code(&self, taken: (Subject, KeySource), procedure: Procedure, sink: &mut Sink) {
+    fn compare_code(&self, taken: (Subject, KeySource), sink: &mut Sink) {
         let Some(Titled { title, source, cell: Some((row, col)) }) = &self.titled else { return };
         let by_code = title.code.and_then(|code| Some((code, self.exam.subject(code)?)));
         let Some((code, other)) = by_code.filter(|_| title.subject.is_some()) else { return };
-        if !self.exam.may_mean(code, taken.0) && !(procedure == Procedure::Gve11 && other == taken.0) {
+        if !self.exam.may_mean(code, taken.0) {
             let kind = ProblemKind::KeyConflict {
                 part: KeyPart::Subject,
                 taken: (KeyValue::Subject(taken.0), taken.1),

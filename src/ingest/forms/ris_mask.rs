@@ -9,13 +9,11 @@ pub struct Short {
     pub points: u32,
     /// Tasks with `+`, the first in the lowest bit.
     pub done: u128,
-    /// Tasks with a digit above zero: they give more than one point, and a `+` there is worth more.
-    pub partly: u128,
 }
 
 /// Reads a mask of short answers; blanks inside it do not matter.
 pub fn short(text: &str) -> Option<Short> {
-    let mut mask = Short { points: 0, done: 0, partly: 0 };
+    let mut mask = Short { points: 0, done: 0 };
     let mut tasks = 0_u32;
     for sign in text.chars().filter(|c| !cell::is_blank(*c)) {
         let bit = 1_u128.checked_shl(tasks)?;
@@ -25,13 +23,7 @@ pub fn short(text: &str) -> Option<Short> {
                 mask.done |= bit;
             }
             '-' | '–' | '—' | '−' => {}
-            _ => {
-                let points = sign.to_digit(10)?;
-                mask.points += points;
-                if points > 0 {
-                    mask.partly |= bit;
-                }
-            }
+            _ => mask.points += sign.to_digit(10)?,
         }
         tasks += 1;
     }
@@ -67,7 +59,7 @@ mod tests {
         assert_eq!(points("++++-+-----+---------"), Some(6));
         assert_eq!(points("+++++++++++--+--+----"), Some(13));
         assert_eq!(points("++-+++++++-----+++-++++-000"), Some(16));
-        assert_eq!(short("++-1+"), Some(Short { points: 4, done: 0b10011, partly: 0b1000 }));
+        assert_eq!(short("++-1+"), Some(Short { points: 4, done: 0b10011 }));
         assert_eq!(points("+ + –2"), Some(4));
         assert_eq!(points("Тайнов"), None);
         assert_eq!(points(""), None);

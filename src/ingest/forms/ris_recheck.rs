@@ -15,7 +15,7 @@ use crate::ingest::header::{Head, Header, Label, Label::Holds, Label::Is, Label:
 use crate::ingest::sink::Sink;
 use crate::model::exam::{Mark, Sitting};
 use crate::model::period::Day;
-use crate::model::problem::ProblemKind;
+use crate::model::problem::{KeySource, ProblemKind};
 use crate::model::results::PupilRows;
 
 /// The form.
@@ -123,6 +123,7 @@ impl Rechecks {
         // What a row says of its exam is no matter of the sheet.
         sink.record = before.0;
         sink.problems.truncate(before.1);
+        self.sittings.extend(sitting.filter(|sitting| self.sittings.last() != Some(sitting)));
         Some((sitting?, key.day()))
     }
 
@@ -193,6 +194,13 @@ impl Reader for Rechecks {
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {
+        if let (Some(first), None) = (self.sittings.first(), sink.record.procedure) {
+            let column = KeySource::Column;
+            sink.record.procedure = Some((first.procedure, KeySource::Form));
+            sink.record.year = Some((first.year, column));
+            sink.record.subject = Some((first.subject, column));
+            sink.record.grade = Some((first.grade, KeySource::Procedure));
+        }
         same_of_all(&self.sittings, sink);
     }
 }

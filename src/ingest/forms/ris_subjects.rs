@@ -72,13 +72,13 @@ impl Exam {
 
     /// Whether a code can mean a subject that is named beside it: OGE is numbered in two ways.
     pub fn may_mean(self, code: u8, subject: Subject) -> bool {
-        let means = |found: Option<Subject>| found.is_some_and(|found| plain(found) == plain(subject));
-        match self {
-            Self::Gia11 => {
-                self.subject(code) == Some(subject) || (plain(subject) != Subject::Math && means(self.subject(code)))
-            }
-            Self::Gia9 => means(self.subject(code)) || means(find(EGE, code)),
-        }
+        let means = |found: Option<Subject>| {
+            found.is_some_and(|found| {
+                let is_less_said = found == Subject::Math || subject == Subject::Math;
+                found == subject || (is_less_said && plain(found) == plain(subject))
+            })
+        };
+        means(self.subject(code)) || (self == Self::Gia9 && means(find(EGE, code)))
     }
 
     /// The procedure: that of all, or ГВЭ by its codes or its name.
@@ -126,6 +126,8 @@ mod tests {
         assert!(Exam::Gia9.may_mean(12, Subject::SocialStudies), "the numbers of EGE");
         assert!(!Exam::Gia11.may_mean(2, Subject::MathBase));
         assert!(!Exam::Gia11.may_mean(3, Subject::Chemistry));
+        assert!(!Exam::Gia11.may_mean(99, Subject::Chemistry));
+        assert!(Exam::Gia11.may_mean(2, Subject::Math), "«Математика» of ГВЭ");
         assert!(Exam::Gia11.may_mean(29, Subject::English));
     }
 

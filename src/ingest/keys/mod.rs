@@ -249,6 +249,24 @@ mod tests {
     }
 
     #[test]
+    fn both_attestations_and_their_two_exams_are_told_apart() {
+        for (text, procedure) in [
+            ("ГИА-11", Some(Procedure::Ege)),
+            ("ГИА11 2023", Some(Procedure::Ege)),
+            ("Результаты ГИА-9", Some(Procedure::Oge)),
+            ("ГИА-11 (ГВЭ)", Some(Procedure::Gve11)),
+            ("ГВЭ-9", Some(Procedure::Gve9)),
+            ("ГВЭ в 11 классе", Some(Procedure::Gve11)),
+            ("ГВЭ, 11 класс", Some(Procedure::Gve11)),
+            ("ГИА-9 и ГИА-11", None),
+            ("ОГЭ и ГВЭ-9", None),
+            ("ГИА 95", None),
+        ] {
+            assert_eq!(procedure_in(text), procedure, "{text}");
+        }
+    }
+
+    #[test]
     fn nearer_names_win_and_conflicts_are_said() {
         let conflicting = mentions(&[], "Sheet1", "Математика, 4 класс. ВПР 2021", &["5", "2021"]);
         let (sitting, problems, _) = sitting_of(VPR, &conflicting);
