@@ -8,10 +8,13 @@
 //! 4. [`identify`] applies the rules of a methodology and gives verdicts;
 //! 5. [`report`] writes workbooks, tables and the record of the run; [`folder`] puts them on the disk, all or nothing.
 //!
+//! [`annotate`] gives the inputs back with their bad cells marked.
+//!
 //! [`pipeline`] joins them, [`methodology`] sets them, [`model`] holds the nouns they share, [`stats`] the pure statistics,
 //! [`text`] every word that a person sees. [`simulate`] makes a synthetic region with a known truth. [`cli`] is what the
 //! binary calls.
 
+pub mod annotate;
 pub mod cli;
 pub mod error;
 pub mod folder;

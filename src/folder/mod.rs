@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -66,6 +66,8 @@ pub struct Draft {
     is_taken: bool,
     fresh: tempfile::TempDir,
     names: Mutex<BTreeSet<String>>,
+    /// Names of files that are there no more.
+    emptied: Mutex<BTreeSet<String>>,
 }
 
 impl Draft {
@@ -94,7 +96,7 @@ impl Draft {
         fs::create_dir_all(&parent).map_err(|error| io_error(&parent, error))?;
         let fresh = temporary(&parent).map_err(|error| io_error(&parent, error))?;
         PENDING.add(fresh.path());
-        Ok(Self { dir, parent, is_taken, fresh, names: Mutex::default() })
+        Ok(Self { dir, parent, is_taken, fresh, names: Mutex::default(), emptied: Mutex::default() })
     }
 
     /// Writes a file, making the folders of its name.
@@ -116,12 +118,24 @@ impl Draft {
         opened.map_err(|error| io_error(&self.dir.join(name), error))
     }
 
+    /// Removes a file that came to nothing, if it is there; folders that it leaves empty go before the folder is placed.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn discard(&self, name: &str) -> Result<(), Error> {
+        if !self.names().remove(name) {
+            return Ok(());
+        }
+        self.emptied.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        fs::remove_file(self.fresh.path().join(name)).map_err(|error| io_error(&self.dir.join(name), error))
+    }
+
     /// What was written so far, by name; files are read once more for their hashes.
     ///
     /// # Errors
     /// [`Error::Io`].
     pub fn entries(&self) -> Result<Vec<Entry>, Error> {
-        let names = self.names.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let names = self.names().clone();
         names.into_iter().map(|name| self.entry(name)).collect()
     }
 
@@ -130,7 +144,17 @@ impl Draft {
     /// # Errors
     /// [`Error::Io`]; a former folder then stays as it was.
     pub fn place(self) -> Result<(), Error> {
+        for name in self.emptied.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            for folder in Path::new(name).ancestors().skip(1).take_while(|folder| !folder.as_os_str().is_empty()) {
+                // A folder with anything in it is not removed, nor need it be.
+                let _ = fs::remove_dir(self.fresh.path().join(folder));
+            }
+        }
         PENDING.swap(self.fresh.path(), &self.dir, &self.parent, self.is_taken)
+    }
+
+    fn names(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.names.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn entry(&self, name: String) -> Result<Entry, Error> {
@@ -150,7 +174,7 @@ impl Draft {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|error| io_error(&self.dir.join(name), error))?;
         }
-        self.names.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        self.names().insert(name.to_owned());
         Ok(path)
     }
 }

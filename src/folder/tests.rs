@@ -113,6 +113,9 @@ fn files_of_folders_are_written_recorded_and_replaced() {
     let make = |force| {
         let draft = Draft::replacing(&out, force)?;
         draft.save("annotated/Светлый/a.xlsx", b"1")?;
+        draft.save("annotated/empty/half.xlsx", b"1")?;
+        draft.discard("annotated/empty/half.xlsx")?;
+        draft.discard("annotated/nothing.xlsx")?;
         std::io::Write::write_all(&mut draft.create("annotated/b.xlsx")?, b"22").unwrap();
         let outputs = serde_json::to_string(&draft.entries()?).unwrap();
         draft.save(RECORD, format!("{{\"tool\":\"{TOOL}\",\"outputs\":{outputs}}}").as_bytes())?;
@@ -127,6 +130,7 @@ fn files_of_folders_are_written_recorded_and_replaced() {
     );
     assert_eq!(outputs, expected);
     assert_eq!(fs::read(out.join("annotated/b.xlsx")).unwrap(), b"22");
+    assert_eq!(names(&out.join("annotated")), ["b.xlsx", "Светлый"]);
     make(true).unwrap();
 
     fs::write(out.join("annotated/Светлый/мои.txt"), "важно").unwrap();

@@ -169,11 +169,12 @@ fn remove(gone: &BTreeMap<At, At>, all: &mut Ingested) {
         by_sheet.entry(*sheet).or_default().push(*row);
     }
     for (sheet, rows) in by_sheet {
+        let place = cell_of((sheet, rows[0]), &all.results);
         let Some(results) = all.results.get_mut(sheet) else { continue };
         let mut stays = vec![true; results.rows.len()];
         rows.iter().for_each(|row| stays[*row] = false);
         results.rows = screen::kept(&results.rows, &stays);
-        reject(&results.place.clone(), rows.len() as u64, all);
+        reject(&place, rows.len() as u64, all);
     }
 }
 

@@ -3,6 +3,8 @@
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`sink::Sink`].
 
 mod attempts;
+mod beside;
+mod caught;
 pub mod cell;
 mod census;
 mod delimited;
@@ -18,14 +20,20 @@ pub mod keys;
 pub mod matching;
 mod name_words;
 pub mod names;
+mod package;
+mod records;
 pub mod roster;
+mod same_indicators;
 mod screen;
 mod sheet;
 pub mod sink;
 mod source;
+mod tables;
 mod territories;
+pub mod values;
 mod workbook;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -115,4 +123,13 @@ pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> 
         gathered.add(file, hash, outcome);
     }
     gathered.finish(scales)
+}
+
+/// The files that [`read()`] reads among the inputs, by the names that reports show.
+///
+/// # Errors
+/// `NoSuchPath`, `EmptyFolder`, `Io`.
+pub fn paths(inputs: &[PathBuf]) -> Result<BTreeMap<Arc<str>, PathBuf>, Error> {
+    let Sources { files, .. } = source::gather(inputs)?;
+    Ok(files.into_iter().map(|file| (file.shown, file.path)).collect())
 }

@@ -28,7 +28,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    fn of(path: &Path) -> Option<Self> {
+    pub(super) fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "xlsx" | "xlsm" => Some(Self::Xlsx),

@@ -3,6 +3,7 @@
 //! Nothing here reads a file or computes a statistic; constructors only refuse values that cannot exist
 //! (a mark of 6, a share of 1.2, a rank of 0).
 
+pub mod annotated;
 pub mod cohort;
 pub mod exam;
 pub mod indicator;

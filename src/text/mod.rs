@@ -1,5 +1,6 @@
 //! Every word shown to a person, Russian and English side by side.
 
+pub mod annotated;
 pub mod cli;
 pub mod errors;
 pub mod forms;

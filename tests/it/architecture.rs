@@ -16,10 +16,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("identify", &["model", "stats", "error"]),
     ("methodology", &["model", "error", "index::settings", "identify::settings"]),
     ("folder", &["error"]),
+    ("annotate", &["model", "text", "error", "folder", "ingest::grid", "ingest::values"]),
     ("simulate", &["model", "stats", "error", "folder"]),
     ("report", &["model", "text", "error", "folder"]),
     ("pipeline", &["model", "error", "ingest", "table", "index", "identify", "methodology"]),
-    ("cli", &["model", "error", "ingest", "pipeline", "methodology", "report", "text", "simulate", "folder"]),
+    (
+        "cli",
+        &["model", "error", "ingest", "pipeline", "methodology", "report", "text", "simulate", "folder", "annotate"],
+    ),
     ("lib", &[]),
     ("main", &["cli"]),
 ];
@@ -28,6 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["table"]),
     ("calamine", &["ingest"]),
+    ("zip::", &["annotate"]),
+    ("quick_xml", &["annotate"]),
     ("anyhow", &["cli"]),
     ("println!", &[]),
     ("eprintln!", &[]),

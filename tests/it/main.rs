@@ -8,16 +8,19 @@
     reason = "a test fails by panicking and says why it skips"
 )]
 
+mod annotate;
 mod architecture;
 mod bad_input;
 mod command_line;
 mod forms;
 mod forms_real;
 mod identify_real;
+mod indicators;
 mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod official_real;
 mod permutations;
 mod ris;
 mod samples;

@@ -1,16 +1,31 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
+pub mod analytics;
 pub mod canonical;
+pub mod context_2021;
 pub mod context_form;
+mod context_schools;
+mod ege_blocks;
 pub mod ege_by_school;
 mod ege_figures;
+pub mod fis_individual;
+mod indicator_columns;
+pub mod indicator_table;
+mod label_codes;
 mod logins;
 pub mod marks_table;
+pub mod official_list;
+mod outcome_columns;
+mod outcome_lists;
+pub mod outcome_tables;
+mod own_totals;
+mod parts_of_n;
 mod passport_categories;
 mod passport_figures;
 pub mod passport_table;
 pub mod protocol;
 pub mod register;
+mod register_words;
 mod ris_block;
 mod ris_columns;
 mod ris_export;
@@ -24,7 +39,11 @@ mod ris_subjects;
 mod ris_title;
 pub mod scale_table;
 mod school_columns;
+mod school_groups;
+pub mod scores_table;
 mod sitting_columns;
+mod titles;
+mod units;
 pub mod vpr_2020;
 pub mod vpr_2021;
 pub mod vpr_2022;
@@ -32,6 +51,7 @@ pub mod vpr_2022;
 use super::grid::Row;
 use super::header::{Head, Header, HeaderAt, Located};
 use super::sink::Sink;
+use school_columns::SchoolColumns;
 use sitting_columns::SittingColumns;
 
 /// A layout of a sheet.
@@ -98,9 +118,9 @@ pub trait Reader {
         false
     }
 
-    /// The last labelled column, where it changes on the way down (tables one under another).
-    fn last_column(&self) -> Option<usize> {
-        None
+    /// Whether the reader takes care of several tables of a sheet by itself: then no further table is looked for below.
+    fn has_blocks(&self) -> bool {
+        false
     }
 
     /// Hands over what was gathered.
@@ -113,6 +133,15 @@ pub const FORMS: &[Form] = &[
     vpr_2021::FORM,
     vpr_2022::FORM,
     vpr_2022::CLASSES,
+    fis_individual::FORM,
+    analytics::MARKS,
+    analytics::JOURNAL,
+    analytics::SCORES,
+    analytics::TASKS,
+    analytics::GROUPS,
+    analytics::REQUIREMENTS,
+    official_list::FORM,
+    scores_table::FORM,
     ege_by_school::FORM,
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
@@ -120,9 +149,14 @@ pub const FORMS: &[Form] = &[
     ris_recheck::FORM,
     ris_gia9::FORM,
     ris_gia11::FORM,
+    context_2021::FORM,
+    outcome_tables::MEDALLISTS,
+    outcome_tables::ESSAY,
+    outcome_tables::CERTIFICATES,
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
     passport_table::FORM,
     register::FORM,
+    indicator_table::FORM,
 ];

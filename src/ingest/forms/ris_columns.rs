@@ -135,7 +135,7 @@ pub fn header_of(row: &Row<'_>) -> Option<Header> {
         .filled()
         .filter_map(|(col, value)| {
             let shown = value.text()?.trim_matches(cell::is_blank).to_owned();
-            Some(HeaderColumn { col, name: fold(&shown), group: String::new(), shown })
+            Some(HeaderColumn { col, name: fold(&shown), group: String::new(), middle: String::new(), shown })
         })
         .collect();
     let has = |labels: &[Label]| columns.iter().any(|column| labels.iter().any(|label| label.matches(&column.name)));

@@ -123,9 +123,8 @@ impl Reader for Export {
         true
     }
 
-    /// Exams of one sheet have headers of their own, so every row is judged here.
-    fn last_column(&self) -> Option<usize> {
-        Some(usize::MAX)
+    fn has_blocks(&self) -> bool {
+        true
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {

@@ -189,8 +189,8 @@ impl Reader for Rechecks {
         true
     }
 
-    fn last_column(&self) -> Option<usize> {
-        Some(usize::MAX)
+    fn has_blocks(&self) -> bool {
+        true
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {

@@ -61,9 +61,14 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::Superseded { by } => return format!("Не учтено: учтён последний результат, {by}."),
         P::SumDiffers { .. } => "Числа не учтены.",
         P::FamiliesApart => "Сохранено отдельно, в доли детей не входит.",
-        P::IndicatorTable { table, columns } => {
+        P::IndicatorTable { table, columns, left_out } => {
+            let rest = if left_out.is_empty() {
+                String::new()
+            } else {
+                format!(" Не прочитаны столбцы: «{}».", left_out.join("», «"))
+            };
             return format!(
-                "Прочитано как показатели школ; в методике их можно назвать так: {}.",
+                "Прочитано как показатели школ; в методике их можно назвать так: {}.{rest}",
                 columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
             );
         }
@@ -133,9 +138,14 @@ fn action_en(kind: &ProblemKind) -> String {
         P::Superseded { by } => return format!("Not used: the last result is, {by}."),
         P::SumDiffers { .. } => "The figures were not used.",
         P::FamiliesApart => "Kept apart, no part of the shares of children.",
-        P::IndicatorTable { table, columns } => {
+        P::IndicatorTable { table, columns, left_out } => {
+            let rest = if left_out.is_empty() {
+                String::new()
+            } else {
+                format!(" Columns not read: “{}”.", left_out.join("”, “"))
+            };
             return format!(
-                "Read as indicators of schools; a methodology can name them: {}.",
+                "Read as indicators of schools; a methodology can name them: {}.{rest}",
                 columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
             );
         }

@@ -153,7 +153,11 @@ mod tests {
             P::Superseded { by: first.clone() },
             P::SumDiffers { sum: 101.0, whole: 100.0 },
             P::FamiliesApart,
-            P::IndicatorTable { table: "clubs".into(), columns: vec!["places".into()] },
+            P::IndicatorTable {
+                table: "clubs".into(),
+                columns: vec!["places".into()],
+                left_out: vec!["Примечание".into()],
+            },
             P::BadMatch,
             P::Matched { with: "220206 СОШ № 1".into() },
             P::AbovePupils { pupils: 12 },
