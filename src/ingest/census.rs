@@ -48,6 +48,7 @@ mod tests {
                 grade: Grade::new(4).unwrap(),
             },
             place: Place::file("a.xlsx"),
+            day: None,
             total_col: 8,
             max_primary: None,
             tasks: 0,

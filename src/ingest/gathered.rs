@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::attempts::{self, Attempts};
 use super::files::FileOutcome;
 use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
@@ -24,6 +25,7 @@ use crate::model::scale::{Scale, ScaleBook};
 pub struct Gathered {
     all: Ingested,
     facts: Vec<SchoolFact>,
+    attempts: Attempts,
     nearest: Option<Nearest>,
     recognised: bool,
 }
@@ -71,6 +73,7 @@ impl Gathered {
     fn take(&mut self, mut sink: Sink) {
         give_years(&mut sink);
         self.recognised |= sink.record.form.is_some();
+        self.attempts.add(sink.attempts, self.all.results.len());
         self.all.results.extend(sink.results);
         self.all.reported.extend(sink.reported);
         self.all.units.extend(sink.units);
@@ -87,7 +90,7 @@ impl Gathered {
     /// # Errors
     /// `NothingRecognised` when not one sheet fitted a form.
     pub fn finish(self, shipped: &ScaleBook, lines: &[matches::Line]) -> Result<Ingested, Error> {
-        let Self { mut all, facts, nearest, recognised } = self;
+        let Self { mut all, facts, attempts, nearest, recognised } = self;
         if !recognised {
             let nearest = nearest.map(|near| (near.form, near.lacking));
             return Err(Error::NothingRecognised { files: all.files.len(), nearest });
@@ -107,6 +110,7 @@ impl Gathered {
         same_indicators::keep_first(&mut all.indicators, &mut all.problems);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
+        attempts::settle(attempts, &mut all);
         screen_totals(&mut all, shipped);
         all.problems.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code())));
         Ok(all)

@@ -2,6 +2,7 @@
 //!
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`sink::Sink`].
 
+mod attempts;
 mod beside;
 mod caught;
 pub mod cell;

@@ -35,7 +35,7 @@ pub fn above_maximum(
 }
 
 /// The rows that stay.
-fn kept(rows: &PupilRows, stays: &[bool]) -> PupilRows {
+pub fn kept(rows: &PupilRows, stays: &[bool]) -> PupilRows {
     fn column<T: Copy>(column: &[T], stays: &[bool]) -> Vec<T> {
         column.iter().zip(stays).filter(|(_, stays)| **stays).map(|(value, _)| *value).collect()
     }

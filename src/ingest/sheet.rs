@@ -72,14 +72,16 @@ impl TableRun {
         }
     }
 
-    /// Whether something stands to the right of the last labelled column.
+    /// Whether something stands to the right of the last labelled column (tables one under another have headers of their
+    /// own: their reader judges).
     pub fn is_exceeded_by(&self, row: &Row<'_>) -> bool {
-        row.index > self.header.last && row.filled().any(|(col, _)| col > self.columns.1 as usize)
+        row.index > self.header.last && !self.has_blocks() && row.filled().any(|(col, _)| col > self.columns.1 as usize)
     }
 
     /// Counts a row that could not even be parted into cells.
     pub fn broken(&mut self, row: u32, found: &str) {
-        if self.reader.is_some() {
+        if let Some(reader) = &self.reader {
+            let found = if reader.holds_persons() { "" } else { found };
             self.last_row = self.last_row.max(row);
             self.sink.rejected(ProblemKind::BrokenLine, row, 0, Value::from_text(found));
         }

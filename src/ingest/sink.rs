@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::attempts::Attempts;
 use super::cell;
 use super::grid::Value;
 use super::keys::{self, Known, Mentions};
@@ -33,6 +34,8 @@ pub struct Sink {
     pub record: SheetRecord,
     /// Rows of pupils.
     pub results: Vec<SheetResults>,
+    /// By what rows of several sheets are linked, where they hold documents.
+    pub attempts: Attempts,
     /// Cohorts given already counted.
     pub reported: Vec<ReportedCohort>,
     /// Figures of aggregate sheets: of schools and of what they are compared with.
@@ -62,6 +65,7 @@ impl Sink {
             personal: Vec::new(),
             record: SheetRecord { name: sheet.unwrap_or_else(|| Arc::from("")), ..SheetRecord::default() },
             results: Vec::new(),
+            attempts: Attempts::default(),
             reported: Vec::new(),
             units: Reported::default(),
             indicators: Vec::new(),

@@ -30,3 +30,22 @@ impl fmt::Display for Year {
         self.0.fmt(f)
     }
 }
+
+/// Day of an exam («2022.06.23»).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// Year.
+    pub year: Year,
+    /// Month, 1–12.
+    pub month: u8,
+    /// Day of the month, 1–31.
+    pub day: u8,
+}
+
+impl Day {
+    /// A day that can be, or nothing.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let year = Year::new(year)?;
+        ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Self { year, month, day })
+    }
+}

@@ -1,6 +1,7 @@
 //! Results as ingest hands them on: rows of pupils in columns, and figures that were given already counted.
 
 use super::exam::Sitting;
+use super::period::Day;
 use super::place::Place;
 use super::school::SchoolId;
 
@@ -50,6 +51,8 @@ pub struct SheetResults {
     pub sitting: Sitting,
     /// File and sheet.
     pub place: Place,
+    /// Day of the exam, where the sheet states it: sheets of different days are never copies of one another.
+    pub day: Option<Day>,
     /// Zero-based column of the total, so that a row's total can be pointed at.
     pub total_col: u32,
     /// Maximum primary score that the sheet itself states (sum of its tasks' maxima).

@@ -3,6 +3,7 @@
 //! Two sheets of one sitting that name the same schools are judged as a pair, the earlier by place against the later:
 //! - the rows of every school in common are the same: a copy;
 //! - not the same, but two or more schools in common and different files: versions of one table;
+//! - of two different days of an exam (its main and its reserve day): pieces, whatever stands in them;
 //! - otherwise pieces: protocols of two classes of one school, a table cut in the middle of a school, a sheet a class.
 //!
 //! Of a copy or a version the schools in common are left out, each with a problem; pieces are put together.
@@ -82,6 +83,10 @@ struct RowsBySchool<'a> {
 
 impl RowsBySchool<'_> {
     fn are_pieces(&mut self, earlier: usize, later: usize, pairs: &[(usize, usize)]) -> bool {
+        let days = (self.sheets[earlier].day, self.sheets[later].day);
+        if matches!(days, (Some(first), Some(second)) if first != second) {
+            return true;
+        }
         self.learn(earlier);
         self.learn(later);
         let (Some(first), Some(second)) = (self.known.get(&earlier), self.known.get(&later)) else { return true };

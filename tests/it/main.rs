@@ -26,6 +26,7 @@ mod methodology;
 mod official_real;
 mod permutations;
 mod privacy;
+mod ris;
 mod samples;
 mod scene;
 mod simulate;

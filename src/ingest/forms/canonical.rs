@@ -235,6 +235,7 @@ impl Reader for Results {
             sink.results.push(SheetResults {
                 sitting,
                 place: sink.place.clone(),
+                day: None,
                 total_col: u32::try_from(self.total).unwrap_or(u32::MAX),
                 max_primary: None,
                 tasks: 0,

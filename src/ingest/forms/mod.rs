@@ -27,6 +27,17 @@ pub mod passport_table;
 pub mod protocol;
 pub mod register;
 mod register_words;
+mod ris_block;
+mod ris_columns;
+mod ris_export;
+pub mod ris_gia11;
+pub mod ris_gia9;
+mod ris_key;
+mod ris_mask;
+pub mod ris_recheck;
+mod ris_scores;
+mod ris_subjects;
+mod ris_title;
 pub mod scale_table;
 mod school_columns;
 mod school_groups;
@@ -103,6 +114,11 @@ pub trait Reader {
     /// Takes the next row below the header; blank rows are never given.
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink);
 
+    /// Whether rows hold names and documents, so that a line that cannot be parted into cells is never quoted.
+    fn holds_persons(&self) -> bool {
+        false
+    }
+
     /// Whether the reader takes care of several tables of a sheet by itself: then no further table is looked for below.
     fn has_blocks(&self) -> bool {
         false
@@ -132,6 +148,9 @@ pub const FORMS: &[Form] = &[
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
     context_form::TEACHING,
+    ris_recheck::FORM,
+    ris_gia9::FORM,
+    ris_gia11::FORM,
     context_2021::FORM,
     outcome_tables::MEDALLISTS,
     outcome_tables::ESSAY,

@@ -74,12 +74,23 @@ pub fn procedure_in(text: &str) -> Option<Procedure> {
     }
     let folded = fold(text);
     let has = |word: &str| folded.split(' ').any(|each| each == word);
+    // «ГИА-11» of both its exams is EGE, unless the other one, ГВЭ, is named.
+    let of_grade = |grade: &str| {
+        let (apart, joined) = (format!("гиа {grade}"), format!("гиа{grade}"));
+        has(&joined) || folded.ends_with(&apart) || folded.contains(&format!("{apart} "))
+    };
+    let other = |grade: &str| {
+        let (apart, joined) = (format!("гвэ {grade}"), format!("гвэ{grade}"));
+        let named = has(&joined) || folded.ends_with(&apart) || folded.contains(&format!("{apart} "));
+        named || (has("гвэ") && (of_grade(grade) || folded.contains(&format!("{grade} класс"))))
+    };
+    let plain = !has("гвэ");
     let found: Vec<Procedure> = [
-        (Procedure::Ege, has("егэ") || folded.contains("единый государственный") || folded.contains("гиа 11")),
-        (Procedure::Oge, has("огэ") || folded.contains("основной государственный") || folded.contains("гиа 9")),
+        (Procedure::Ege, has("егэ") || folded.contains("единый государственный") || plain && of_grade("11")),
+        (Procedure::Oge, has("огэ") || folded.contains("основной государственный") || plain && of_grade("9")),
         (Procedure::Vpr, has("впр") || folded.contains("проверочн")),
-        (Procedure::Gve9, folded.contains("гвэ 9")),
-        (Procedure::Gve11, folded.contains("гвэ 11")),
+        (Procedure::Gve9, other("9")),
+        (Procedure::Gve11, other("11")),
     ]
     .into_iter()
     .filter_map(|(procedure, there)| there.then_some(procedure))
@@ -235,6 +246,24 @@ mod tests {
         assert!(problems.is_empty());
         assert_eq!(record.grade.unwrap().1, KeySource::Procedure);
         assert_eq!(record.subject.unwrap().1, KeySource::Title);
+    }
+
+    #[test]
+    fn both_attestations_and_their_two_exams_are_told_apart() {
+        for (text, procedure) in [
+            ("ГИА-11", Some(Procedure::Ege)),
+            ("ГИА11 2023", Some(Procedure::Ege)),
+            ("Результаты ГИА-9", Some(Procedure::Oge)),
+            ("ГИА-11 (ГВЭ)", Some(Procedure::Gve11)),
+            ("ГВЭ-9", Some(Procedure::Gve9)),
+            ("ГВЭ в 11 классе", Some(Procedure::Gve11)),
+            ("ГВЭ, 11 класс", Some(Procedure::Gve11)),
+            ("ГИА-9 и ГИА-11", None),
+            ("ОГЭ и ГВЭ-9", None),
+            ("ГИА 95", None),
+        ] {
+            assert_eq!(procedure_in(text), procedure, "{text}");
+        }
     }
 
     #[test]

@@ -46,6 +46,8 @@ impl ProblemKind {
             Self::TotalDiffers { .. } => "total-differs",
             Self::DeclaredDiffers { .. } => "declared-differs",
             Self::MaskDiffers { .. } => "mask-differs",
+            Self::PrimaryMissing => "primary-missing",
+            Self::RecheckAlone => "recheck-alone",
             Self::Superseded { .. } => "superseded",
             Self::SumDiffers { .. } => "sum-differs",
             Self::FamiliesApart => "families-apart",
@@ -86,6 +88,7 @@ impl ProblemKind {
             | Self::FormulaWithoutValue
             | Self::SumDiffers { .. }
             | Self::BadMatch { .. }
+            | Self::RecheckAlone
             | Self::BrokenLine
             | Self::UnreadableRow
             | Self::DuplicateCohort { .. }
@@ -104,6 +107,7 @@ impl ProblemKind {
             | Self::TotalDiffers { .. }
             | Self::DeclaredDiffers { .. }
             | Self::MaskDiffers { .. }
+            | Self::PrimaryMissing
             | Self::AbovePupils { .. }
             | Self::PupilsDiffer { .. }
             | Self::ParticipantsDiffer { .. }

@@ -95,6 +95,10 @@ pub enum ProblemKind {
     DeclaredDiffers { declared: u32, counted: u32 },
     /// Points by the mask of answers differ from the primary score.
     MaskDiffers { points: f64 },
+    /// The mask of answers is complete, but the primary score is not there: points are not made from the mask.
+    PrimaryMissing,
+    /// A re-check of a result that is not among the inputs, or cannot be found there by its document.
+    RecheckAlone,
     /// A former attempt, or a state before a re-check: the last one, which stands there, is used.
     Superseded { by: Place },
     /// Parts of a whole do not add up to it.

@@ -242,5 +242,14 @@ fn whole(number: f64) -> Option<u16> {
 
 fn empty(sitting: Sitting, place: &Place, total_col: u32) -> SheetResults {
     let rows = PupilRows::default();
-    SheetResults { sitting, place: place.clone(), total_col, max_primary: None, tasks: 0, rows, absent: Vec::new() }
+    SheetResults {
+        sitting,
+        place: place.clone(),
+        day: None,
+        total_col,
+        max_primary: None,
+        tasks: 0,
+        rows,
+        absent: Vec::new(),
+    }
 }

@@ -97,6 +97,8 @@ fn expected_ru(kind: &ProblemKind) -> String {
                 numbers::short(Lang::Ru, *points)
             );
         }
+        P::PrimaryMissing => "Первичный балл рядом с маской ответов.",
+        P::RecheckAlone => "Результат того же участника в основной выгрузке того же экзамена (по документу).",
         P::Superseded { .. } => "Один результат участника за год: последний.",
         P::SumDiffers { sum, whole } => {
             return format!(
@@ -210,6 +212,8 @@ fn expected_en(kind: &ProblemKind) -> String {
         P::MaskDiffers { points } => {
             return format!("A primary score equal to the points of the mask, {}.", numbers::short(Lang::En, *points));
         }
+        P::PrimaryMissing => "A primary score beside the mask of answers.",
+        P::RecheckAlone => "A result of the same participant in the main export of the exam (by document).",
         P::Superseded { .. } => "One result of a participant a year: the last.",
         P::SumDiffers { sum, whole } => {
             return format!(

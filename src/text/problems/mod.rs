@@ -60,6 +60,8 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::TotalDiffers { .. } => ("итог таблицы не сходится со строками", "total of the table differs from its rows"),
         P::DeclaredDiffers { .. } => ("заявлено другое число участников", "another number of participants is declared"),
         P::MaskDiffers { .. } => ("маска ответов не сходится с баллом", "mask of answers differs from the score"),
+        P::PrimaryMissing => ("нет первичного балла", "no primary score"),
+        P::RecheckAlone => ("перепроверка без основного результата", "re-check without its main result"),
         P::Superseded { .. } => {
             ("заменено последней попыткой или перепроверкой", "superseded by the last attempt or re-check")
         }
@@ -146,6 +148,8 @@ mod tests {
             P::TotalDiffers { sum: 51.0 },
             P::DeclaredDiffers { declared: 25, counted: 24 },
             P::MaskDiffers { points: 13.0 },
+            P::PrimaryMissing,
+            P::RecheckAlone,
             P::Superseded { by: first.clone() },
             P::SumDiffers { sum: 101.0, whole: 100.0 },
             P::FamiliesApart,

@@ -75,6 +75,8 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::TotalDiffers { .. } => "Проверьте формулу итога и не пропущены ли строки школ.",
         P::DeclaredDiffers { .. } => "Выгрузите протокол ещё раз или сверьте число участников со школой.",
         P::MaskDiffers { .. } => "Сверьте строку с исходной выгрузкой: возможно, она исправлена вручную.",
+        P::PrimaryMissing => "Выгрузите таблицу со столбцом «Первичный балл».",
+        P::RecheckAlone => "Добавьте основную выгрузку этого экзамена или сверьте в ней серию и номер документа.",
         P::Superseded { .. } => "Исправлять нечего; если учтён не тот результат, удалите лишнюю строку.",
         P::SumDiffers { .. } => "Сверьте числа между собой: все ли части указаны и одной ли они единицы.",
         P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
@@ -163,6 +165,8 @@ fn remedy_en(kind: &ProblemKind) -> String {
             "Export the protocol once more or check the number of participants with the school."
         }
         P::MaskDiffers { .. } => "Check the row against the original export: it may have been changed by hand.",
+        P::PrimaryMissing => "Export the table with the column “Первичный балл”.",
+        P::RecheckAlone => "Add the main export of this exam or check the document's series and number there.",
         P::Superseded { .. } => "Nothing to mend; if the wrong result is used, delete the spare row.",
         P::SumDiffers { .. } => "Check the figures: whether all parts are there and in one unit.",
         P::FamiliesApart => "If children are meant, write their number, as in «2 семьи – 5 человек».",

@@ -247,6 +247,7 @@ impl Reader for Protocol {
         sink.results.push(SheetResults {
             sitting,
             place: sink.place.clone(),
+            day: None,
             total_col: u32::try_from(self.columns.total).unwrap_or(u32::MAX),
             max_primary: self.max_primary(),
             tasks: self.tasks_in_use(),
