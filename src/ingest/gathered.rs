@@ -8,7 +8,7 @@ use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, census, screen};
+use super::{Ingested, census, passports, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::place::Place;
@@ -91,6 +91,7 @@ impl Gathered {
         }
         let mut roster = roster::roster(facts.into_iter().chain(census::standing_in(&all.results)).collect());
         roster.settle(&mut all);
+        passports::combine(&mut all);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
         screen_totals(&mut all, shipped);

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod matching;
 mod name_words;
 pub mod names;
+mod passports;
 pub mod roster;
 mod screen;
 mod sheet;

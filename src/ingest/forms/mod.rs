@@ -7,12 +7,22 @@ mod ege_figures;
 mod logins;
 pub mod marks_table;
 mod passport_categories;
+mod passport_draft;
 mod passport_figures;
+pub mod passport_form;
+mod passport_layout;
+mod passport_moment;
+mod passport_owner;
+mod passport_rows;
 pub mod passport_table;
+mod passport_table_columns;
+mod passport_words;
+mod persons;
 pub mod protocol;
 pub mod register;
 pub mod scale_table;
 mod school_columns;
+mod school_titles;
 mod sitting_columns;
 pub mod vpr_2020;
 pub mod vpr_2021;
@@ -99,6 +109,8 @@ pub const FORMS: &[Form] = &[
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
+    passport_form::CLASS,
+    passport_form::SCHOOL,
     passport_table::FORM,
     register::FORM,
 ];

@@ -48,6 +48,10 @@ impl ProblemKind {
             Self::MaskDiffers { .. } => "mask-differs",
             Self::Superseded { .. } => "superseded",
             Self::SumDiffers { .. } => "sum-differs",
+            Self::SecondColumn { .. } => "second-column",
+            Self::DuplicateClass { .. } => "duplicate-class",
+            Self::NotEveryClass { .. } => "not-every-class",
+            Self::ClassesDiffer { .. } => "classes-differ",
             Self::FamiliesApart => "families-apart",
             Self::IndicatorTable { .. } => "indicator-table",
             Self::BadMatch => "bad-match",
@@ -85,6 +89,8 @@ impl ProblemKind {
             | Self::ErrorCell
             | Self::FormulaWithoutValue
             | Self::SumDiffers { .. }
+            | Self::DuplicateClass { .. }
+            | Self::NotEveryClass { .. }
             | Self::BadMatch
             | Self::BrokenLine
             | Self::UnreadableRow
@@ -106,6 +112,7 @@ impl ProblemKind {
             | Self::MaskDiffers { .. }
             | Self::AbovePupils { .. }
             | Self::PupilsDiffer { .. }
+            | Self::ClassesDiffer { .. }
             | Self::ParticipantsDiffer { .. }
             | Self::SchoolMissing { .. }
             | Self::InferredScale { .. } => Severity::Warning,
@@ -113,6 +120,7 @@ impl ProblemKind {
             | Self::SetAside { .. }
             | Self::HiddenCells { .. }
             | Self::Superseded { .. }
+            | Self::SecondColumn { .. }
             | Self::FamiliesApart
             | Self::IndicatorTable { .. }
             | Self::Matched { .. } => Severity::Notice,

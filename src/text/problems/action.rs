@@ -57,6 +57,10 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::MaskDiffers { .. } => "Учтён первичный балл.",
         P::Superseded { by } => return format!("Не учтено: учтён последний результат, {by}."),
         P::SumDiffers { .. } => "Числа не учтены.",
+        P::SecondColumn { used } => return format!("Не учтено: учтено то, что стоит в {used}."),
+        P::DuplicateClass { .. } => "Учтён первый паспорт класса, этот не учтён.",
+        P::NotEveryClass { .. } => "По школе не суммировано: пропуск не считается нулём.",
+        P::ClassesDiffer { .. } => "Учтён паспорт школы.",
         P::FamiliesApart => "Сохранено отдельно, в доли детей не входит.",
         P::IndicatorTable { table, columns } => {
             return format!(
@@ -126,6 +130,10 @@ fn action_en(kind: &ProblemKind) -> String {
         P::MaskDiffers { .. } => "The primary score was used.",
         P::Superseded { by } => return format!("Not used: the last result is, {by}."),
         P::SumDiffers { .. } => "The figures were not used.",
+        P::SecondColumn { used } => return format!("Not used: what stands in {used} is."),
+        P::DuplicateClass { .. } => "The first passport of the class was used, this one was not.",
+        P::NotEveryClass { .. } => "Not summed for the school: what is missing is not taken for zero.",
+        P::ClassesDiffer { .. } => "The school's own passport was used.",
         P::FamiliesApart => "Kept apart, no part of the shares of children.",
         P::IndicatorTable { table, columns } => {
             return format!(

@@ -1,0 +1,180 @@
+//! Where the table of a form of one school or one class stands: a column of labels, a category a row, and columns of counts.
+
+use std::collections::BTreeSet;
+
+use super::passport_draft::{Unit, unit};
+use super::passport_moment::{Moment, moment};
+use super::passport_rows::{Counts, counts};
+use crate::ingest::cell;
+use crate::ingest::fold::fold;
+use crate::ingest::header::{Head, HeadRow, HeaderAt, HeaderColumn};
+use crate::model::passport::Category;
+
+/// Fewest categories below each other that make a form.
+const FEWEST: usize = 3;
+/// Columns in which labels are looked for.
+const LABEL_COLUMNS: usize = 5;
+
+/// What a column of a form holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Holds {
+    /// Counts, as the row says of whom; perhaps at a moment.
+    Counts(Option<Moment>),
+    /// Families.
+    Families,
+    /// Shares.
+    Shares(Unit),
+    /// Boys.
+    Boys,
+    /// Girls.
+    Girls,
+    /// Comments, names, documents: never read.
+    Notes,
+    /// Something else.
+    Unknown,
+}
+
+/// A column right of the labels.
+#[derive(Clone, Debug)]
+pub struct FormColumn {
+    /// Zero-based column.
+    pub col: usize,
+    /// What it holds.
+    pub holds: Holds,
+    /// Its label as it stands.
+    pub shown: String,
+}
+
+/// The table of a form.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The header; where there is none, `last` is the row above the first of the table and `first` the row below that.
+    pub at: HeaderAt,
+    /// Zero-based column of the labels.
+    pub labels: usize,
+    /// Columns right of it.
+    pub columns: Vec<FormColumn>,
+}
+
+impl Layout {
+    /// Finds the table; `None` where fewer than three categories stand below each other.
+    pub fn find(head: &Head) -> Option<Self> {
+        let (labels, first) = (0..LABEL_COLUMNS).filter_map(|col| labelled(head, col)).max_by_key(|found| found.0)?.1;
+        let above = head.rows.get(..first).unwrap_or_default();
+        let numbered = above.last().is_some_and(is_row_of_numbers);
+        let header = above.len().checked_sub(if numbered { 2 } else { 1 }).and_then(|at| above.get(at));
+        let header = header.filter(|row| row.cells.iter().any(|cell| cell.col > labels) && !is_requisite(row, labels));
+        let top = head.rows.get(first)?.index;
+        let Some(header) = header else {
+            let at = HeaderAt { first: top, last: top.checked_sub(1)? };
+            return Some(Self { at, labels, columns: bare(head, labels, first) });
+        };
+        let double = head.candidates().iter().find(|double| {
+            double.at.last == header.index
+                && double.at.first < header.index
+                && header.cells.iter().all(|cell| cell.col != labels)
+        });
+        let mut columns: Vec<FormColumn> = match double {
+            Some(double) => double.columns.iter().map(of_two_rows).collect(),
+            None => header.cells.iter().map(|cell| form_column(cell.col, &cell.text, &fold(&cell.text))).collect(),
+        };
+        columns.retain(|column| column.col > labels);
+        let named = |col: usize| columns.iter().any(|column| column.col == col);
+        let nameless: Vec<FormColumn> =
+            bare(head, labels, first).into_iter().filter(|column| !named(column.col)).collect();
+        if !columns.iter().any(|column| column.holds.is_of_figures()) {
+            columns.extend(nameless);
+        }
+        let last = if numbered { top.checked_sub(1)? } else { header.index };
+        Some(Self { at: HeaderAt { first: double.map_or(header.index, |double| double.at.first), last }, labels, columns })
+    }
+
+    /// Whether there is a column to count by.
+    pub fn has_figures(&self) -> bool {
+        self.columns.iter().any(|column| column.holds.is_of_figures())
+    }
+}
+
+impl Holds {
+    fn is_of_figures(&self) -> bool {
+        !matches!(self, Self::Notes | Self::Unknown)
+    }
+}
+
+/// How many categories stand in a column, with the column and the place of its first known row among the rows.
+fn labelled(head: &Head, col: usize) -> Option<(usize, (usize, usize))> {
+    let mut categories: BTreeSet<Category> = BTreeSet::new();
+    let mut first = None;
+    for (at, row) in head.rows.iter().enumerate() {
+        let Some(cell) = row.cells.iter().find(|cell| cell.col == col && cell.is_word) else { continue };
+        let more = row.cells.iter().any(|cell| cell.col > col);
+        match counts(&cell.text) {
+            Some(Counts::Category(category, ..)) if !is_title(&cell.text) => {
+                categories.insert(category);
+                first = first.or(Some(at));
+            }
+            Some(Counts::Pupils | Counts::Households) if more => first = first.or(Some(at)),
+            _ => {}
+        }
+    }
+    (categories.len() >= FEWEST).then_some((categories.len(), (col, first?)))
+}
+
+/// «Социальный паспорт малообеспеченных семей» is no row of figures.
+fn is_title(text: &str) -> bool {
+    fold(text).contains("паспорт")
+}
+
+/// `1 | 2 | 3` under a header.
+fn is_row_of_numbers(row: &HeadRow) -> bool {
+    row.cells.len() > 1 && (1_u32..).zip(&row.cells).all(|(n, cell)| cell.text == n.to_string())
+}
+
+/// «Наименование ОО: | СОШ № 5», «Учебный год | 2021/2022» are no header.
+fn is_requisite(row: &HeadRow, labels: usize) -> bool {
+    let label = row.cells.iter().find(|cell| cell.col <= labels).map(|cell| cell.text.as_str()).unwrap_or_default();
+    label.trim_end_matches(cell::is_blank).ends_with(':')
+        || ["учебный год", "класс", "школа", "логин", "муниципал", "классный рук", "наименование о", "район"]
+            .iter()
+            .any(|start| fold(label).starts_with(start))
+}
+
+fn of_two_rows(column: &HeaderColumn) -> FormColumn {
+    form_column(column.col, &column.shown, &column.full())
+}
+
+fn form_column(col: usize, shown: &str, folded: &str) -> FormColumn {
+    FormColumn { col, holds: holds(shown, folded), shown: shown.to_owned() }
+}
+
+fn holds(shown: &str, folded: &str) -> Holds {
+    let has = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
+    if has(&["коммент", "примечан", "фио", "ф и о", "фамили", "список", "адрес", "телефон", "рождения", "документ", "подпись"])
+    {
+        return Holds::Notes;
+    }
+    let written = unit(shown, folded);
+    let moment = moment(shown).or_else(|| moment(folded));
+    match () {
+        () if written != Unit::Count => Holds::Shares(written),
+        () if has(&["мальч", "юнош"]) => Holds::Boys,
+        () if has(&["девоч", "девуш"]) => Holds::Girls,
+        () if has(&["семей", "семьи", "семьи"]) && !has(&["дет", "обуч", "учащ", "чел"]) => Holds::Families,
+        () if moment.is_some() => Holds::Counts(moment),
+        () if has(&[
+            "колич", "кол во", "число", "числен", "всего", "дет", "чел", "обуч", "учащ", "показател", "значени", "факт",
+            "итого", "данные", "сведения",
+        ]) =>
+        {
+            Holds::Counts(None)
+        }
+        () => Holds::Unknown,
+    }
+}
+
+/// Where no label tells: the first column right of the labels in which the rows of the table have something.
+fn bare(head: &Head, labels: usize, first: usize) -> Vec<FormColumn> {
+    let below = head.rows.get(first..).unwrap_or_default();
+    let col = below.iter().flat_map(|row| &row.cells).map(|cell| cell.col).filter(|col| *col > labels).min();
+    col.map(|col| FormColumn { col, holds: Holds::Counts(None), shown: String::new() }).into_iter().collect()
+}
