@@ -28,9 +28,10 @@ pub fn combine(all: &mut Ingested) {
     for ((school, year), classes) in by_school {
         let classes = once(classes, all);
         let Some(first) = classes.first() else { continue };
-        let own = all.passports.iter().find(|passport| {
-            passport.school == school && passport.year == year && says_of_families(passport)
-        });
+        let own = all
+            .passports
+            .iter()
+            .find(|passport| passport.school == school && passport.year == year && says_of_families(passport));
         match own {
             Some(own) => compare(own, &sum(first, &classes).0, &mut all.problems),
             None => {

@@ -18,6 +18,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod passport_folder;
 mod permutations;
 mod samples;
 mod scene;

@@ -29,7 +29,12 @@ const LABELS: &[(Category, &[Label])] = &[
     ),
     (
         Category::BothParentsHigher,
-        &[HoldsAll(&["оба родителя", "высш"]), HoldsAll(&["обоих родителей", "высш"]), HoldsAll(&["оба", "высш"]), HoldsAll(&["обоих", "высш"])],
+        &[
+            HoldsAll(&["оба родителя", "высш"]),
+            HoldsAll(&["обоих родителей", "высш"]),
+            HoldsAll(&["оба", "высш"]),
+            HoldsAll(&["обоих", "высш"]),
+        ],
     ),
     (Category::ParentsUnemployed, &[Holds("безработн"), Holds("не работа"), Holds("неработающ")]),
     (
@@ -50,16 +55,31 @@ const LABELS: &[(Category, &[Label])] = &[
     (Category::SchoolRegister, &[Holds("внутришкольн"), Holds("вшу"), Holds("вшк")]),
     (Category::CommissionRegister, &[Holds("кдн"), Holds("комисси")]),
     (Category::PoliceRegister, &[Holds("пдн"), Holds(" одн "), Holds("полици"), Holds("по делам несовершеннолетних")]),
-    (Category::SingleParent, &[Holds("неполн"), Holds("одним родителем"), Holds("один родитель воспит"), Holds("одного родителя воспит")]),
+    (
+        Category::SingleParent,
+        &[Holds("неполн"), Holds("одним родителем"), Holds("один родитель воспит"), Holds("одного родителя воспит")],
+    ),
     (Category::LargeFamily, &[Holds("многодетн")]),
-    (Category::LowIncome, &[Holds("малообеспеч"), Holds("малоимущ"), Holds("мало обеспеч"), Holds("прожиточного минимума")]),
-    (Category::Guardianship, &[Holds("под опек"), Holds("опекаем"), Holds("опекунск"), Holds("на опек"), Holds("попечительств")]),
+    (
+        Category::LowIncome,
+        &[Holds("малообеспеч"), Holds("малоимущ"), Holds("мало обеспеч"), Holds("прожиточного минимума")],
+    ),
+    (
+        Category::Guardianship,
+        &[Holds("под опек"), Holds("опекаем"), Holds("опекунск"), Holds("на опек"), Holds("попечительств")],
+    ),
     (Category::FosterFamily, &[Holds("приемн"), Holds("замещающ")]),
     (Category::Orphan, &[Holds("сирот"), Holds("без попечения"), Holds(" обпр "), Holds(" опбпр ")]),
     (Category::Disabled, &[Holds("инвалид")]),
-    (Category::SpecialNeeds, &[Holds(" овз "), Holds("ограниченными возможностями"), Holds("ограниченные возможности")]),
+    (
+        Category::SpecialNeeds,
+        &[Holds(" овз "), Holds("ограниченными возможностями"), Holds("ограниченные возможности")],
+    ),
     (Category::DangerousSituation, &[Holds("социально опасн"), Holds(" соп ")]),
-    (Category::RiskGroup, &[Holds("группа риска"), Holds("группы риска"), Holds("группе риска"), Holds("группу риска")]),
+    (
+        Category::RiskGroup,
+        &[Holds("группа риска"), Holds("группы риска"), Holds("группе риска"), Holds("группу риска")],
+    ),
     (
         Category::NotNativeRussian,
         &[
@@ -77,7 +97,13 @@ const LABELS: &[(Category, &[Label])] = &[
     (Category::GoodHousing, &[Holds("в благоустроен"), Is("благоустроенное жилье"), Holds(" благоустроенн")]),
     (
         Category::MilitaryOperation,
-        &[Holds("участников сво"), Holds("специальной военной"), Holds(" сво "), Holds("мобилизован"), Holds("участников спецоперации")],
+        &[
+            Holds("участников сво"),
+            Holds("специальной военной"),
+            Holds(" сво "),
+            Holds("мобилизован"),
+            Holds("участников спецоперации"),
+        ],
     ),
     (Category::TeachersQualified, &[HoldsAll(&["учител", "категори"]), HoldsAll(&["педагог", "категори"])]),
     (
@@ -115,7 +141,8 @@ pub fn category(label: &str) -> Option<Category> {
     }
     // One of two parents out of work is another category than the only one or both.
     let one_of_two = label.contains("один из родител") || label.contains("одного из родител");
-    if one_of_two && (label.contains("безработ") || label.contains("работа")) && !label.contains("единственн") {
+    if one_of_two && (label.contains("безработ") || label.contains("работа")) && !label.contains("единственн")
+    {
         return None;
     }
     LABELS

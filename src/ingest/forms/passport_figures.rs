@@ -45,6 +45,19 @@ pub fn percent_text(value: Value<'_>) -> Option<f64> {
     cell::parse_number(value.text()?.strip_suffix('%')?)
 }
 
+/// A number that is no count, as a share is; words that say «none» and «nothing» are understood as in [`counted`].
+///
+/// # Errors
+/// As [`cell::number`].
+pub fn number(value: Value<'_>) -> Result<Option<f64>, ProblemKind> {
+    let folded = value.text().map(fold).unwrap_or_default();
+    match folded.as_str() {
+        word if NONE.contains(&word) => Ok(Some(0.0)),
+        word if NOTHING.contains(&word) => Ok(None),
+        _ => cell::number(value),
+    }
+}
+
 /// Everything that a cell says. «Нет» is none, a dash is nothing said.
 ///
 /// # Errors

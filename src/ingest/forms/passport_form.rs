@@ -2,7 +2,7 @@
 
 use super::passport_categories::Piece;
 use super::passport_draft::{Draft, Entry, Hundreds, Raw, Unit, unit};
-use super::passport_figures::{Counted, Whom, counted};
+use super::passport_figures::{Counted, Whom, counted, number};
 use super::passport_layout::{FormColumn, Holds, Layout};
 use super::passport_owner::{Above, Owner, is_class_name};
 use super::passport_rows::{Counts, counts, unnumbered};
@@ -68,11 +68,11 @@ fn open(head: &Head, class: bool, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     sink.record.municipality = school.municipality.clone().zip(municipality_from);
     let labels: Vec<String> = layout.columns.iter().map(|column| column.shown.clone()).collect();
     let year = above.year(&labels, sink)?;
-    let main = main_column(&layout, year);
-    say_columns(&layout, main, sink);
+    let used = used_columns(&layout, year);
+    say_columns(&layout, &used, sink);
     Some(Box::new(PassportForm {
         labels: layout.labels,
-        columns: layout.columns.into_iter().filter(|column| column.is_read(main)).collect(),
+        columns: used,
         school,
         year,
         scope,
@@ -83,34 +83,27 @@ fn open(head: &Head, class: bool, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     }))
 }
 
-impl FormColumn {
-    fn is_read(&self, main: Option<usize>) -> bool {
-        match self.holds {
-            Holds::Counts(_) => main == Some(self.col),
-            Holds::Notes | Holds::Unknown => false,
-            _ => true,
-        }
-    }
-}
-
-/// The column of counts: the nearest to 1 September – 1 October of the school year, else the first.
-fn main_column(layout: &Layout, year: Year) -> Option<usize> {
-    let counts = layout.columns.iter().filter_map(|column| match &column.holds {
-        Holds::Counts(moment) => Some((moment.map_or(u32::MAX, |moment| moment.away(year)), column.col)),
-        _ => None,
-    });
-    counts.min().map(|(_, col)| col)
+/// The columns that are read: of each kind the nearest to 1 September – 1 October of the school year, else the first.
+/// Counts of whom the row says and counts of children are one kind.
+fn used_columns(layout: &Layout, year: Year) -> Vec<FormColumn> {
+    let kind = |holds: Holds| if holds == Holds::Children { Holds::Counts } else { holds };
+    let away = |column: &FormColumn| (column.moment.map_or(u32::MAX, |moment| moment.away(year)), column.col);
+    let figures = || layout.columns.iter().filter(|column| column.holds.is_of_figures());
+    let is_nearest = |column: &&FormColumn| {
+        figures().filter(|other| kind(other.holds) == kind(column.holds)).all(|other| away(column) <= away(other))
+    };
+    figures().filter(is_nearest).cloned().collect()
 }
 
 /// Names the columns that are not read, but for comments.
-fn say_columns(layout: &Layout, main: Option<usize>, sink: &mut Sink) {
-    for column in &layout.columns {
-        let kind = match (&column.holds, main) {
-            (Holds::Counts(_), Some(main)) if column.col != main => {
-                ProblemKind::SecondColumn { used: sink.at(layout.at.last, main) }
-            }
-            (Holds::Unknown, _) => ProblemKind::UnknownWord,
-            _ => continue,
+fn say_columns(layout: &Layout, used: &[FormColumn], sink: &mut Sink) {
+    let Some(first) = used.first() else { return };
+    for column in layout.columns.iter().filter(|column| used.iter().all(|used| used.col != column.col)) {
+        let same = used.iter().find(|used| used.holds == column.holds).unwrap_or(first);
+        let kind = match column.holds {
+            Holds::Notes => continue,
+            Holds::Unknown => ProblemKind::UnknownWord,
+            _ => ProblemKind::SecondColumn { used: sink.at(layout.at.last, same.col) },
         };
         let found = persons::quoted(Value::Text(&column.shown));
         sink.problems.push(Problem::new(sink.at(layout.at.last, column.col), kind, found));
@@ -159,8 +152,12 @@ impl PassportForm {
                 continue;
             }
             let unit = if let Holds::Shares(unit) = column.holds { unit } else { written };
-            let whom = if column.holds == Holds::Families { Whom::Families } else { whom };
-            let read = match (unit, cell::number(value)) {
+            let whom = match column.holds {
+                Holds::Families => Whom::Families,
+                Holds::Children => Whom::Children,
+                _ => whom,
+            };
+            let read = match (unit, number(value)) {
                 (Unit::Percent | Unit::Share, Ok(number)) => {
                     said.share = said.share.or(number.map(|number| (number, unit)));
                     Ok(Counted::default())

@@ -14,12 +14,16 @@ use crate::model::passport::Category;
 const FEWEST: usize = 3;
 /// Columns in which labels are looked for.
 const LABEL_COLUMNS: usize = 5;
+/// Rows above the first row of figures in which the header is looked for: headings may stand between them.
+const HEADINGS: usize = 6;
 
 /// What a column of a form holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// Counts, as the row says of whom; perhaps at a moment.
-    Counts(Option<Moment>),
+    /// Counts, as the row says of whom.
+    Counts,
+    /// Children, whatever the row says.
+    Children,
     /// Families.
     Families,
     /// Shares.
@@ -41,6 +45,8 @@ pub struct FormColumn {
     pub col: usize,
     /// What it holds.
     pub holds: Holds,
+    /// The day of which it speaks.
+    pub moment: Option<Moment>,
     /// Its label as it stands.
     pub shown: String,
 }
@@ -61,9 +67,7 @@ impl Layout {
     pub fn find(head: &Head) -> Option<Self> {
         let (labels, first) = (0..LABEL_COLUMNS).filter_map(|col| labelled(head, col)).max_by_key(|found| found.0)?.1;
         let above = head.rows.get(..first).unwrap_or_default();
-        let numbered = above.last().is_some_and(is_row_of_numbers);
-        let header = above.len().checked_sub(if numbered { 2 } else { 1 }).and_then(|at| above.get(at));
-        let header = header.filter(|row| row.cells.iter().any(|cell| cell.col > labels) && !is_requisite(row, labels));
+        let header = above.iter().rev().take(HEADINGS).find(|row| is_header(row, labels));
         let top = head.rows.get(first)?.index;
         let Some(header) = header else {
             let at = HeaderAt { first: top, last: top.checked_sub(1)? };
@@ -85,8 +89,13 @@ impl Layout {
         if !columns.iter().any(|column| column.holds.is_of_figures()) {
             columns.extend(nameless);
         }
-        let last = if numbered { top.checked_sub(1)? } else { header.index };
-        Some(Self { at: HeaderAt { first: double.map_or(header.index, |double| double.at.first), last }, labels, columns })
+        let below = head.rows.iter().find(|row| row.index > header.index);
+        let last = below.filter(|row| is_row_of_numbers(row)).map_or(header.index, |row| row.index);
+        Some(Self {
+            at: HeaderAt { first: double.map_or(header.index, |double| double.at.first), last },
+            labels,
+            columns,
+        })
     }
 
     /// Whether there is a column to count by.
@@ -96,7 +105,8 @@ impl Layout {
 }
 
 impl Holds {
-    fn is_of_figures(&self) -> bool {
+    /// Whether figures are read from it.
+    pub fn is_of_figures(self) -> bool {
         !matches!(self, Self::Notes | Self::Unknown)
     }
 }
@@ -125,6 +135,12 @@ fn is_title(text: &str) -> bool {
     fold(text).contains("паспорт")
 }
 
+/// Labels right of the labels: words, or days.
+fn is_header(row: &HeadRow, labels: usize) -> bool {
+    let mut right = row.cells.iter().filter(|cell| cell.col > labels);
+    right.any(|cell| cell.is_word || moment(&cell.text).is_some()) && !is_requisite(row, labels)
+}
+
 /// `1 | 2 | 3` under a header.
 fn is_row_of_numbers(row: &HeadRow) -> bool {
     row.cells.len() > 1 && (1_u32..).zip(&row.cells).all(|(n, cell)| cell.text == n.to_string())
@@ -144,29 +160,41 @@ fn of_two_rows(column: &HeaderColumn) -> FormColumn {
 }
 
 fn form_column(col: usize, shown: &str, folded: &str) -> FormColumn {
-    FormColumn { col, holds: holds(shown, folded), shown: shown.to_owned() }
+    let moment = moment(shown).or_else(|| moment(folded));
+    FormColumn { col, holds: holds(shown, folded, moment.is_some()), moment, shown: shown.to_owned() }
 }
 
-fn holds(shown: &str, folded: &str) -> Holds {
+/// Parts of labels of columns that are never read.
+const NOTES: &[&str] =
+    &["коммент", "примечан", "фио", "ф и о", "фамили", "список", "адрес", "телефон", "рождения", "документ", "подпись"];
+
+fn holds(shown: &str, folded: &str, dated: bool) -> Holds {
     let has = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
-    if has(&["коммент", "примечан", "фио", "ф и о", "фамили", "список", "адрес", "телефон", "рождения", "документ", "подпись"])
-    {
-        return Holds::Notes;
-    }
     let written = unit(shown, folded);
-    let moment = moment(shown).or_else(|| moment(folded));
+    let children = has(&["дет", "обуч", "учащ", "чел", "ребен"]);
     match () {
+        () if has(NOTES) => Holds::Notes,
         () if written != Unit::Count => Holds::Shares(written),
         () if has(&["мальч", "юнош"]) => Holds::Boys,
         () if has(&["девоч", "девуш"]) => Holds::Girls,
-        () if has(&["семей", "семьи", "семьи"]) && !has(&["дет", "обуч", "учащ", "чел"]) => Holds::Families,
-        () if moment.is_some() => Holds::Counts(moment),
+        () if has(&["семей", "семьи"]) && !children => Holds::Families,
+        () if children && !has(&["семей", "семьи", "категори"]) => Holds::Children,
+        () if dated || children => Holds::Counts,
         () if has(&[
-            "колич", "кол во", "число", "числен", "всего", "дет", "чел", "обуч", "учащ", "показател", "значени", "факт",
-            "итого", "данные", "сведения",
+            "колич",
+            "кол во",
+            "число",
+            "числен",
+            "всего",
+            "показател",
+            "значени",
+            "факт",
+            "итого",
+            "данные",
+            "сведения",
         ]) =>
         {
-            Holds::Counts(None)
+            Holds::Counts
         }
         () => Holds::Unknown,
     }
@@ -176,5 +204,5 @@ fn holds(shown: &str, folded: &str) -> Holds {
 fn bare(head: &Head, labels: usize, first: usize) -> Vec<FormColumn> {
     let below = head.rows.get(first..).unwrap_or_default();
     let col = below.iter().flat_map(|row| &row.cells).map(|cell| cell.col).filter(|col| *col > labels).min();
-    col.map(|col| FormColumn { col, holds: Holds::Counts(None), shown: String::new() }).into_iter().collect()
+    col.map(|col| FormColumn { col, holds: Holds::Counts, moment: None, shown: String::new() }).into_iter().collect()
 }

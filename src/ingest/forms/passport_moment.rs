@@ -4,9 +4,8 @@ use crate::ingest::fold::fold;
 use crate::ingest::keys::period::school_year_in;
 use crate::model::period::Year;
 
-const MONTHS: [&str; 12] = [
-    "январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
-];
+const MONTHS: [&str; 12] =
+    ["январ", "феврал", "март", "апрел", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
 
 /// A day, with its year where it is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +65,13 @@ pub fn moment(label: &str) -> Option<Moment> {
 
 /// «01.10.2021», «1.09».
 fn dotted(label: &str) -> Option<Moment> {
-    label.split(|c: char| !c.is_ascii_digit() && c != '.').find_map(|text| {
-        let parts: Vec<u32> =
-            text.split('.').filter(|part| !part.is_empty()).map(|part| part.parse().unwrap_or(0)).collect();
+    let pointed = label.split(|c: char| !c.is_ascii_digit() && c != '.').map(|text| text.replace('.', " "));
+    // A label that was folded has lost its points: «на 01 10 2021».
+    let spaced = label.split(|c: char| !c.is_ascii_digit() && c != ' ').map(|text| text.trim().to_owned());
+    pointed.chain(spaced).find_map(|text| {
+        let parts: Vec<u32> = text.split_whitespace().map(|part| part.parse().unwrap_or(0)).collect();
         let (day, month, year) = match parts.as_slice() {
-            [day, month] => (*day, *month, None),
+            [day, month] if label.contains('.') => (*day, *month, None),
             [day, month, year] if *year < 100 => (*day, *month, Some(2000 + year)),
             [day, month, year] => (*day, *month, Some(*year)),
             _ => return None,
@@ -95,6 +96,7 @@ mod tests {
             ("На начало 2021/2022 уч. года", Some((9, 1, Some(2021))), 0),
             ("на 01.01.22", Some((1, 1, Some(2022))), 90),
             ("2020/2021", Some((9, 1, Some(2020))), 360),
+            ("на 01 10 2021 семей", Some((10, 1, Some(2021))), 0),
             ("Количество", None, 0),
             ("Пункт 3", None, 0),
         ] {

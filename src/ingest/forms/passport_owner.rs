@@ -75,12 +75,11 @@ impl<'h> Above<'h> {
         let around = || names.iter().map(|(name, source)| (name.as_str(), *source));
         let labelled_id = self.labelled(ID).and_then(SchoolId::from_login).map(|id| (id, KeySource::Title));
         let named = self.labelled(NAME).filter(|name| !fold(name).is_empty());
-        let id = labelled_id.or_else(|| {
-            above().chain(around()).find_map(|(text, source)| login_in(text).map(|id| (id, source)))
-        });
-        let name = named.map(|name| (name.to_owned(), KeySource::Title)).or_else(|| {
-            above().chain(around()).find_map(|(text, source)| school_in(text).map(|name| (name, source)))
-        });
+        let id = labelled_id
+            .or_else(|| above().chain(around()).find_map(|(text, source)| login_in(text).map(|id| (id, source))));
+        let name = named
+            .map(|name| (name.to_owned(), KeySource::Title))
+            .or_else(|| above().chain(around()).find_map(|(text, source)| school_in(text).map(|name| (name, source))));
         let place = municipality.as_ref().map(|(place, _)| place.as_str());
         let made = || {
             let (name, source) = name.as_ref()?;
@@ -109,8 +108,7 @@ impl<'h> Above<'h> {
         let above = self.titles.iter().map(|title| (*title, KeySource::Title));
         let texts: Vec<(&str, KeySource)> =
             above.chain(names.iter().map(|(name, source)| (name.as_str(), *source))).collect();
-        let by_school_year =
-            texts.iter().find_map(|(text, source)| school_year_in(text).map(|year| (year, *source)));
+        let by_school_year = texts.iter().find_map(|(text, source)| school_year_in(text).map(|year| (year, *source)));
         let by_date = || {
             let of = |text: &str| moment(text).and_then(|moment| moment.school_year());
             let above = texts.iter().find_map(|(text, source)| of(text).map(|year| (year, *source)));
@@ -120,7 +118,9 @@ impl<'h> Above<'h> {
         if let Some((year, _)) = year {
             // The calendar years of a school year are no contradiction to it.
             let within = |other: Year| other == year || other.get() + 1 == year.get();
-            sink.mentions.years.retain(|(mention, _)| !matches!(mention, YearMention::Calendar(other) if within(*other)));
+            sink.mentions
+                .years
+                .retain(|(mention, _)| !matches!(mention, YearMention::Calendar(other) if within(*other)));
         }
         sink.year(Known { year, ..Known::default() })
     }
@@ -198,7 +198,9 @@ mod tests {
         ] {
             assert_eq!(class_in(text).as_deref(), class, "{text}");
         }
-        for (text, class) in [("4А", Some("4а")), ("4 \"A\"", Some("4а")), ("11", Some("11")), ("Лист1", None), ("13", None)] {
+        for (text, class) in
+            [("4А", Some("4а")), ("4 \"A\"", Some("4а")), ("11", Some("11")), ("Лист1", None), ("13", None)]
+        {
             assert_eq!(bare_class(text).as_deref(), class, "{text}");
         }
         assert!(is_class_name("4А") && is_class_name("4 класс") && !is_class_name("4") && !is_class_name("Лист1"));

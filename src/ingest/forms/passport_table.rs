@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use super::passport_categories::Piece;
 use super::passport_draft::{Draft, Entry, Hundreds, Raw, Unit};
-use super::passport_figures::{Whom, counted, percent_text};
+use super::passport_figures::{Whom, counted, number, percent_text};
+use super::passport_owner::Above;
 use super::passport_table_columns::{CategoryColumn, Columns};
 use super::school_columns::{MadeIds, Named};
 use super::{Form, Match, Reader};
-use crate::ingest::cell;
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::header::{Head, Header, Label};
-use crate::ingest::keys::Known;
 use crate::ingest::keys::period::{YearMention, year_in, year_of};
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
@@ -71,7 +70,8 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     for column in &columns.unknown {
         sink.problem(ProblemKind::UnknownWord, header, column.col, Value::Text(&column.shown));
     }
-    let year = if columns.year.is_none() { Some(sink.year(Known::default())?) } else { None };
+    let year =
+        if columns.year.is_none() { Some(Above::of(head, columns.header.at.first).year(&[], sink)?) } else { None };
     Some(Box::new(Passports { columns, year, rows: Vec::new(), seen: BTreeMap::new(), made: MadeIds::default() }))
 }
 
@@ -163,7 +163,7 @@ fn figures(value: Value<'_>, column: &CategoryColumn) -> Result<Vec<(Whom, Raw)>
         return Ok(vec![(column.whom, Raw::Share(percent / 100.0))]);
     }
     if column.unit != Unit::Count {
-        let number = cell::number(value)?;
+        let number = number(value)?;
         return Ok(number.map(|number| (column.whom, Raw::Number(number, column.unit))).into_iter().collect());
     }
     let read = counted(value, column.whom)?;

@@ -79,12 +79,12 @@ impl Columns {
         let year = column(header, YEAR, &schools.taken());
         let taken: Vec<usize> = schools.taken().into_iter().chain(year).collect();
         let free: Vec<&HeaderColumn> = header.columns.iter().filter(|column| !taken.contains(&column.col)).collect();
-        let mut categories: Vec<CategoryColumn> =
-            free.iter().filter_map(|column| CategoryColumn::of(column)).collect();
+        let mut categories: Vec<CategoryColumn> = free.iter().filter_map(|column| CategoryColumn::of(column)).collect();
         // Where a category has both its count and its share, the count says more.
         categories.sort_by_key(|column| (column.place(), column.unit != Unit::Count, column.col));
         let label = |col: usize| header.columns.iter().find(|column| column.col == col).cloned();
-        let same = categories.windows(2).filter(|pair| pair[0].place() == pair[1].place() && pair[0].unit == pair[1].unit);
+        let same =
+            categories.windows(2).filter(|pair| pair[0].place() == pair[1].place() && pair[0].unit == pair[1].unit);
         let second = same.filter_map(|pair| Some((label(pair[1].col)?, pair[0].col))).collect();
         categories.dedup_by_key(|column| column.place());
         drop_pieces(&mut categories);
@@ -94,9 +94,8 @@ impl Columns {
             seems && counts(&label).is_none() && !PUPILS.iter().any(|pupils| pupils.matches(&label))
         });
         let unknown = unknown.map(|column| (*column).clone()).collect();
-        let found = |wanted: Counts| {
-            free.iter().find(|column| counts(&column.full()) == Some(wanted)).map(|column| column.col)
-        };
+        let found =
+            |wanted: Counts| free.iter().find(|column| counts(&column.full()) == Some(wanted)).map(|column| column.col);
         let pupils = {
             let households = free.iter().filter(|column| counts(&column.full()) == Some(Counts::Households));
             let known: Vec<usize> = taken
@@ -114,12 +113,12 @@ impl Columns {
 
     /// Columns of families whose children no column counts.
     pub fn families_alone(&self) -> impl Iterator<Item = &HeaderColumn> {
-        let has_children = |of: Category| {
-            self.categories.iter().any(|column| column.category == of && column.whom == Whom::Children)
-        };
-        let alone = self.categories.iter().filter(move |column| {
-            column.whom == Whom::Families && !has_children(column.category)
-        });
+        let has_children =
+            |of: Category| self.categories.iter().any(|column| column.category == of && column.whom == Whom::Children);
+        let alone = self
+            .categories
+            .iter()
+            .filter(move |column| column.whom == Whom::Families && !has_children(column.category));
         alone.filter_map(|column| self.header.columns.iter().find(|label| label.col == column.col))
     }
 }

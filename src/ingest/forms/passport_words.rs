@@ -104,9 +104,8 @@ mod tests {
 
     #[test]
     fn dates_numbers_of_orders_and_classes_are_no_counts() {
-        let numbers = |text: &str| {
-            tokens(text).into_iter().filter(|token| matches!(token, Token::Number(_))).collect::<Vec<_>>()
-        };
+        let numbers =
+            |text: &str| tokens(text).into_iter().filter(|token| matches!(token, Token::Number(_))).collect::<Vec<_>>();
         let of = |all: &[f64]| all.iter().map(|number| Token::Number(*number)).collect::<Vec<_>>();
         for (text, expected) in [
             ("на 01.10.2021 – 5", &[5.0][..]),

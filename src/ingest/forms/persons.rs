@@ -120,7 +120,8 @@ mod tests {
         ] {
             assert_eq!(quoted(Value::Text(text)), "", "{text}");
         }
-        for text in ["Посещают кружки", "много", "Дети, занятые в ДЮСШ «Заря»", "Безнадзорные"] {
+        for text in ["Посещают кружки", "много", "Дети, занятые в ДЮСШ «Заря»", "Безнадзорные"]
+        {
             assert_eq!(quoted(Value::Text(text)), text);
         }
     }

@@ -6,8 +6,21 @@ use crate::model::school::SchoolId;
 
 /// Words after «паспорт» that name no school.
 const FILLERS: &[&str] = &[
-    "школы", "оо", "оу", "образовательной", "организации", "учреждения", "образовательного", "класса", "обучающихся",
-    "учащихся", "семей", "общеобразовательной", "контингента", "класс", "кл",
+    "школы",
+    "оо",
+    "оу",
+    "образовательной",
+    "организации",
+    "учреждения",
+    "образовательного",
+    "класса",
+    "обучающихся",
+    "учащихся",
+    "семей",
+    "общеобразовательной",
+    "контингента",
+    "класс",
+    "кл",
 ];
 
 /// Words in the genitive, as titles have them, and what they are in a name.
@@ -94,7 +107,10 @@ fn tail(words: &[&str]) -> usize {
 
 /// Takes «4 «А» класса» away.
 fn drop_class(words: &mut Vec<&str>) {
-    let Some(at) = words.iter().position(|word| matches!(fold(word).as_str(), "класса" | "класс" | "кл")) else { return };
+    let Some(at) = words.iter().position(|word| matches!(fold(word).as_str(), "класса" | "класс" | "кл"))
+    else {
+        return;
+    };
     let is_letter = |word: &str| fold(word).chars().count() == 1 && !fold(word).bytes().any(|b| b.is_ascii_digit());
     let mut from = at;
     if from > 0 && words.get(from - 1).is_some_and(|word| is_letter(word)) {
@@ -127,14 +143,29 @@ pub fn municipality_in(text: &str) -> Option<String> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let territory = words.iter().any(|word| {
-        matches!(*word, "район" | "района" | "округ" | "округа" | "город" | "города" | "г" | "го" | "мо" | "мр")
+        matches!(
+            *word,
+            "район"
+                | "района"
+                | "округ"
+                | "округа"
+                | "город"
+                | "города"
+                | "г"
+                | "го"
+                | "мо"
+                | "мр"
+        )
     }) || folded.contains("р н");
     let other = words.iter().any(|word| {
-        ["паспорт", "год", "уч", "школ", "сош", "оош", "гимнази", "лице", "класс"].iter().any(|start| word.starts_with(start))
+        ["паспорт", "год", "уч", "школ", "сош", "оош", "гимнази", "лице", "класс"]
+            .iter()
+            .any(|start| word.starts_with(start))
             || is_owned(word)
     });
     let digits = folded.bytes().any(|b| b.is_ascii_digit());
-    (territory && !other && !digits && (2..=12).contains(&words.len())).then(|| text.trim_matches(cell::is_blank).to_owned())
+    (territory && !other && !digits && (2..=12).contains(&words.len()))
+        .then(|| text.trim_matches(cell::is_blank).to_owned())
 }
 
 #[cfg(test)]
@@ -163,7 +194,8 @@ mod tests {
         ] {
             assert_eq!(school_in(text).as_deref(), school, "{text}");
         }
-        for (text, id) in [("edu880001", Some("880001")), ("паспорт_880001", Some("880001")), ("СОШ № 5 2021", None)] {
+        for (text, id) in [("edu880001", Some("880001")), ("паспорт_880001", Some("880001")), ("СОШ № 5 2021", None)]
+        {
             assert_eq!(login_in(text).as_ref().map(SchoolId::as_str), id, "{text}");
         }
     }

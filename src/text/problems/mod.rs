@@ -25,9 +25,10 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::UnrecognisedSheet { .. } => ("лист не распознан", "sheet not recognised"),
         P::SetAside { .. } => ("лист отложен: результатов нет", "sheet set aside: no results"),
         P::NoRows { .. } => ("заголовок есть, строк нет", "a header and no rows"),
-        P::KeyMissing { .. } => {
-            ("не указан год, предмет, класс, процедура или школа", "year, subject, grade, procedure or school not named")
-        }
+        P::KeyMissing { .. } => (
+            "не указан год, предмет, класс, процедура или школа",
+            "year, subject, grade, procedure or school not named",
+        ),
         P::KeyConflict { .. } => ("указания противоречат друг другу", "contradicting titles, names or folders"),
         P::BadSchoolId => ("не идентификатор школы", "not a school id"),
         P::UnknownSchool => ("школы нет в реестре", "school not in the register"),
@@ -66,7 +67,9 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::SecondColumn { .. } => ("ещё один столбец той же величины", "another column of the same figure"),
         P::DuplicateClass { .. } => ("паспорт класса дважды", "passport of a class twice"),
         P::NotEveryClass { .. } => ("число указано не во всех классах", "figure not given by every class"),
-        P::ClassesDiffer { .. } => ("сумма по классам другая, чем в паспорте школы", "classes add up to another number"),
+        P::ClassesDiffer { .. } => {
+            ("сумма по классам другая, чем в паспорте школы", "classes add up to another number")
+        }
         P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
         P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
         P::BadMatch => ("строка сопоставлений не понята", "line of the file of matches not understood"),

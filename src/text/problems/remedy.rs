@@ -176,7 +176,9 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::SecondColumn { .. } => "Nothing to mend; if the other column is meant, delete the spare one.",
         P::DuplicateClass { .. } => "Delete the spare passport or mend the name of the class.",
         P::NotEveryClass { .. } => "Write the number into the passport of every class; write 0 where there are none.",
-        P::ClassesDiffer { .. } => "Check the school's passport against those of the classes, and that no class is missing.",
+        P::ClassesDiffer { .. } => {
+            "Check the school's passport against those of the classes, and that no class is missing."
+        }
         P::FamiliesApart => "If children are meant, write their number, as in «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => {
             "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
