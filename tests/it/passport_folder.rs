@@ -33,13 +33,13 @@ fn write_form(folder: &Path, number: u32) {
 #[test]
 fn hundreds_of_forms_give_a_passport_each() {
     let folder = tempfile::tempdir().unwrap();
-    let mut register = String::from("school_id;name;municipality\n");
+    let mut register = String::from("school_id;name;municipality;kind\n");
     for (place, municipality) in (0..).zip(MUNICIPALITIES) {
         let own = folder.path().join(municipality);
         std::fs::create_dir(&own).unwrap();
         for number in place * EACH..(place + 1) * EACH {
             write_form(&own, number);
-            writeln!(register, "88{number:04};МБОУ СОШ № {number};{municipality}").unwrap();
+            writeln!(register, "88{number:04};МБОУ СОШ № {number};{municipality};general").unwrap();
         }
     }
     std::fs::write(folder.path().join("реестр.csv"), register).unwrap();

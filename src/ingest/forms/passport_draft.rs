@@ -1,10 +1,9 @@
 //! A passport as its figures are met: pieces are joined, parts are compared with their wholes, and then it is a passport.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::passport_categories::Piece;
 use super::passport_figures::{Whom, share};
-use crate::ingest::cell;
 use crate::ingest::grid::Value;
 use crate::ingest::sink::Sink;
 use crate::model::passport::{Category, CountedIn, Figure, Passport};
@@ -102,57 +101,73 @@ impl Hundreds {
     }
 }
 
+/// A figure with its place and the number that stands there.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    figure: Figure,
+    at: (u32, usize),
+    found: f64,
+}
+
 /// Figures of a category of children or of families.
-type Figures = BTreeMap<(Whom, Category), (Figure, (u32, usize))>;
+type Figures = BTreeMap<(Whom, Category), Placed>;
+/// A figure of a piece of a category; nothing where the cell is empty.
+type Given = (Piece, Option<Placed>, (u32, usize));
 
 impl Draft {
     /// Puts the passport together; figures that contradict each other are said and left out.
     pub fn settle(self, hundreds: Hundreds, passport: &mut Passport, sink: &mut Sink) {
-        let mut figures = self.joined(hundreds, sink);
-        passport.pupils = self.pupils(sink);
-        passport.families.total = self.households.map(|(households, _)| households);
-        self.compare(passport, &mut figures, sink);
-        education(passport.pupils, &mut figures, sink);
-        for ((whom, category), (figure, _)) in figures {
-            match whom {
-                Whom::Children => passport.figures.insert(category, figure),
-                Whom::Families => passport.families.figures.insert(category, figure),
-            };
-        }
+        self.put_together(hundreds, passport, sink);
     }
 
-    /// Families whose children are not counted are said: they are no figure of children.
-    pub fn say_families(&self, sink: &mut Sink) {
-        let children: BTreeSet<Category> = self.counting(Whom::Children).map(|entry| entry.category).collect();
-        for entry in self.counting(Whom::Families).filter(|entry| !children.contains(&entry.category)) {
-            if let Raw::Count(count) = entry.raw {
-                say(ProblemKind::FamiliesApart, entry.at, f64::from(count), sink);
+    /// The same, and families whose children are not counted are said: they are no figure of children.
+    pub fn settle_saying_families(self, hundreds: Hundreds, passport: &mut Passport, sink: &mut Sink) {
+        for (category, placed) in self.put_together(hundreds, passport, sink) {
+            if !passport.figures.contains_key(&category) {
+                say(ProblemKind::FamiliesApart, &placed, sink);
             }
         }
     }
 
-    fn counting(&self, whom: Whom) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| entry.whom == whom && entry.raw != Raw::Missing)
+    /// Puts the passport together and returns what it says of families.
+    fn put_together(self, hundreds: Hundreds, passport: &mut Passport, sink: &mut Sink) -> Vec<(Category, Placed)> {
+        let mut figures = self.joined(hundreds, sink);
+        passport.pupils = self.pupils(sink);
+        passport.families.total = self.households.map(|(households, _)| households);
+        compare(passport, &mut figures, sink);
+        education(passport.pupils, &mut figures, sink);
+        let mut families = Vec::new();
+        for ((whom, category), placed) in figures {
+            match whom {
+                Whom::Children => passport.figures.insert(category, placed.figure),
+                Whom::Families => {
+                    families.push((category, placed));
+                    passport.families.figures.insert(category, placed.figure)
+                }
+            };
+        }
+        families
     }
 
     fn joined(&self, hundreds: Hundreds, sink: &mut Sink) -> Figures {
-        let mut by: BTreeMap<(Whom, Category), Vec<(Piece, Option<Figure>, (u32, usize))>> = BTreeMap::new();
-        for entry in &self.entries {
-            let figure = match entry.raw {
-                Raw::Missing => Ok(None),
-                Raw::Count(count) => Ok(Some(Figure::Count(count))),
-                Raw::Share(of) => share(of).map(|of| Some(Figure::Share(of))),
+        let mut by: BTreeMap<(Whom, Category), Vec<Given>> = BTreeMap::new();
+        for Entry { category, whom, piece, raw, at } in self.entries.iter().copied() {
+            let (figure, found) = match raw {
+                Raw::Missing => (Ok(None), 0.0),
+                Raw::Count(count) => (Ok(Some(Figure::Count(count))), f64::from(count)),
+                Raw::Share(of) => (share(of).map(|of| Some(Figure::Share(of))), of),
                 Raw::Number(number, unit) => {
                     let hundred = if unit == Unit::Percent { hundreds.percent } else { hundreds.share };
-                    share(if hundred { number / 100.0 } else { number }).map(|of| Some(Figure::Share(of)))
+                    let of = if hundred { number / 100.0 } else { number };
+                    (share(of).map(|of| Some(Figure::Share(of))), number)
                 }
             };
-            match (figure, entry.raw) {
-                (Ok(figure), _) => {
-                    by.entry((entry.whom, entry.category)).or_default().push((entry.piece, figure, entry.at));
+            match figure {
+                Ok(figure) => {
+                    let placed = figure.map(|figure| Placed { figure, at, found });
+                    by.entry((whom, category)).or_default().push((piece, placed, at));
                 }
-                (Err(kind), Raw::Share(number) | Raw::Number(number, _)) => say(kind, entry.at, number, sink),
-                (Err(_), _) => {}
+                Err(kind) => say_at(kind, at, found, sink),
             }
         }
         by.into_iter().filter_map(|(key, given)| Some((key, one(&given, sink)?))).collect()
@@ -163,62 +178,62 @@ impl Draft {
         let genders = self.boys.zip(self.girls).map(|(boys, girls)| boys + girls);
         let Some((pupils, at)) = self.pupils else { return genders };
         let levels = (self.levels.len() > 1).then(|| self.levels.iter().sum::<u32>());
-        for sum in [genders, levels].into_iter().flatten().filter(|sum| *sum != pupils) {
+        let differs = [genders, levels].into_iter().flatten().find(|sum| *sum != pupils);
+        if let Some(sum) = differs {
             let kind = ProblemKind::SumDiffers { sum: f64::from(sum), whole: f64::from(pupils) };
-            say(kind, at, f64::from(pupils), sink);
+            say_at(kind, at, f64::from(pupils), sink);
             return None;
         }
         Some(pupils)
     }
+}
 
-    /// Drops counts that are larger than what they are counted in.
-    fn compare(&self, passport: &Passport, figures: &mut Figures, sink: &mut Sink) {
-        let teachers = match figures.get(&(Whom::Children, Category::Teachers)) {
-            Some((Figure::Count(teachers), _)) => Some(*teachers),
-            _ => None,
+/// Drops counts that are larger than what they are counted in.
+fn compare(passport: &Passport, figures: &mut Figures, sink: &mut Sink) {
+    let teachers = match figures.get(&(Whom::Children, Category::Teachers)).map(|placed| placed.figure) {
+        Some(Figure::Count(teachers)) => Some(teachers),
+        _ => None,
+    };
+    figures.retain(|(whom, category), placed| {
+        let whole = match (whom, category.counted_in()) {
+            (Whom::Families, _) => passport.families.total,
+            (Whom::Children, CountedIn::Pupils) => passport.pupils,
+            (Whom::Children, CountedIn::Teachers) => teachers,
         };
-        figures.retain(|(whom, category), (figure, at)| {
-            let whole = match (whom, category.counted_in()) {
-                (Whom::Families, _) => passport.families.total,
-                (Whom::Children, CountedIn::Pupils) => passport.pupils,
-                (Whom::Children, CountedIn::Teachers) => teachers,
-            };
-            match (figure, whole) {
-                (Figure::Count(count), Some(whole)) if *count > whole => {
-                    let kind = ProblemKind::PartAboveWhole { whole: f64::from(whole) };
-                    say(kind, *at, f64::from(*count), sink);
-                    false
-                }
-                _ => true,
+        match (placed.figure, whole) {
+            (Figure::Count(count), Some(whole)) if count > whole => {
+                say(ProblemKind::PartAboveWhole { whole: f64::from(whole) }, placed, sink);
+                false
             }
-        });
-    }
+            _ => true,
+        }
+    });
 }
 
 /// The one figure of a category: a count before a share, the whole before the sum of its pieces.
-fn one(given: &[(Piece, Option<Figure>, (u32, usize))], sink: &mut Sink) -> Option<(Figure, (u32, usize))> {
+fn one(given: &[Given], sink: &mut Sink) -> Option<Placed> {
     for count in [true, false] {
-        let is = |figure: &Figure| matches!(figure, Figure::Count(_)) == count;
-        let mut wholes = given
-            .iter()
-            .filter(|(piece, ..)| *piece == Piece::Whole)
-            .filter_map(|(_, figure, at)| figure.filter(is).map(|figure| (figure, *at)));
+        let is = |placed: &Placed| matches!(placed.figure, Figure::Count(_)) == count;
+        let wholes = given.iter().filter(|(piece, ..)| *piece == Piece::Whole);
+        let mut wholes = wholes.filter_map(|(_, placed, _)| placed.filter(is));
         if let Some(first) = wholes.next() {
-            for (figure, at) in wholes {
-                let used = sink.at(first.1.0, first.1.1);
-                say(ProblemKind::SecondColumn { used }, at, number(figure), sink);
+            for second in wholes {
+                let used = sink.at(first.at.0, first.at.1);
+                say(ProblemKind::SecondColumn { used }, &second, sink);
             }
             return Some(first);
         }
-        let mut pieces: BTreeMap<Piece, (Option<Figure>, (u32, usize))> = BTreeMap::new();
-        for (piece, figure, at) in given.iter().filter(|(_, figure, _)| figure.as_ref().is_none_or(is)) {
-            pieces.entry(*piece).or_insert((*figure, *at));
+        let mut pieces: BTreeMap<Piece, Option<Placed>> = BTreeMap::new();
+        for (piece, placed, _) in given.iter().filter(|(_, placed, _)| placed.as_ref().is_none_or(is)) {
+            pieces.entry(*piece).or_insert(*placed);
         }
-        let known: Option<Vec<f64>> = pieces.values().map(|(figure, _)| figure.map(number)).collect();
-        if let (Some(numbers), Some((_, at))) = (known.filter(|numbers| !numbers.is_empty()), pieces.values().next()) {
-            let sum: f64 = numbers.iter().sum();
-            let figure = if count { Figure::Count(sum as u32) } else { Figure::Share(sum) };
-            return Some((figure, *at));
+        let known: Option<Vec<Placed>> = pieces.into_values().collect();
+        if let Some([first, rest @ ..]) = known.as_deref() {
+            let figure = rest.iter().fold(first.figure, |sum, placed| match (sum, placed.figure) {
+                (Figure::Count(a), Figure::Count(b)) => Figure::Count(a + b),
+                (a, b) => Figure::Share(number(a) + number(b)),
+            });
+            return Some(Placed { figure, ..*first });
         }
     }
     None
@@ -235,29 +250,29 @@ fn number(figure: Figure) -> f64 {
 fn education(pupils: Option<u32>, figures: &mut Figures, sink: &mut Sink) {
     let keys = [Category::BothParentsHigher, Category::OneParentHigher, Category::NoParentHigher]
         .map(|category| (Whom::Children, category));
-    let given: Option<Vec<(Figure, (u32, usize))>> = keys.iter().map(|key| figures.get(key).copied()).collect();
+    let given: Option<Vec<Placed>> = keys.iter().map(|key| figures.get(key).copied()).collect();
     let Some(given) = given else { return };
-    let counts: u32 = given.iter().map(|(figure, _)| if let Figure::Count(n) = figure { *n } else { 0 }).sum();
-    let shares: f64 = given.iter().map(|(figure, _)| if let Figure::Share(s) = figure { *s } else { 0.0 }).sum();
-    let all_shares = given.iter().all(|(figure, _)| matches!(figure, Figure::Share(_)));
-    let all_counts = given.iter().all(|(figure, _)| matches!(figure, Figure::Count(_)));
-    let differs = match pupils {
-        _ if all_shares && (shares - 1.0).abs() > 0.015 => Some((shares * 100.0, 100.0)),
-        Some(pupils) if all_counts && counts != pupils => Some((f64::from(counts), f64::from(pupils))),
+    let sum: f64 = given.iter().map(|placed| number(placed.figure)).sum();
+    let shares = given.iter().filter(|placed| matches!(placed.figure, Figure::Share(_))).count();
+    let differs = match (shares, pupils) {
+        (3, _) if (sum - 1.0).abs() > 0.015 => Some((sum * 100.0, 100.0)),
+        (0, Some(pupils)) if sum != f64::from(pupils) => Some((sum, f64::from(pupils))),
         _ => None,
     };
-    if let (Some((sum, whole)), Some((first, at))) = (differs, given.first()) {
+    if let (Some((sum, whole)), Some(first)) = (differs, given.first()) {
         // As people write it: 90.5, not 90.50000000000001.
         let sum = (sum * 1e6).round() / 1e6;
-        say(ProblemKind::SumDiffers { sum, whole }, *at, number(*first), sink);
-        keys.iter().for_each(|key| {
-            figures.remove(key);
-        });
+        say(ProblemKind::SumDiffers { sum, whole }, first, sink);
+        figures.retain(|key, _| !keys.contains(key));
     }
 }
 
-fn say(kind: ProblemKind, (row, col): (u32, usize), found: f64, sink: &mut Sink) {
-    sink.problem(kind, row, col, Value::Text(&cell::shown(Value::Number(found))));
+fn say(kind: ProblemKind, placed: &Placed, sink: &mut Sink) {
+    say_at(kind, placed.at, placed.found, sink);
+}
+
+fn say_at(kind: ProblemKind, (row, col): (u32, usize), found: f64, sink: &mut Sink) {
+    sink.problem(kind, row, col, Value::Number(found));
 }
 
 #[cfg(test)]

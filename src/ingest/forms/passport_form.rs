@@ -3,7 +3,7 @@
 use super::passport_categories::Piece;
 use super::passport_draft::{Draft, Entry, Hundreds, Raw, Unit, unit};
 use super::passport_figures::{Counted, Whom, counted, number};
-use super::passport_layout::{FormColumn, Holds, Layout};
+use super::passport_layout::{FormColumn, Holds, Layout, say_columns, used_columns};
 use super::passport_owner::{Above, Owner, is_class_name};
 use super::passport_rows::{Counts, counts, unnumbered};
 use super::persons;
@@ -81,33 +81,6 @@ fn open(head: &Head, class: bool, sink: &mut Sink) -> Option<Box<dyn Reader>> {
         above: None,
         list: None,
     }))
-}
-
-/// The columns that are read: of each kind the nearest to 1 September – 1 October of the school year, else the first.
-/// Counts of whom the row says and counts of children are one kind.
-fn used_columns(layout: &Layout, year: Year) -> Vec<FormColumn> {
-    let kind = |holds: Holds| if holds == Holds::Children { Holds::Counts } else { holds };
-    let away = |column: &FormColumn| (column.moment.map_or(u32::MAX, |moment| moment.away(year)), column.col);
-    let figures = || layout.columns.iter().filter(|column| column.holds.is_of_figures());
-    let is_nearest = |column: &&FormColumn| {
-        figures().filter(|other| kind(other.holds) == kind(column.holds)).all(|other| away(column) <= away(other))
-    };
-    figures().filter(is_nearest).cloned().collect()
-}
-
-/// Names the columns that are not read, but for comments.
-fn say_columns(layout: &Layout, used: &[FormColumn], sink: &mut Sink) {
-    let Some(first) = used.first() else { return };
-    for column in layout.columns.iter().filter(|column| used.iter().all(|used| used.col != column.col)) {
-        let same = used.iter().find(|used| used.holds == column.holds).unwrap_or(first);
-        let kind = match column.holds {
-            Holds::Notes => continue,
-            Holds::Unknown => ProblemKind::UnknownWord,
-            _ => ProblemKind::SecondColumn { used: sink.at(layout.at.last, same.col) },
-        };
-        let found = persons::quoted(Value::Text(&column.shown));
-        sink.problems.push(Problem::new(sink.at(layout.at.last, column.col), kind, found));
-    }
 }
 
 /// A category whose children are listed by name below it.
@@ -313,9 +286,8 @@ impl Reader for PassportForm {
         let Some(first) = self.first else { return };
         let place = sink.at(first, self.labels);
         let mut passport = Passport { scope: self.scope, ..Passport::new(self.school.id.clone(), self.year, place) };
-        self.draft.say_families(sink);
         let hundreds = Hundreds::of([&self.draft].into_iter());
-        self.draft.settle(hundreds, &mut passport, sink);
+        self.draft.settle_saying_families(hundreds, &mut passport, sink);
         let pupils = passport.pupils.filter(|_| passport.scope == Scope::School);
         sink.passports.push(passport);
         sink.fact(School { pupils, ..self.school }, FactSource::Results, first, self.labels);

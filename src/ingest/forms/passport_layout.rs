@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 use super::passport_draft::{Unit, unit};
 use super::passport_moment::{Moment, moment};
 use super::passport_rows::{Counts, counts};
+use super::persons;
 use crate::ingest::cell;
 use crate::ingest::fold::fold;
+use crate::ingest::grid::Value;
 use crate::ingest::header::{Head, HeadRow, HeaderAt, HeaderColumn};
+use crate::ingest::sink::Sink;
 use crate::model::passport::Category;
+use crate::model::period::Year;
+use crate::model::problem::{Problem, ProblemKind};
 
 /// Fewest categories below each other that make a form.
 const FEWEST: usize = 3;
@@ -205,4 +210,31 @@ fn bare(head: &Head, labels: usize, first: usize) -> Vec<FormColumn> {
     let below = head.rows.get(first..).unwrap_or_default();
     let col = below.iter().flat_map(|row| &row.cells).map(|cell| cell.col).filter(|col| *col > labels).min();
     col.map(|col| FormColumn { col, holds: Holds::Counts, moment: None, shown: String::new() }).into_iter().collect()
+}
+
+/// The columns that are read: of each kind the nearest to 1 September – 1 October of the school year, else the first.
+/// Counts of whom the row says and counts of children are one kind.
+pub fn used_columns(layout: &Layout, year: Year) -> Vec<FormColumn> {
+    let kind = |holds: Holds| if holds == Holds::Children { Holds::Counts } else { holds };
+    let away = |column: &FormColumn| (column.moment.map_or(u32::MAX, |moment| moment.away(year)), column.col);
+    let figures = || layout.columns.iter().filter(|column| column.holds.is_of_figures());
+    let is_nearest = |column: &&FormColumn| {
+        figures().filter(|other| kind(other.holds) == kind(column.holds)).all(|other| away(column) <= away(other))
+    };
+    figures().filter(is_nearest).cloned().collect()
+}
+
+/// Names the columns that are not read, but for comments.
+pub fn say_columns(layout: &Layout, used: &[FormColumn], sink: &mut Sink) {
+    let Some(first) = used.first() else { return };
+    for column in layout.columns.iter().filter(|column| used.iter().all(|used| used.col != column.col)) {
+        let same = used.iter().find(|used| used.holds == column.holds).unwrap_or(first);
+        let kind = match column.holds {
+            Holds::Notes => continue,
+            Holds::Unknown => ProblemKind::UnknownWord,
+            _ => ProblemKind::SecondColumn { used: sink.at(layout.at.last, same.col) },
+        };
+        let found = persons::quoted(Value::Text(&column.shown));
+        sink.problems.push(Problem::new(sink.at(layout.at.last, column.col), kind, found));
+    }
 }

@@ -75,8 +75,11 @@ impl<'h> Above<'h> {
         let around = || names.iter().map(|(name, source)| (name.as_str(), *source));
         let labelled_id = self.labelled(ID).and_then(SchoolId::from_login).map(|id| (id, KeySource::Title));
         let named = self.labelled(NAME).filter(|name| !fold(name).is_empty());
-        let id = labelled_id
-            .or_else(|| above().chain(around()).find_map(|(text, source)| login_in(text).map(|id| (id, source))));
+        let id = labelled_id.or_else(|| {
+            above()
+                .chain(around())
+                .find_map(|(text, source)| login_in(text, source != KeySource::Title).map(|id| (id, source)))
+        });
         let name = named
             .map(|name| (name.to_owned(), KeySource::Title))
             .or_else(|| above().chain(around()).find_map(|(text, source)| school_in(text).map(|name| (name, source))));

@@ -80,8 +80,12 @@ pub fn quoted(value: Value<'_>) -> String {
         is_proper(first) && (is_proper(second) || is_initials(second)) || is_initials(first) && is_proper(second)
     });
     let surname = words.iter().any(|word| is_person(word));
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if named || surname || digits >= 7 || text.contains('@') { String::new() } else { cell::shown(value) }
+    if named || surname || has_long_number(text) || text.contains('@') { String::new() } else { cell::shown(value) }
+}
+
+/// Seven digits or more with nothing but signs between them: a telephone, a document.
+fn has_long_number(text: &str) -> bool {
+    text.split(char::is_alphabetic).any(|run| run.bytes().filter(u8::is_ascii_digit).count() >= 7)
 }
 
 fn trimmed(word: &str) -> &str {
@@ -117,11 +121,17 @@ mod tests {
             "Тайнов",
             "тел. +7 900 555-01-01",
             "tainov@example.org",
+            "паспорт 4519 777001",
         ] {
             assert_eq!(quoted(Value::Text(text)), "", "{text}");
         }
-        for text in ["Посещают кружки", "много", "Дети, занятые в ДЮСШ «Заря»", "Безнадзорные"]
-        {
+        for text in [
+            "771 человек: 411 мальчиков и 350 девочек",
+            "Посещают кружки",
+            "много",
+            "Дети, занятые в ДЮСШ «Заря»",
+            "Безнадзорные",
+        ] {
             assert_eq!(quoted(Value::Text(text)), text);
         }
     }

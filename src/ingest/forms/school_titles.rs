@@ -45,15 +45,16 @@ const GENITIVES: &[(&str, &str)] = &[
 /// Beginnings of words by which a text is seen to name a school.
 const SCHOOL: &[&str] = &["сош", "оош", "нош", "школ", "гимнази", "лице", "интернат", "кадет"];
 
-/// The login in a text: `edu880001`, `sch880001`, or a number of five to eight digits.
-pub fn login_in(text: &str) -> Option<SchoolId> {
+/// The login in a text: `edu880001`, `sch880001`; in the name of a file also a number of five to eight digits (in a title that
+/// may be a postal code or a telephone).
+pub fn login_in(text: &str, bare: bool) -> Option<SchoolId> {
     text.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
         let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let all = digits.bytes().all(|b| b.is_ascii_digit());
         let prefixed = digits.len() < word.len();
         // Longer numbers are telephones and tax numbers.
         let fits = (if prefixed { 4 } else { 5 }..=8).contains(&digits.len());
-        if all && fits { SchoolId::from_login(word) } else { None }
+        if all && fits && (bare || prefixed) { SchoolId::from_login(word) } else { None }
     })
 }
 
@@ -99,7 +100,7 @@ fn tail(words: &[&str]) -> usize {
             "на" => dated(next) || dated(after) || next.parse::<u8>().is_ok() || fold(next) == "начало",
             "за" | "в" => dated(next) || dated(after),
             "по" => fold(next) == "состоянию",
-            _ => dated(word) && login_in(word).is_none(),
+            _ => dated(word) && login_in(word, true).is_none(),
         }
     });
     cut.unwrap_or(words.len())
@@ -196,8 +197,9 @@ mod tests {
         }
         for (text, id) in [("edu880001", Some("880001")), ("паспорт_880001", Some("880001")), ("СОШ № 5 2021", None)]
         {
-            assert_eq!(login_in(text).as_ref().map(SchoolId::as_str), id, "{text}");
+            assert_eq!(login_in(text, true).as_ref().map(SchoolId::as_str), id, "{text}");
         }
+        assert_eq!(login_in("672000, тел. 21345", false), None);
     }
 
     #[test]
