@@ -88,6 +88,8 @@ pub enum MistakeKind {
     DuplicateCode { code: String },
     /// An id that names nothing.
     UnknownId { found: String, nearest: Option<String> },
+    /// A column of a table, where the inputs have no tables of indicators at all.
+    NoTable { found: String },
     /// A list of the wrong length.
     WrongCount { found: usize, expected: usize },
     /// A value or a key that cannot stand beside another: that other one, as it is written (`low.rule = "quantile"`).

@@ -6,7 +6,7 @@
 //! 2. [`table`] makes cohorts of them (school × procedure × subject × grade × year);
 //! 3. [`index`] composes indices of results and of social welfare;
 //! 4. [`identify`] applies the rules of a methodology and gives verdicts;
-//! 5. [`report`] writes workbooks, tables and the record of the run.
+//! 5. [`report`] writes workbooks, tables and the record of the run; [`folder`] puts them on the disk, all or nothing.
 //!
 //! [`pipeline`] joins them, [`methodology`] sets them, [`model`] holds the nouns they share, [`stats`] the pure statistics,
 //! [`text`] every word that a person sees. [`simulate`] makes a synthetic region with a known truth. [`cli`] is what the
@@ -14,6 +14,7 @@
 
 pub mod cli;
 pub mod error;
+pub mod folder;
 pub mod identify;
 pub mod index;
 pub mod ingest;

@@ -53,10 +53,15 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         .cloned()
         .collect();
     let year = index::year_of_lists(&cohorts, request.year, &method.results.years)?;
-    let inputs = index::Inputs { cohorts: &cohorts, passports: &input.passports, schools: &judged, year };
+    methodology::check_tables(&request.method, &method, &input.indicators)?;
+    let (passports, indicators) = (&input.passports, &input.indicators);
+    let inputs = index::Inputs { cohorts: &cohorts, passports, indicators, schools: &judged, year };
     let results = index::compute(inputs, &method.results)?;
-    let portrait = index::Inputs { year: index::year_of_passports(&input.passports, year), ..inputs };
-    let social = method.social.as_ref().map(|settings| index::compute(portrait, settings)).transpose()?;
+    let portrait = |settings| {
+        let year = index::year_of_conditions(passports, indicators, settings, year);
+        index::compute(index::Inputs { year, ..inputs }, settings)
+    };
+    let social = method.social.as_ref().map(portrait).transpose()?;
     let social = social.filter(|index| !index.scores.is_empty());
 
     let verdicts = identify::verdicts(
@@ -78,6 +83,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         schools: input.schools,
         cohorts,
         passports: input.passports,
+        indicators: input.indicators,
         results,
         social,
         verdicts,

@@ -9,7 +9,8 @@
 //!   year (a few schools that sat VPR of grade 4 in a cancelled spring, a sheet of one district): no school lacks it.
 //! - **Profile and base mathematics** of EGE stand for one another: a school that has a value of one does not lack the
 //!   other; a school that has neither lacks both.
-//! - A **share of the passport** concerns every school.
+//! - A **share of the passport** concerns every school. A **column of a table** too, in a year in which at least
+//!   `share_of_schools` of the schools have a value of it: a table of one district is no reproach to the others.
 //! - What a school has a value of concerns it, whatever the register says.
 
 use super::indicators::Source;
@@ -24,7 +25,7 @@ use crate::model::{
 /// usable cohort of the other mathematics of EGE in that year.
 pub fn lacks(source: Source, region: &Region<'_>, school: usize, other_mathematics: bool) -> bool {
     match source {
-        Source::Passport(_) => true,
+        Source::Passport(_) | Source::Table(_) => true,
         Source::Cohort(procedure, subject, grade, _) => {
             compulsory(subject) && !other_mathematics && teaches(procedure, grade, region, school)
         }
@@ -34,8 +35,14 @@ pub fn lacks(source: Source, region: &Region<'_>, school: usize, other_mathemati
 /// Whether a source was for all in a year, so that a school can lack it: of the schools that it concerns, and those that
 /// sat it all the same, at least the share `least` sat it.
 pub fn was_for_all(source: Source, region: &Region<'_>, sat: &[bool], least: f64) -> bool {
-    let Source::Cohort(procedure, _, grade, _) = source else { return true };
-    let concerned = sat.iter().enumerate().filter(|(school, sat)| **sat || teaches(procedure, grade, region, *school));
+    let concerns = |school: usize| match source {
+        Source::Cohort(procedure, _, grade, _) => teaches(procedure, grade, region, school),
+        Source::Passport(_) | Source::Table(_) => true,
+    };
+    if let Source::Passport(_) = source {
+        return true;
+    }
+    let concerned = sat.iter().enumerate().filter(|(school, sat)| **sat || concerns(*school));
     let (mut all, mut there) = (0_u32, 0_u32);
     for (_, sat) in concerned {
         all += 1;
@@ -73,7 +80,7 @@ fn teaches(procedure: Procedure, grade: Grade, region: &Region<'_>, school: usiz
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::{Inputs, tests::build};
+    use super::super::tests::build;
     use super::*;
     use crate::index::settings::CohortFigure;
     use crate::model::{period::Year, school::School};
@@ -91,8 +98,7 @@ mod tests {
             .into_iter()
             .collect();
         let year = Year::new(2023).unwrap();
-        let region =
-            Region::of(&Inputs { cohorts: &cohorts, passports: &[], schools: &schools, year }, &BTreeMap::new());
+        let region = Region::of(&build::inputs(&schools, &cohorts, year), &BTreeMap::new());
         sources.iter().map(|source| lacks(*source, &region, 0, false)).collect()
     }
 

@@ -37,6 +37,33 @@ pub enum Source {
     Cohort(Procedure, Subject, Grade, CohortFigure),
     /// A share of the passport.
     Passport(Category),
+    /// A column of a table keyed by school: its number in the region.
+    Table(usize),
+}
+
+/// By which indicators it is seen which years an index has: results and passports; where the data have none of those that it
+/// asks for, tables with years; where they have none either, tables without, and then there is the newest year only. A table
+/// of clubs beside three years of exams thus makes no fourth year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Figures of cohorts, shares of passports.
+    #[default]
+    Own,
+    /// Columns of tables that name years.
+    Dated,
+    /// Columns of tables that name none.
+    Undated,
+}
+
+impl Source {
+    /// Its standing.
+    pub fn standing(self, region: &Region<'_>) -> Standing {
+        match self {
+            Self::Cohort(..) | Self::Passport(_) => Standing::Own,
+            Self::Table(number) if region.tables.is_dated(number) => Standing::Dated,
+            Self::Table(_) => Standing::Undated,
+        }
+    }
 }
 
 /// A raw value with the participants behind it, whatever their number.
@@ -54,11 +81,12 @@ pub struct Reading {
 /// A figure is counted once: what a row names outright is left out of patterns, and what an earlier pattern took is left
 /// out of later ones.
 pub fn expand<'a>(settings: &'a IndexSettings, region: &Region<'_>, years: &[Year]) -> Vec<Indicator<'a>> {
-    let mut taken: BTreeSet<Source> = settings.indicators.iter().filter_map(|spec| outright(&spec.field)).collect();
+    let mut taken: BTreeSet<Source> =
+        settings.indicators.iter().filter_map(|spec| outright(&spec.field, region)).collect();
     let mut indicators = Vec::new();
     for spec in &settings.indicators {
         let group = settings.groups.iter().position(|group| group.code == spec.group).unwrap_or_default();
-        let from_pattern = outright(&spec.field).is_none();
+        let from_pattern = spec.field.is_pattern();
         for source in sources(&spec.field, region, years) {
             if from_pattern && !taken.insert(source) {
                 continue;
@@ -71,18 +99,19 @@ pub fn expand<'a>(settings: &'a IndexSettings, region: &Region<'_>, years: &[Yea
     indicators
 }
 
-/// The one source of a field that is not a pattern.
-fn outright(field: &Field) -> Option<Source> {
-    match *field {
-        Field::Passport(category) => Some(Source::Passport(category)),
+/// The one source of a field that is not a pattern; nothing for a column of a table that the data do not have.
+fn outright(field: &Field, region: &Region<'_>) -> Option<Source> {
+    match field {
+        Field::Passport(category) => Some(Source::Passport(*category)),
+        Field::Table { table, column } => region.tables.number(table, column).map(Source::Table),
         Field::Cohort { procedure, subject, grade, figure } => {
-            Some(Source::Cohort(procedure, subject?, grade.or(procedure.only_grade())?, figure))
+            Some(Source::Cohort(*procedure, (*subject)?, grade.or(procedure.only_grade())?, *figure))
         }
     }
 }
 
 fn sources(field: &Field, region: &Region<'_>, years: &[Year]) -> BTreeSet<Source> {
-    if let Some(source) = outright(field) {
+    if let Some(source) = outright(field, region) {
         return BTreeSet::from([source]);
     }
     let there = region.sittings.keys().filter(|sitting| years.contains(&sitting.year));
@@ -101,6 +130,8 @@ fn source_in(field: &Field, sitting: &Sitting) -> Option<Source> {
 fn code(source: Source) -> String {
     match source {
         Source::Passport(category) => format!("passport.{}", category.code()),
+        // Never made by a pattern: the methodology's own code stands.
+        Source::Table(number) => format!("table.{number}"),
         Source::Cohort(procedure, subject, grade, figure) => {
             let grade = if procedure.only_grade().is_some() { String::new() } else { format!("{grade}.") };
             format!("{}.{}.{grade}{}", procedure.code(), subject.code(), figure.code())
@@ -108,12 +139,17 @@ fn code(source: Source) -> String {
     }
 }
 
-/// Raw values of a source in a year, a school each. `or_before` is for passports (see [`Region::passport_share`]).
+/// Raw values of a source in a year, a school each. `or_before` is for passports and tables (see
+/// [`Region::passport_share`]).
 pub fn readings(source: Source, region: &Region<'_>, year: Year, or_before: bool) -> Vec<Option<Reading>> {
     match source {
         Source::Passport(category) => (0..region.schools.len())
             .map(|school| region.passport_share(school, category, year, or_before))
             .map(|share| share.map(|raw| Reading { raw, n: None }))
+            .collect(),
+        Source::Table(number) => (0..region.schools.len())
+            .map(|school| region.tables.value(number, school, year, or_before))
+            .map(|value| value.map(|raw| Reading { raw, n: None }))
             .collect(),
         Source::Cohort(procedure, subject, grade, figure) => {
             match region.sittings.get(&Sitting { year, procedure, subject, grade }) {
@@ -124,15 +160,24 @@ pub fn readings(source: Source, region: &Region<'_>, year: Year, or_before: bool
     }
 }
 
-/// Which schools have a raw value of any indicator in any year of the data up to `year`.
-pub fn known(settings: &IndexSettings, region: &Region<'_>, year: Year) -> Vec<bool> {
+/// Which schools have a raw value of any indicator of that standing in any year of the data up to `year`.
+pub fn known(settings: &IndexSettings, region: &Region<'_>, year: Year, standing: Standing) -> Vec<bool> {
     let mut known = vec![false; region.schools.len()];
     let mut mark = |there: Vec<bool>| known.iter_mut().zip(there).for_each(|(known, there)| *known |= there);
     for spec in &settings.indicators {
+        let of_spec = outright(&spec.field, region).map_or(Standing::Own, |source| source.standing(region));
+        if of_spec != standing {
+            continue;
+        }
+        let schools = 0..region.schools.len();
         match spec.field {
             Field::Passport(category) => {
-                let schools = 0..region.schools.len();
                 mark(schools.map(|school| region.has_passport_share(school, category, year)).collect());
+            }
+            Field::Table { .. } => {
+                if let Some(Source::Table(number)) = outright(&spec.field, region) {
+                    mark(schools.map(|school| region.tables.has_value(number, school, year)).collect());
+                }
             }
             Field::Cohort { figure, .. } => {
                 let sittings = region.sittings.iter().filter(|(sitting, _)| sitting.year <= year);

@@ -13,6 +13,7 @@ mod region;
 mod scaling;
 mod screen;
 pub mod settings;
+mod tables;
 mod weigh;
 mod years;
 
@@ -20,20 +21,21 @@ use crate::error::Error;
 use crate::model::{
     cohort::Cohort,
     exam::Procedure,
+    indicator,
     passport::Passport,
     period::Year,
     school::School,
     score::{Index, IndicatorUsed, Score},
 };
 use complete::Incomplete;
-use indicators::Indicator;
+use indicators::{Indicator, Standing};
 use rating::{Normalised, Rating, Unranked};
 use region::Region;
 use screen::{Screened, Screening};
 use settings::{IndexSettings, IndicatorSpec};
 use years::RawYear;
 
-pub use years::{year_of_lists, year_of_passports};
+pub use years::{year_of_conditions, year_of_lists};
 
 /// What an index is made from.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,8 @@ pub struct Inputs<'a> {
     pub cohorts: &'a [Cohort],
     /// Passports, in any order.
     pub passports: &'a [Passport],
+    /// Figures of tables keyed by school, in the order of the inputs.
+    pub indicators: &'a [indicator::Indicator],
     /// Schools, by id: every one of them is either rated or has a reason in the answer. Cohorts and passports of others
     /// are left out: a school that is excluded has no part in the reference distributions.
     pub schools: &'a [School],
@@ -66,9 +70,9 @@ pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Er
     let incomplete = complete::incomplete(inputs.cohorts.iter(), |year| looked_at.contains(&year), least);
     let region = Region::of(&inputs, &incomplete);
     let indicators = indicators::expand(settings, &region, &looked_at);
-    let raw = window.iter().map(|(year, weight)| raw_year(*year, *weight, settings, &indicators, &region)).collect();
-    let known = indicators::known(settings, &region, inputs.year);
-    let (used, years_unused) = years::usable(raw, &known, &settings.years);
+    let raw: Vec<RawYear> =
+        window.iter().map(|(year, weight)| raw_year(*year, *weight, settings, &indicators, &region)).collect();
+    let (used, years_unused) = usable(raw, &indicators, &region, inputs.year, settings);
     let most_short = rating::most_short(&indicators, &used, region.schools.len());
     let screening = screen::screen(&region, indicators, used, settings)?;
     let normalised: Vec<Normalised> =
@@ -80,6 +84,24 @@ pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Er
     });
     let index = assemble(settings, &region, ratings.collect(), &screening, years_unused);
     Ok(Index { incomplete: not_in_full(inputs, settings, incomplete), ..index })
+}
+
+/// The years to use, by those indicators that decide it.
+fn usable(
+    mut raw: Vec<RawYear>,
+    indicators: &[Indicator<'_>],
+    region: &Region<'_>,
+    newest: Year,
+    settings: &IndexSettings,
+) -> (Vec<RawYear>, Vec<(Year, f64)>) {
+    let standings: Vec<Standing> = indicators.iter().map(|indicator| indicator.source.standing(region)).collect();
+    let there = |at: usize| raw.iter().any(|year| year.readings[at].iter().any(Option::is_some));
+    let first = (0..standings.len()).filter(|at| there(*at)).map(|at| standings[at]).min().unwrap_or_default();
+    if first == Standing::Undated {
+        raw.truncate(1);
+    }
+    let decide: Vec<bool> = standings.iter().map(|standing| *standing == first).collect();
+    years::usable(raw, &decide, &indicators::known(settings, region, newest, first), &settings.years)
 }
 
 /// What is to be said of procedures that were not held in full: those left out of the years looked at, and those of newer

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Inputs;
 use super::complete::Incomplete;
+use super::tables::Tables;
 use crate::model::{
     cohort::Cohort,
     exam::{Grade, Procedure, Sitting},
@@ -12,8 +13,9 @@ use crate::model::{
     school::{School, SchoolId},
 };
 
-/// How many years a passport stays good when an index looks at one year only: that year and the four before it.
-const PASSPORT_GOOD_FOR: u16 = 5;
+/// How many years a passport, or a table of indicators, stays good when an index looks at one year only: that year and the
+/// four before it.
+pub const PASSPORT_GOOD_FOR: u16 = 5;
 
 /// Schools with everything that the inputs say of them. Cohorts and passports of schools that are not among the schools
 /// of the inputs are left out, so that whoever excludes a school excludes it from the reference distributions too.
@@ -26,6 +28,8 @@ pub struct Region<'a> {
     sat: BTreeMap<(Procedure, Grade), Vec<bool>>,
     /// Passports, newest first.
     passports: Vec<Vec<&'a Passport>>,
+    /// Columns of tables keyed by school.
+    pub tables: Tables,
 }
 
 impl<'a> Region<'a> {
@@ -62,7 +66,8 @@ impl<'a> Region<'a> {
         for own in &mut passports {
             own.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.place.cmp(&b.place)));
         }
-        Self { schools, sittings, sat, passports }
+        let tables = Tables::of(inputs.indicators, &column, schools.len());
+        Self { schools, sittings, sat, passports, tables }
     }
 
     /// Whether the school has a cohort of the procedure in the grade, in any year.

@@ -136,7 +136,7 @@ fn other_mathematics(region: &Region<'_>, source: Source, year: Year, min_n: u32
     let other = match source {
         Source::Cohort(procedure, subject, grade, _) => applies::other_mathematics(procedure, subject)
             .and_then(|subject| region.sittings.get(&Sitting { year, procedure, subject, grade })),
-        Source::Passport(_) => None,
+        Source::Passport(_) | Source::Table(_) => None,
     };
     match other {
         Some(cohorts) => cohorts.iter().map(|cohort| cohort.is_some_and(|cohort| cohort.n >= min_n)).collect(),

@@ -78,6 +78,13 @@ pub enum Field {
     },
     /// A share of the social passport, `passport.on_register`.
     Passport(Category),
+    /// A column of a table keyed by school, `table.column`, as it stands there.
+    Table {
+        /// Code of the table.
+        table: String,
+        /// Code of the column.
+        column: String,
+    },
 }
 
 impl Field {
@@ -85,7 +92,7 @@ impl Field {
     pub fn procedure(&self) -> Option<Procedure> {
         match self {
             Self::Cohort { procedure, .. } => Some(*procedure),
-            Self::Passport(_) => None,
+            Self::Passport(_) | Self::Table { .. } => None,
         }
     }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::complete;
 use super::indicators::Reading;
-use super::settings::YearsSpec;
+use super::settings::{Field, IndexSettings, YearsSpec};
 use crate::error::Error;
-use crate::model::{cohort::Cohort, passport::Passport, period::Year, school::SchoolId};
+use crate::model::{cohort::Cohort, indicator::Indicator, passport::Passport, period::Year, school::SchoolId};
 
 /// A year of the window with the raw values of every indicator: a column an indicator, a row a school.
 pub struct RawYear {
@@ -26,13 +26,19 @@ pub fn window(newest: Year, spec: &YearsSpec) -> Vec<(Year, f64)> {
 }
 
 /// Sets aside the years in which too few schools have results: fewer than `share_of_schools` of those that have any result
-/// that the index asks for, in any year of the data. Returns the years to use and, of the others, those that hold
-/// something, with their shares.
-pub fn usable(years: Vec<RawYear>, known: &[bool], spec: &YearsSpec) -> (Vec<RawYear>, Vec<(Year, f64)>) {
+/// that the index asks for, in any year of the data. Only the columns that `decide` count here (see
+/// [`super::indicators::Standing`]). Returns the years to use and, of the others, those that hold something, with their
+/// shares.
+pub fn usable(
+    years: Vec<RawYear>,
+    decide: &[bool],
+    known: &[bool],
+    spec: &YearsSpec,
+) -> (Vec<RawYear>, Vec<(Year, f64)>) {
     let all = known.iter().filter(|known| **known).count();
     let (mut used, mut unused) = (Vec::new(), Vec::new());
     for raw in years {
-        let with_results = (0..known.len()).filter(|school| has_results(&raw, *school)).count();
+        let with_results = (0..known.len()).filter(|school| has_results(&raw, decide, *school)).count();
         if with_results == 0 {
             continue;
         }
@@ -46,8 +52,9 @@ pub fn usable(years: Vec<RawYear>, known: &[bool], spec: &YearsSpec) -> (Vec<Raw
     (used, unused)
 }
 
-fn has_results(raw: &RawYear, school: usize) -> bool {
-    raw.readings.iter().any(|column| column.get(school).is_some_and(Option::is_some))
+fn has_results(raw: &RawYear, decide: &[bool], school: usize) -> bool {
+    let columns = raw.readings.iter().zip(decide).filter(|(_, decides)| **decides);
+    columns.into_iter().any(|(column, _)| column.get(school).is_some_and(Option::is_some))
 }
 
 /// The year for which lists are made: the one asked for, else the newest in which enough schools have results (a share of
@@ -80,10 +87,17 @@ pub fn year_of_lists(cohorts: &[Cohort], asked: Option<u16>, spec: &YearsSpec) -
     newest.or_else(fullest).map(|(year, _)| *year).ok_or(Error::NoResults)
 }
 
-/// The year of passports that goes with lists of a year: the newest up to it; where all are younger, the oldest of the next
-/// year (an index of welfare of 2020 beside results of 2017–2019), else the year itself.
-pub fn year_of_passports(passports: &[Passport], lists: Year) -> Year {
-    let years = || passports.iter().map(|passport| passport.year);
+/// The year of conditions (passports, and those columns of tables that the social index names) that goes with lists of a
+/// year: the newest up to it; where all are younger, the oldest of the next year (an index of welfare of 2020 beside results
+/// of 2017–2019), else the year itself.
+pub fn year_of_conditions(passports: &[Passport], tables: &[Indicator], social: &IndexSettings, lists: Year) -> Year {
+    let named = |of: &Indicator| {
+        social.indicators.iter().any(|spec| {
+            matches!(&spec.field, Field::Table { table, column } if **table == *of.table && **column == *of.column)
+        })
+    };
+    let of_tables: BTreeSet<Year> = tables.iter().filter(|of| named(of)).filter_map(|of| of.year).collect();
+    let years = || passports.iter().map(|passport| passport.year).chain(of_tables.iter().copied());
     let next = || years().filter(|year| year.get() == lists.get() + 1).min();
     years().filter(|year| *year <= lists).max().map_or_else(|| next().unwrap_or(lists), |_| lists)
 }
@@ -131,7 +145,7 @@ mod tests {
         let mut known = vec![true; 10];
         known[9] = false;
         let years = vec![raw(2023, 4), raw(2022, 5), raw(2021, 0), raw(2020, 9)];
-        let (used, unused) = usable(years, &known, &spec(&[1.0; 4], 0.5));
+        let (used, unused) = usable(years, &[true; 2], &known, &spec(&[1.0; 4], 0.5));
         assert_eq!(used.iter().map(|raw| raw.year.get()).collect::<Vec<_>>(), [2022, 2020]);
         assert_eq!(unused, [(year(2023), 4.0 / 9.0)]);
     }
@@ -163,7 +177,7 @@ mod tests {
         use crate::model::passport::Category::OnRegister;
         let of = |years: &[u16]| {
             let passports: Vec<_> = years.iter().map(|of| build::passport(1, *of, OnRegister, 0.1)).collect();
-            year_of_passports(&passports, year(2019)).get()
+            year_of_conditions(&passports, &[], &build::settings(&[]), year(2019)).get()
         };
         assert_eq!(of(&[2018, 2020]), 2019, "the older serves, and no passport of the future with it");
         assert_eq!(of(&[2020, 2021]), 2020);

@@ -20,6 +20,8 @@ pub enum Reading {
     NoMark,
     /// An error value of the spreadsheet.
     Error,
+    /// A formula whose value is not stored in the file.
+    Uncomputed,
     /// Anything else.
     Other,
 }
@@ -32,6 +34,7 @@ pub fn reading(value: Value<'_>) -> Reading {
         Value::Text(text) => text_reading(text),
         Value::Date { .. } | Value::Bool(_) => Reading::Other,
         Value::Error => Reading::Error,
+        Value::Uncomputed => Reading::Uncomputed,
     }
 }
 
@@ -70,11 +73,13 @@ fn word_reading(text: &str) -> Reading {
     }
 }
 
-/// A number written as text: blanks around it and between thousands, a decimal comma or point.
+/// A number written as text: blanks around it and between thousands, a decimal comma or point, a minus of any length.
+///
+/// Blanks part groups of three digits and nothing else: «5 4» is two marks, not 54.
 pub fn parse_number(text: &str) -> Option<f64> {
     let text = text.trim_matches(is_blank);
-    let first = *text.as_bytes().first()?;
-    if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.' | b',')) || text.len() > 32 {
+    let first = text.chars().next()?;
+    if !(first.is_ascii_digit() || matches!(first, '-' | '+' | '.' | ',' | MINUS)) || text.len() > 48 {
         return None;
     }
     let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
@@ -85,24 +90,61 @@ pub fn parse_number(text: &str) -> Option<f64> {
     for c in text.chars() {
         match c {
             '0'..='9' | '.' | '-' | '+' => clean.push(c),
+            MINUS => clean.push('-'),
             ',' => clean.push('.'),
-            c if is_blank(c) => {}
+            c if is_blank(c) => clean.push(' '),
             _ => return None,
         }
     }
-    clean.parse().ok().filter(|number: &f64| number.is_finite())
+    join_thousands(&clean)?.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The sign of minus that word processors put in.
+const MINUS: char = '−';
+
+/// Takes the blanks out of a number in which they part thousands or stand beside a sign or the decimal point.
+fn join_thousands(number: &str) -> Option<String> {
+    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest.trim())));
+    let digits = whole.trim_start_matches(['-', '+']);
+    let sign = whole.get(..whole.len() - digits.len())?;
+    let mut groups = digits.split_ascii_whitespace();
+    let mut joined = format!("{sign}{}", groups.next().unwrap_or_default());
+    let first = joined.len() - sign.len();
+    for group in groups {
+        if group.len() != 3 || !(1..=3).contains(&first) {
+            return None;
+        }
+        joined.push_str(group);
+    }
+    if let Some(fraction) = fraction {
+        joined.push('.');
+        joined.push_str(fraction);
+    }
+    Some(joined)
+}
+
+/// A percentage that may be absent, written with its sign or without: `35 %`, `35,5`.
+///
+/// # Errors
+/// As [`number`].
+pub fn percent(value: Value<'_>) -> Result<Option<f64>, ProblemKind> {
+    match value.text().and_then(|text| text.trim_matches(is_blank).strip_suffix('%')).and_then(parse_number) {
+        Some(number) => self::number(Value::Number(number)),
+        None => number(value),
+    }
 }
 
 /// A number that may be absent: an empty cell and a dash are `None`.
 ///
 /// # Errors
-/// `NotANumber` for other text, `ErrorCell` for `#REF!`, `Negative` below zero.
+/// `NotANumber` for other text, `ErrorCell` for `#REF!`, `FormulaWithoutValue`, `Negative` below zero.
 pub fn number(value: Value<'_>) -> Result<Option<f64>, ProblemKind> {
     match reading(value) {
         Reading::Number(number) if number < 0.0 => Err(ProblemKind::Negative),
         Reading::Number(number) => Ok(Some(number)),
         Reading::Empty | Reading::Dash => Ok(None),
         Reading::Error => Err(ProblemKind::ErrorCell),
+        Reading::Uncomputed => Err(ProblemKind::FormulaWithoutValue),
         _ => Err(ProblemKind::NotANumber),
     }
 }
@@ -128,6 +170,7 @@ pub fn shown(value: Value<'_>) -> String {
         Value::Date { year, month, day } => format!("{day:02}.{month:02}.{year}"),
         Value::Bool(value) => value.to_string(),
         Value::Error => "#".to_owned(),
+        Value::Uncomputed => "=".to_owned(),
     }
 }
 
@@ -150,6 +193,8 @@ pub fn is_blank(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -181,6 +226,18 @@ mod tests {
             ("1.2.3", Reading::Other),
             ("inf", Reading::Other),
             ("1e3", Reading::Other),
+            ("5 4", Reading::Other),
+            ("1 23", Reading::Other),
+            ("1234 567", Reading::Other),
+            ("12 345 678", Reading::Number(12_345_678.0)),
+            ("1\u{202f}234\u{a0}567,25", Reading::Number(1_234_567.25)),
+            ("14, 5", Reading::Number(14.5)),
+            ("- 3", Reading::Number(-3.0)),
+            ("−3", Reading::Number(-3.0)),
+            ("1,234.5", Reading::Other),
+            (",5", Reading::Number(0.5)),
+            ("-", Reading::Dash),
+            ("35 %", Reading::Other),
         ] {
             assert_eq!(reading(Value::from_text(text)), expected, "{text:?}");
         }
@@ -198,6 +255,58 @@ mod tests {
         assert_eq!(count(Value::Number(-1.0)), Err(ProblemKind::Negative));
         assert_eq!(count(Value::Text("много")), Err(ProblemKind::NotANumber));
         assert_eq!(count(Value::Error), Err(ProblemKind::ErrorCell));
+        assert_eq!(count(Value::Uncomputed), Err(ProblemKind::FormulaWithoutValue));
+    }
+
+    #[test]
+    fn percentages_may_carry_their_sign() {
+        for text in ["35,5 %", "35.5%", " 35,5\u{a0}% ", "35,5"] {
+            assert_eq!(percent(Value::Text(text)), Ok(Some(35.5)), "{text}");
+        }
+        assert_eq!(percent(Value::Number(35.5)), Ok(Some(35.5)));
+        assert_eq!(percent(Value::Text("—")), Ok(None));
+        assert_eq!(percent(Value::Text("-5 %")), Err(ProblemKind::Negative));
+        assert_eq!(percent(Value::Text("%")), Err(ProblemKind::NotANumber));
+    }
+
+    proptest! {
+        /// Whatever number, in whatever style of the field: it reads back to the last digit that was written.
+        #[test]
+        fn numbers_read_back_in_every_style(
+            units in -999_999_999_999_i64..=999_999_999_999,
+            decimals in 0_usize..=4,
+            point in prop::sample::select(vec![',', '.']),
+            between in prop::sample::select(vec!["", " ", "\u{a0}", "\u{202f}"]),
+            around in prop::sample::select(vec!["", " ", "\u{a0}", "\n", "\u{feff}"]),
+            minus in prop::sample::select(vec!["-", "−", "- "]),
+        ) {
+            let scale = 10_i64.pow(decimals as u32);
+            let (whole, rest) = ((units / scale).unsigned_abs().to_string(), (units % scale).unsigned_abs());
+            let groups: Vec<String> = whole
+                .as_bytes()
+                .rchunks(3)
+                .rev()
+                .map(|group| String::from_utf8_lossy(group).into_owned())
+                .collect();
+            let mut text = groups.join(between);
+            if decimals > 0 {
+                text.push_str(&format!("{point}{rest:0decimals$}"));
+            }
+            let sign = if units < 0 { minus } else { "" };
+            let exact: f64 = format!("{}{whole}.{rest:0decimals$}", if units < 0 { "-" } else { "" }).parse().unwrap();
+            prop_assert_eq!(parse_number(&format!("{around}{sign}{text}{around}")), Some(exact));
+        }
+
+        #[test]
+        fn no_text_is_too_strange(text in "\\PC{0,60}", odd in prop::collection::vec(any::<char>(), 0..20)) {
+            let odd: String = odd.into_iter().collect();
+            for text in [text, odd] {
+                reading(Value::from_text(&text));
+                let short = shown(Value::Text(&text));
+                prop_assert!(short.chars().count() <= 60);
+                let _ = percent(Value::Text(&text));
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
 use sha2::{Digest, Sha256};
 
+use super::caught::caught;
 use super::sheet::SheetOutcome;
 use super::source::{FileKind, Source};
 use super::workbook::Unreadable;
@@ -54,7 +55,9 @@ pub fn read_all(files: &[Source], hashes: &[String], progress: &dyn Progress) ->
         .map(|(at, file)| {
             let outcome = match original(at) {
                 Some(original) => FileOutcome::Duplicate(Arc::clone(&original.shown)),
-                None => read_file(file),
+                // The library that reads workbooks may panic on a hostile file.
+                None => caught(|| read_file(file))
+                    .unwrap_or_else(|words| FileOutcome::Failed(ProblemKind::DamagedFile, cell::shorten(&words))),
             };
             progress.finished(&file.shown, rows_of(&outcome));
             (at, outcome)
@@ -68,12 +71,15 @@ fn read_file(file: &Source) -> FileOutcome {
     match file.kind {
         FileKind::Parquet => FileOutcome::Parquet,
         FileKind::Delimited => match delimited::read(&file.path, &file.shown, &file.origin) {
-            Ok(outcome) => FileOutcome::Sheets(vec![outcome]),
+            Ok(outcomes) => FileOutcome::Sheets(outcomes),
             Err(error) => FileOutcome::Failed(ProblemKind::DamagedFile, cell::shorten(&error.to_string())),
         },
         kind => match workbook::read(&file.path, kind, &file.shown, &file.origin) {
             Ok(outcomes) => FileOutcome::Sheets(outcomes),
             Err(Unreadable::Password) => FileOutcome::Failed(ProblemKind::PasswordProtected, String::new()),
+            Err(Unreadable::TooLarge(limit)) => {
+                FileOutcome::Failed(ProblemKind::TooLarge { limit: limit >> 20 }, String::new())
+            }
             Err(Unreadable::Damaged(words)) => FileOutcome::Failed(ProblemKind::DamagedFile, cell::shorten(&words)),
         },
     }

@@ -72,7 +72,20 @@ fn cyrillic_twin(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::fold;
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,40}", mixed in "[А-Яа-яЁёA-Za-z0-9 \u{ad}\u{301}\u{306}\u{308}№.-]{0,40}") {
+            for text in [text, mixed] {
+                let once = fold(&text);
+                prop_assert_eq!(fold(&once), once.clone(), "{:?}", text);
+                prop_assert!(!once.starts_with(' ') && !once.ends_with(' ') && !once.contains("  "));
+            }
+        }
+    }
 
     #[test]
     fn spellings_of_one_label_fold_together() {

@@ -8,7 +8,7 @@ use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, census, passports, screen};
+use super::{Ingested, census, passports, same_indicators, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::place::Place;
@@ -92,6 +92,7 @@ impl Gathered {
         let mut roster = roster::roster(facts.into_iter().chain(census::standing_in(&all.results)).collect());
         roster.settle(&mut all);
         passports::combine(&mut all);
+        same_indicators::keep_first(&mut all.indicators, &mut all.problems);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);
         screen_totals(&mut all, shipped);
@@ -126,17 +127,56 @@ pub fn admit(
 fn screen_totals(all: &mut Ingested, shipped: &ScaleBook) {
     let given: BTreeMap<Sitting, &Scale> = all.scales.iter().map(|(sitting, scale)| (*sitting, scale)).collect();
     for results in &mut all.results {
+        let first = results.rows.row.first();
+        let place = first.map_or_else(|| results.place.clone(), |row| results.place.with_cell(*row, results.total_col));
         let gone = screen::above_maximum(results, &given, shipped, &mut all.problems);
-        if let Some(record) = record_of(&mut all.files, &results.place) {
+        if let Some(record) = record_of(&mut all.files, &place) {
             record.kept = record.kept.saturating_sub(gone);
             record.rejected += gone;
         }
     }
 }
 
-/// The record of the sheet in which a place lies.
-pub fn record_of<'f>(files: &'f mut [FileRecord], place: &Place) -> Option<&'f mut SheetRecord> {
+/// The record of the table in which a place lies, by the numbers of its file and of the sheet's record there. A place
+/// without a cell, or outside all tables of the sheet, is in the first of them.
+pub fn record_at(files: &[FileRecord], place: &Place) -> Option<(usize, usize)> {
     let name = place.sheet.as_deref().unwrap_or_default();
-    let file = files.iter_mut().find(|file| file.path == place.file)?;
-    file.sheets.iter_mut().find(|sheet| &*sheet.name == name)
+    let file = files.iter().position(|file| file.path == place.file)?;
+    let here = |sheet: &SheetRecord| {
+        place.cell.zip(sheet.area).is_some_and(|(cell, (first, last))| {
+            (first.row..=last.row).contains(&cell.row) && (first.col..=last.col).contains(&cell.col)
+        })
+    };
+    let sheets = || files.get(file).into_iter().flat_map(|file| file.sheets.iter().enumerate());
+    let mut named = sheets().filter(|(_, sheet)| &*sheet.name == name);
+    let first = named.clone().next();
+    named.find(|(_, sheet)| here(sheet)).or(first).map(|(at, _)| (file, at))
+}
+
+/// The record of the table in which a place lies.
+pub fn record_of<'f>(files: &'f mut [FileRecord], place: &Place) -> Option<&'f mut SheetRecord> {
+    let (file, sheet) = record_at(files, place)?;
+    files.get_mut(file)?.sheets.get_mut(sheet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::place::CellRef;
+
+    #[test]
+    fn a_cell_is_in_the_record_of_its_own_table() {
+        let record = |name: &str, area: [u32; 4]| {
+            let [top, left, bottom, right] = area;
+            let corners = (CellRef { row: top, col: left }, CellRef { row: bottom, col: right });
+            SheetRecord { name: name.into(), area: Some(corners), ..SheetRecord::default() }
+        };
+        let sheets = vec![record("А", [0, 0, 9, 3]), record("Б", [0, 0, 9, 3]), record("Б", [12, 0, 20, 3])];
+        let file = FileRecord { path: "a.xlsx".into(), size: 1, sha256: String::new(), sheets };
+        let place = Place::file("a.xlsx").with_sheet("Б");
+        let at = |row, col| record_at(std::slice::from_ref(&file), &place.with_cell(row, col));
+        assert_eq!([at(9, 3), at(12, 0), at(11, 0), at(12, 4)], [1, 2, 1, 1].map(|at| Some((0, at))));
+        assert_eq!(record_at(std::slice::from_ref(&file), &place), Some((0, 1)));
+        assert_eq!(record_at(&[file], &Place::file("b.xlsx")), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! A sheet as rows of cells, whatever kind of file it stands in, read without copying.
 
-use calamine::{Data, DataRef};
+use calamine::{CellErrorType, Data, DataRef};
 
 /// What stands in a cell, borrowed from the row that is being read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub enum Value<'r> {
     Bool(bool),
     /// An error value, `#REF!`.
     Error,
+    /// A formula whose value is not stored in the file.
+    Uncomputed,
 }
 
 impl<'r> Value<'r> {
@@ -54,24 +56,26 @@ impl<'r> Value<'r> {
         match data {
             DataRef::Empty => Self::Empty,
             DataRef::SharedString(text) => Self::from_text(text),
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Self::from_text(text),
+            DataRef::DateTimeIso(text) => iso_date(text).unwrap_or_else(|| Self::from_text(text)),
+            DataRef::String(text) | DataRef::DurationIso(text) => Self::from_text(text),
             DataRef::Float(number) => Self::from_number(*number),
             DataRef::Int(number) => Self::Number(*number as f64),
             DataRef::DateTime(date) => Self::from_date(date),
             DataRef::Bool(value) => Self::Bool(*value),
-            DataRef::Error(_) => Self::Error,
+            DataRef::Error(error) => Self::from_error(error),
         }
     }
 
     fn from_data(data: &'r Data) -> Self {
         match data {
             Data::Empty => Self::Empty,
-            Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Self::from_text(text),
+            Data::DateTimeIso(text) => iso_date(text).unwrap_or_else(|| Self::from_text(text)),
+            Data::String(text) | Data::DurationIso(text) => Self::from_text(text),
             Data::Float(number) => Self::from_number(*number),
             Data::Int(number) => Self::Number(*number as f64),
             Data::DateTime(date) => Self::from_date(date),
             Data::Bool(value) => Self::Bool(*value),
-            Data::Error(_) => Self::Error,
+            Data::Error(error) => Self::from_error(error),
         }
     }
 
@@ -79,10 +83,26 @@ impl<'r> Value<'r> {
         if number.is_finite() { Self::Number(number) } else { Self::Error }
     }
 
+    fn from_error(error: &CellErrorType) -> Self {
+        if *error == UNCOMPUTED { Self::Uncomputed } else { Self::Error }
+    }
+
     fn from_date(date: &calamine::ExcelDateTime) -> Self {
         let (year, month, day, ..) = date.to_ymd_hms_milli();
         Self::Date { year, month, day }
     }
+}
+
+/// What a formula without a stored value is given as: the value is not there yet, and opening the file in a spreadsheet
+/// program and saving it puts it there, just as with `#GETTING_DATA`.
+pub(super) const UNCOMPUTED: CellErrorType = CellErrorType::GettingData;
+
+/// A date as OpenDocument and strict workbooks write it: `2022-04-15`, perhaps with a time.
+fn iso_date<'r>(text: &str) -> Option<Value<'r>> {
+    let mut parts = text.get(..10)?.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let year = year.parse().ok().filter(|year| (1..=9999).contains(year))?;
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Value::Date { year, month, day })
 }
 
 /// Where the cells of a row lie.
@@ -93,32 +113,47 @@ enum Cells<'r> {
     Delimited(&'r csv::StringRecord),
 }
 
+/// The columns of a sheet in which one of several tables that stand side by side lies: the first, and the one after the last.
+pub type Window = (usize, usize);
+
+/// All columns.
+pub const WHOLE_WIDTH: Window = (0, usize::MAX);
+
 /// One row of a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'r> {
     /// Zero-based row of the sheet (line, in a text file).
     pub index: u32,
     cells: Cells<'r>,
+    window: Window,
 }
 
 impl<'r> Row<'r> {
     /// A row of a streamed workbook.
     pub(super) fn streamed(index: u32, cells: &'r [DataRef<'r>]) -> Self {
-        Self { index, cells: Cells::Streamed(cells) }
+        Self { index, cells: Cells::Streamed(cells), window: WHOLE_WIDTH }
     }
 
     /// A row of a range that lies in memory; `first` is the column of its first cell.
     pub(super) fn whole(index: u32, first: usize, cells: &'r [Data]) -> Self {
-        Self { index, cells: Cells::Whole { first, cells } }
+        Self { index, cells: Cells::Whole { first, cells }, window: WHOLE_WIDTH }
     }
 
     /// A record of a text file.
     pub(super) fn delimited(index: u32, record: &'r csv::StringRecord) -> Self {
-        Self { index, cells: Cells::Delimited(record) }
+        Self { index, cells: Cells::Delimited(record), window: WHOLE_WIDTH }
+    }
+
+    /// The same row, of which only some columns are seen.
+    pub(super) fn within(self, window: Window) -> Self {
+        Self { window, ..self }
     }
 
     /// What stands in a zero-based column; columns beyond the last are empty.
     pub fn get(&self, col: usize) -> Value<'r> {
+        if !(self.window.0..self.window.1).contains(&col) {
+            return Value::Empty;
+        }
         match self.cells {
             Cells::Streamed(cells) => cells.get(col).map_or(Value::Empty, Value::from_ref),
             Cells::Whole { first, cells } => {
@@ -130,21 +165,57 @@ impl<'r> Row<'r> {
 
     /// Number of columns up to the last one that is stored.
     pub fn width(&self) -> usize {
-        match self.cells {
+        let stored = match self.cells {
             Cells::Streamed(cells) => cells.len(),
             Cells::Whole { first, cells } => first + cells.len(),
             Cells::Delimited(record) => record.len(),
-        }
+        };
+        stored.min(self.window.1)
     }
 
     /// Filled cells with their columns, from the left.
     pub fn filled(&self) -> impl Iterator<Item = (usize, Value<'r>)> + '_ {
-        (0..self.width()).map(|col| (col, self.get(col))).filter(|(_, value)| !value.is_empty())
+        (self.window.0..self.width()).map(|col| (col, self.get(col))).filter(|(_, value)| !value.is_empty())
     }
 
     /// Whether nothing stands in the row.
     pub fn is_blank(&self) -> bool {
         self.filled().next().is_none()
+    }
+
+    /// A copy that lasts.
+    pub(super) fn keep(&self) -> Kept {
+        let cells = match self.cells {
+            Cells::Streamed(cells) => {
+                KeptCells::Workbook { first: 0, cells: cells.iter().cloned().map(Data::from).collect() }
+            }
+            Cells::Whole { first, cells } => KeptCells::Workbook { first, cells: cells.to_vec() },
+            Cells::Delimited(record) => KeptCells::Text(record.clone()),
+        };
+        Kept { index: self.index, cells }
+    }
+}
+
+/// A row that was put by.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    index: u32,
+    cells: KeptCells,
+}
+
+#[derive(Clone, Debug)]
+enum KeptCells {
+    Workbook { first: usize, cells: Vec<Data> },
+    Text(csv::StringRecord),
+}
+
+impl Kept {
+    /// The row.
+    pub(super) fn row(&self) -> Row<'_> {
+        match &self.cells {
+            KeptCells::Workbook { first, cells } => Row::whole(self.index, *first, cells),
+            KeptCells::Text(record) => Row::delimited(self.index, record),
+        }
     }
 }
 
@@ -179,5 +250,28 @@ mod tests {
         assert!(Row::whole(0, 2, &whole).get(1).is_empty());
         assert!(Row::delimited(0, &csv::StringRecord::from(vec!["", " "])).is_blank());
         assert_eq!(Value::from_number(f64::NAN), Value::Error);
+        for row in [Row::streamed(3, &streamed), Row::whole(3, 0, &whole), Row::delimited(3, &record)] {
+            assert_eq!(row.keep().row().filled().collect::<Vec<_>>().len(), 2);
+            assert_eq!(row.within((1, 3)).filled().map(|(col, _)| col).collect::<Vec<_>>(), [2]);
+            assert!(row.within((1, 2)).is_blank() && row.within((1, 3)).get(0).is_empty());
+        }
+    }
+
+    #[test]
+    fn dates_are_dates_in_both_systems_and_as_text() {
+        let serial = |days, mac| calamine::ExcelDateTime::new(days, calamine::ExcelDateTimeType::DateTime, mac);
+        let date = Value::Date { year: 2022, month: 4, day: 15 };
+        assert_eq!(Value::from_data(&Data::DateTime(serial(44_666.0, false))), date);
+        // The system of 1904 counts 1462 days less.
+        assert_eq!(Value::from_data(&Data::DateTime(serial(43_204.0, true))), date);
+        assert_eq!(Value::from_data(&Data::DateTimeIso("2022-04-15T10:30:00".into())), date);
+        assert_eq!(Value::from_data(&Data::DateTimeIso("2022-13-15".into())), Value::Text("2022-13-15"));
+        assert_eq!(Value::from_data(&Data::DateTimeIso("вчера, до обеда".into())), Value::Text("вчера, до обеда"));
+    }
+
+    #[test]
+    fn a_formula_without_a_value_is_no_error_value() {
+        assert_eq!(Value::from_data(&Data::Error(UNCOMPUTED)), Value::Uncomputed);
+        assert_eq!(Value::from_ref(&DataRef::Error(CellErrorType::Ref)), Value::Error);
     }
 }

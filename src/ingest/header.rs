@@ -18,20 +18,28 @@ pub struct HeaderColumn {
     pub col: usize,
     /// Label of the lowest filled row, folded.
     pub name: String,
-    /// Label of the upper row of a two-row header, spread over its columns, folded; empty where there is none.
+    /// Label of the upper row of a header of two or three rows, spread over its columns, folded; empty where there is none.
     pub group: String,
+    /// Label of the middle row of a three-row header, spread over its columns, folded; empty where there is none.
+    pub middle: String,
     /// The label as it stands (the lowest filled row).
     pub shown: String,
 }
 
 impl HeaderColumn {
-    /// Group and name together, folded.
+    /// Group, middle and name together, folded.
     pub fn full(&self) -> String {
-        if self.group.is_empty() { self.name.clone() } else { format!("{} {}", self.group, self.name) }
+        let own = self.under_group();
+        if self.group.is_empty() { own } else { format!("{} {own}", self.group) }
+    }
+
+    /// Middle and name together: what the column is within its group.
+    pub fn under_group(&self) -> String {
+        if self.middle.is_empty() { self.name.clone() } else { format!("{} {}", self.middle, self.name) }
     }
 }
 
-/// A header: one or two rows of labels.
+/// A header: one to three rows of labels, and the row of column numbers (1, 2, 3 …) under them, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     /// Where.
@@ -202,6 +210,52 @@ mod tests {
                 ]
             );
         }
+    }
+
+    #[test]
+    fn three_rows_of_labels_and_a_row_of_numbers_are_one_header() {
+        let rows: &[&[&str]] = &[
+            &["Муниципалитет", "Школа", "Русский язык", "", "", "Физика", ""],
+            &["", "", "Участники", "", "Результат", "Участники", "Результат"],
+            &["", "", "всего", "не преодолели порог", "средний балл", "всего", "средний балл"],
+            &["1", "2", "3", "4", "5", "6", "7"],
+            &["Заречный район", "СОШ № 5", "10", "1", "61,5", "3", "54"],
+        ];
+        let merges = |spans: &[(u32, u32, u32)]| {
+            spans.iter().map(|&(row, from, to)| Merge { from: (row, from), to: (row, to) }).collect::<Vec<_>>()
+        };
+        for merges in [Vec::new(), merges(&[(0, 2, 4), (0, 5, 6), (1, 2, 3)])] {
+            let head = head(rows, merges);
+            let header = head.candidates().iter().max_by_key(|header| header.at.last - header.at.first).unwrap();
+            assert_eq!(header.at, HeaderAt { first: 0, last: 3 });
+            let full: Vec<String> = header.columns.iter().map(HeaderColumn::full).collect();
+            assert_eq!(
+                full,
+                [
+                    "муниципалитет",
+                    "школа",
+                    "русский язык участники всего",
+                    "русский язык участники не преодолели порог",
+                    "русский язык результат средний балл",
+                    "физика участники всего",
+                    "физика результат средний балл",
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn rows_of_data_are_no_part_of_a_header() {
+        let names: &[&[&str]] = &[
+            &["Муниципалитет", "Школа", "Русский язык", ""],
+            &["", "", "Профиль", "Учебник"],
+            &["Заречный район", "СОШ № 5", "базовый", "Ладыженская"],
+        ];
+        let counts: &[&[&str]] = &[&["Школа", "Участников", "2", "3"], &["1", "2", "3", "4"], &["2", "7", "3", "4"]];
+        let last = |rows| head(rows, Vec::new()).candidates().iter().map(|header| header.at.last).max();
+        assert_eq!(last(names), Some(1), "a school's row has a cell where its label stands");
+        assert_eq!(last(counts), Some(1), "numbers that do not begin with 1 are figures");
+        assert_eq!(last(&[&["А", "Б", "В", "Г"], &["А", "Б", "1", "2"], &["а", "б", "3", "4"]]), Some(1));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Every sheet is recognised by its content through the table [`forms::FORMS`] and streamed row by row into a [`sink::Sink`].
 
+mod beside;
+mod caught;
 pub mod cell;
 mod census;
 mod delimited;
@@ -17,12 +19,16 @@ pub mod keys;
 pub mod matching;
 mod name_words;
 pub mod names;
+mod package;
 mod passports;
+mod records;
 pub mod roster;
+mod same_indicators;
 mod screen;
 mod sheet;
 pub mod sink;
 mod source;
+mod tables;
 mod territories;
 mod workbook;
 

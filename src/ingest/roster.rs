@@ -13,7 +13,7 @@ use crate::model::school::{School, SchoolId};
 use crate::model::unit::Unit;
 
 use super::Ingested;
-use super::gathered::record_of;
+use super::gathered::record_at;
 use super::matching::{Found, KnownNames, NamedInYears, across_years};
 use super::names::SchoolKey;
 
@@ -58,11 +58,12 @@ impl Roster {
     /// Gives everything that names a school the ids of the roster and takes away what stands under refused schools; its rows
     /// move from kept to rejected in the records of their sheets.
     pub fn settle(&self, all: &mut Ingested) {
-        let mut gone: BTreeSet<(Place, u32)> = BTreeSet::new();
+        let files = &all.files;
+        let mut gone: BTreeSet<((usize, usize), u32)> = BTreeSet::new();
         let mut settled = |school: &mut SchoolId, place: &Place| {
             let Some(id) = self.id(school) else {
                 let row = place.cell.map_or(0, |cell| cell.row);
-                gone.insert((Place { cell: None, ..place.clone() }, row));
+                gone.extend(record_at(files, place).map(|record| (record, row)));
                 return false;
             };
             *school = id.clone();
@@ -76,8 +77,8 @@ impl Roster {
             Unit::School(school) => settled(school, place),
             _ => true,
         });
-        for (place, _) in gone {
-            if let Some(sheet) = record_of(&mut all.files, &place) {
+        for ((file, sheet), _) in gone {
+            if let Some(sheet) = all.files.get_mut(file).and_then(|file| file.sheets.get_mut(sheet)) {
                 sheet.kept = sheet.kept.saturating_sub(1);
                 sheet.rejected += 1;
             }

@@ -1,8 +1,8 @@
-//! One sheet from its first row to its last: recognised by its head, then handed row by row to the form's reader.
+//! One table of a sheet from its header to its last row: handed row by row to the form's reader.
 
 use super::forms::{FORMS, Form, Match, Reader};
-use super::grid::{Merge, Row, Value};
-use super::header::{HEAD_ROWS, Head, HeaderAt};
+use super::grid::{Row, Value, Window};
+use super::header::{Head, HeaderAt};
 use super::keys::{Mentions, Origin};
 use super::sink::Sink;
 use crate::model::place::CellRef;
@@ -26,18 +26,10 @@ impl Nearest {
     }
 }
 
-/// A sheet that is being read.
-pub struct SheetRun {
-    sink: Sink,
-    reader: Option<Box<dyn Reader>>,
-    form: Option<&'static Form>,
-    nearest: Option<Nearest>,
-    header: HeaderAt,
-    columns: (u32, u32),
-    last_row: u32,
-}
+/// A form that recognised a sheet, and the header under which it reads.
+pub type Recognised = (&'static Form, HeaderAt);
 
-/// What a sheet came to.
+/// What a table came to (what a whole sheet came to, where no table was found in it).
 pub struct SheetOutcome {
     /// What was read.
     pub sink: Sink,
@@ -45,82 +37,93 @@ pub struct SheetOutcome {
     pub nearest: Option<Nearest>,
 }
 
-impl SheetRun {
-    /// Recognises a sheet by its first filled rows (up to [`HEAD_ROWS`]) and opens the form's reader.
-    pub fn open<'r>(mut sink: Sink, origin: &Origin, merges: Vec<Merge>, rows: impl Iterator<Item = Row<'r>>) -> Self {
-        let mut head = Head::new(&sink.record.name, merges);
-        rows.take(HEAD_ROWS).for_each(|row| head.push(&row));
-        let recognised = recognise(&head);
-        let mut run_header = HeaderAt { first: 0, last: 0 };
-        let mut columns = (0, 0);
-        let (mut form, mut reader, mut nearest) = (None, None, None);
-        match recognised {
-            Ok((found, header)) => {
-                form = Some(found);
-                run_header = header;
-                columns = extent(&head, header);
-                sink.record.form = Some(found.id);
-                sink.mentions = Mentions::gather(head.titles(header), &head.sheet, origin);
-                reader = (found.open)(&head, &mut sink);
-            }
-            Err(near) if !head.rows.is_empty() => {
-                let (id, lacking) = near.as_ref().map_or((None, Vec::new()), |n| (Some(n.form), n.lacking.clone()));
-                sink.sheet_problem(ProblemKind::UnrecognisedSheet { nearest: id, lacking });
-                nearest = near;
-            }
-            Err(_) => {}
-        }
-        Self { sink, reader, form, nearest, header: run_header, columns, last_row: run_header.last }
+/// A table that is being read.
+pub struct TableRun {
+    sink: Sink,
+    reader: Option<Box<dyn Reader>>,
+    form: &'static Form,
+    header: HeaderAt,
+    columns: (u32, u32),
+    last_row: u32,
+    window: Window,
+    labels: Vec<(usize, String)>,
+}
+
+impl TableRun {
+    /// Opens the reader of the form that recognised a head.
+    pub fn open(mut sink: Sink, origin: &Origin, head: &Head, (form, header): Recognised, window: Window) -> Self {
+        sink.record.form = Some(form.id);
+        sink.mentions = Mentions::gather(head.titles(header), &head.sheet, origin);
+        let reader = (form.open)(head, &mut sink);
+        let (columns, labels) = (extent(head, header), labels(head, header));
+        Self { sink, reader, form, header, columns, last_row: header.last, window, labels }
     }
 
-    /// Whether there is any use in giving more rows.
-    pub fn is_reading(&self) -> bool {
-        self.reader.is_some()
-    }
-
-    /// Gives the next row; rows of the header and above it, and blank rows, are passed over.
+    /// Gives the next row; rows of the header and above it, and rows blank in the table's columns, are passed over.
     pub fn row(&mut self, row: &Row<'_>) {
-        if let Some(reader) = &mut self.reader
-            && row.index > self.header.last
-            && !row.is_blank()
-        {
-            self.last_row = row.index;
-            reader.row(row, &mut self.sink);
+        let row = row.within(self.window);
+        if row.index > self.header.last && !row.is_blank() {
+            self.last_row = self.last_row.max(row.index);
+            if let Some(reader) = &mut self.reader {
+                reader.row(&row, &mut self.sink);
+            }
         }
     }
 
-    /// Zero-based last labelled column and last row of the header.
-    pub fn header_corner(&self) -> (usize, u32) {
-        (self.columns.1 as usize, self.header.last)
+    /// Whether something stands to the right of the last labelled column.
+    pub fn is_exceeded_by(&self, row: &Row<'_>) -> bool {
+        let is_labelled = !self.labels.is_empty();
+        is_labelled && row.index > self.header.last && row.filled().any(|(col, _)| col > self.columns.1 as usize)
     }
 
     /// Counts a row that could not even be parted into cells.
     pub fn broken(&mut self, row: u32, found: &str) {
         if self.reader.is_some() {
+            self.last_row = self.last_row.max(row);
             self.sink.rejected(ProblemKind::BrokenLine, row, 0, Value::from_text(found));
         }
     }
 
-    /// Finishes the sheet.
-    pub fn finish(mut self) -> SheetOutcome {
-        if self.form.is_some() {
-            let corner = |row, col| CellRef { row, col };
-            let (first, last) = (corner(self.header.first, self.columns.0), corner(self.last_row, self.columns.1));
-            self.sink.record.range = format!("{first}:{last}");
+    /// Whether the reader takes care of several tables by itself.
+    pub fn has_blocks(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| reader.has_blocks())
+    }
+
+    /// Whether a row begins with the label with which the header of this table begins.
+    pub fn repeats_first_label(&self, row: &Row<'_>) -> bool {
+        let Some((col, label)) = self.labels.first() else { return false };
+        row.get(*col).text().is_some_and(|text| text == label)
+    }
+
+    /// Counts a header that stands once more among the rows; `false` where it is another one.
+    pub fn takes_repeated(&mut self, head: &Head, header: HeaderAt) -> bool {
+        let same = labels(head, header) == self.labels;
+        if same {
+            (header.first..=header.last).for_each(|_| self.sink.footer());
+            self.last_row = self.last_row.max(header.last);
         }
-        if let (Some(reader), Some(form)) = (self.reader.take(), self.form) {
+        same
+    }
+
+    /// Finishes the table.
+    pub fn finish(mut self) -> SheetOutcome {
+        let corner = |row, col| CellRef { row, col };
+        let (first, last) = (corner(self.header.first, self.columns.0), corner(self.last_row, self.columns.1));
+        self.sink.record.range = format!("{first}:{last}");
+        self.sink.record.area = Some((first, last));
+        if let Some(reader) = self.reader.take() {
             if self.sink.record.read + self.sink.record.footers == 0 {
-                self.sink.sheet_problem(ProblemKind::NoRows { form: form.id });
+                self.sink.sheet_problem(ProblemKind::NoRows { form: self.form.id });
             } else {
                 reader.finish(&mut self.sink);
             }
         }
-        SheetOutcome { sink: self.sink, nearest: self.nearest }
+        SheetOutcome { sink: self.sink, nearest: None }
     }
 }
 
 /// The first form that is complete, or the nearest one.
-fn recognise(head: &Head) -> Result<(&'static Form, HeaderAt), Option<Nearest>> {
+pub fn recognise(head: &Head) -> Result<Recognised, Option<Nearest>> {
     let mut nearest: Option<Nearest> = None;
     for form in FORMS {
         let Match { header, matched, lacking } = (form.recognise)(head);
@@ -138,13 +141,15 @@ fn recognise(head: &Head) -> Result<(&'static Form, HeaderAt), Option<Nearest>> 
     Err(nearest)
 }
 
+/// Labels of a header with their columns, as they stand.
+fn labels(head: &Head, header: HeaderAt) -> Vec<(usize, String)> {
+    let rows = head.rows.iter().filter(|row| (header.first..=header.last).contains(&row.index));
+    rows.flat_map(|row| row.cells.iter().map(|cell| (cell.col, cell.text.clone()))).collect()
+}
+
 /// First and last labelled column of a header.
 fn extent(head: &Head, header: HeaderAt) -> (u32, u32) {
-    let cols = head
-        .rows
-        .iter()
-        .filter(|row| (header.first..=header.last).contains(&row.index))
-        .flat_map(|row| row.cells.iter().map(|cell| u32::try_from(cell.col).unwrap_or(u32::MAX)));
+    let cols = labels(head, header).into_iter().map(|(col, _)| u32::try_from(col).unwrap_or(u32::MAX));
     let (mut first, mut last) = (u32::MAX, 0);
     for col in cols {
         first = first.min(col);

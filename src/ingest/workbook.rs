@@ -1,24 +1,26 @@
-//! Workbooks: `.xlsx` streamed cell by cell, the older kinds as whole ranges.
+//! Workbooks: `.xlsx` and `.xlsb` streamed cell by cell, the older kinds as whole ranges.
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use calamine::{
-    DataRef, Ods, OdsError, Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx, XlsxCellReader, XlsxError,
+    Data, DataRef, Ods, OdsError, Range, Reader as _, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx,
+    XlsxError,
 };
 
-use super::grid::{Merge, Row};
-use super::header::HEAD_ROWS;
+use super::grid::{Row, UNCOMPUTED};
 use super::keys::Origin;
-use super::sheet::{SheetOutcome, SheetRun};
+use super::package::{self, Refusal, SheetFacts};
+use super::sheet::SheetOutcome;
 use super::sink::Sink;
 use super::source::FileKind;
-use crate::model::problem::ProblemKind;
+use super::tables::Tables;
+use crate::model::problem::{Problem, ProblemKind};
 
-/// Sheets up to this many rows are asked for their merged regions, which costs a second pass over them.
-const MERGES_UP_TO_ROWS: u32 = 5_000;
+/// The last column of a spreadsheet (XFD), zero-based.
+const LAST_COLUMN: u32 = 16_383;
 
 /// Why a workbook could not be read.
 #[derive(Debug)]
@@ -27,21 +29,73 @@ pub enum Unreadable {
     Damaged(String),
     /// Encrypted.
     Password,
+    /// It would take more than so many bytes.
+    TooLarge(u64),
 }
 
-/// Reads every sheet of a workbook.
+impl From<Refusal> for Unreadable {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::TooLarge(limit) => Self::TooLarge(limit),
+            Refusal::Damaged(words) => Self::Damaged(words),
+        }
+    }
+}
+
+/// Where a sheet stands and what is known of it before it is read.
+struct Place<'a> {
+    file: &'a Arc<str>,
+    origin: &'a Origin,
+    sheet: &'a Sheet,
+    facts: &'a SheetFacts,
+}
+
+/// Reads every sheet of a workbook; a sheet with several tables gives an outcome for each.
 ///
 /// # Errors
-/// When the workbook cannot be opened. A sheet that breaks off is reported in its outcome and gives nothing else.
+/// When the workbook cannot be opened, or is too large. A sheet that breaks off is reported in its outcome and gives nothing else.
 pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Result<Vec<SheetOutcome>, Unreadable> {
     let damaged = |error: std::io::Error| Unreadable::Damaged(error.to_string());
     let kind = true_kind(path, kind).map_err(damaged)?.ok_or(Unreadable::Password)?;
+    let facts = package::inspect(path, kind)?;
     let reader = BufReader::with_capacity(1 << 16, File::open(path).map_err(damaged)?);
     match kind {
-        FileKind::Xls => whole(Xls::new(reader).map_err(xls_error)?, file, origin),
-        FileKind::Xlsb => whole(Xlsb::new(reader).map_err(|e| Unreadable::Damaged(e.to_string()))?, file, origin),
-        FileKind::Ods => whole(Ods::new(reader).map_err(ods_error)?, file, origin),
-        _ => streamed(Xlsx::new(reader).map_err(xlsx_error)?, file, origin),
+        FileKind::Xls => {
+            let mut book = Xls::new(reader).map_err(xls_error)?;
+            let sheets = book.sheets_metadata().to_vec();
+            each_sheet(&sheets, &facts, file, origin, |place| {
+                Ok(read_range(&book.worksheet_range(name(place))?, place))
+            })
+        }
+        FileKind::Ods => {
+            let mut book = Ods::new(reader).map_err(ods_error)?;
+            let sheets = book.sheets_metadata().to_vec();
+            each_sheet(&sheets, &facts, file, origin, |place| {
+                let values = book.worksheet_range(name(place))?;
+                Ok(read_range(&with_uncomputed(values, &book.worksheet_formula(name(place))?), place))
+            })
+        }
+        FileKind::Xlsb => {
+            let mut book = Xlsb::new(reader).map_err(|error| Unreadable::Damaged(error.to_string()))?;
+            let sheets = book.sheets_metadata().to_vec();
+            each_sheet(&sheets, &facts, file, origin, |place| {
+                let mut cells = book.worksheet_cells_reader(name(place))?;
+                stream(place, || Ok(cells.next_cell()?.map(|cell| (cell.get_position(), cell.get_value().clone()))))
+            })
+        }
+        _ => {
+            let mut book = Xlsx::new(reader).map_err(xlsx_error)?;
+            let sheets = book.sheets_metadata().to_vec();
+            each_sheet(&sheets, &facts, file, origin, |place| {
+                let mut cells = book.worksheet_cells_reader(name(place))?;
+                stream(place, || {
+                    Ok(cells.next_cell_with_formula_metadata()?.map(|cell| match (cell.value, cell.formula) {
+                        (DataRef::Empty, Some(_)) => (cell.pos, DataRef::Error(UNCOMPUTED)),
+                        (value, _) => (cell.pos, value),
+                    }))
+                })
+            })
+        }
     }
 }
 
@@ -94,152 +148,143 @@ fn ods_error(error: OdsError) -> Unreadable {
     }
 }
 
-fn sink(file: &Arc<str>, sheet: &calamine::Sheet) -> Sink {
-    let mut sink = Sink::new(file, Some(sheet.name.as_str().into()));
-    sink.record.hidden = sheet.visible != SheetVisible::Visible;
+fn name<'a>(place: &Place<'a>) -> &'a str {
+    &place.sheet.name
+}
+
+type Failed = Box<dyn std::error::Error>;
+
+/// Reads the worksheets in order; one that fails gives nothing but the problem.
+fn each_sheet(
+    sheets: &[Sheet],
+    facts: &[SheetFacts],
+    file: &Arc<str>,
+    origin: &Origin,
+    mut read: impl FnMut(&Place<'_>) -> Result<Vec<SheetOutcome>, Failed>,
+) -> Result<Vec<SheetOutcome>, Unreadable> {
+    let unknown = SheetFacts::default();
+    // Facts that are not of just these sheets are of no use.
+    let facts_of = |at: usize| facts.get(at).filter(|_| facts.len() == sheets.len()).unwrap_or(&unknown);
+    let mut all = Vec::new();
+    for (at, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
+        let place = Place { file, origin, sheet, facts: facts_of(at) };
+        match read(&place) {
+            Ok(mut outcomes) => {
+                tell_hidden(&mut outcomes, place.facts);
+                all.append(&mut outcomes);
+            }
+            Err(error) => all.push(broken(&place, &error.to_string())),
+        }
+    }
+    Ok(all)
+}
+
+fn sink(place: &Place<'_>) -> Sink {
+    let mut sink = Sink::new(place.file, Some(name(place).into()));
+    sink.record.hidden = place.sheet.visible != SheetVisible::Visible;
     sink
 }
 
 /// A sheet that broke off: nothing but the problem.
-fn broken(file: &Arc<str>, sheet: &calamine::Sheet, error: &str) -> SheetOutcome {
-    let mut sink = sink(file, sheet);
-    let problem =
-        crate::model::problem::Problem::new(sink.place.clone(), ProblemKind::DamagedFile, super::cell::shorten(error));
-    sink.problems.push(problem);
+fn broken(place: &Place<'_>, error: &str) -> SheetOutcome {
+    let mut sink = sink(place);
+    sink.problems.push(Problem::new(sink.place.clone(), ProblemKind::DamagedFile, super::cell::shorten(error)));
     SheetOutcome { sink, nearest: None }
 }
 
-fn streamed<R: Read + Seek>(
-    mut book: Xlsx<R>,
-    file: &Arc<str>,
-    origin: &Origin,
-) -> Result<Vec<SheetOutcome>, Unreadable> {
-    let sheets: Vec<calamine::Sheet> = book.sheets_metadata().to_vec();
-    let mut outcomes = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let outcome = stream_sheet(&mut book, sheet, file, origin);
-        outcomes.push(outcome.unwrap_or_else(|error| broken(file, sheet, &error.to_string())));
+/// Says, once a sheet, how much of its tables is hidden.
+fn tell_hidden(outcomes: &mut [SheetOutcome], facts: &SheetFacts) {
+    let areas: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.sink.record.area).collect();
+    let (rows, columns) = facts.hidden_within(&areas);
+    if rows + columns > 0
+        && let Some(outcome) = outcomes.first_mut()
+    {
+        outcome.sink.sheet_problem(ProblemKind::HiddenCells { rows, columns });
     }
-    Ok(outcomes)
 }
 
-fn stream_sheet<R: Read + Seek>(
-    book: &mut Xlsx<R>,
-    sheet: &calamine::Sheet,
-    file: &Arc<str>,
-    origin: &Origin,
-) -> Result<SheetOutcome, XlsxError> {
-    let end = book.worksheet_cells_reader(&sheet.name)?.dimensions().end.0;
-    let merges = if (1..=MERGES_UP_TO_ROWS).contains(&end) { merges(book, &sheet.name)? } else { Vec::new() };
-    let mut rows = Rows::new(book.worksheet_cells_reader(&sheet.name)?);
-    let mut head: Vec<(u32, Vec<DataRef<'_>>)> = Vec::with_capacity(HEAD_ROWS);
-    while head.len() < HEAD_ROWS && rows.advance()? {
-        head.push((rows.index, rows.cells.clone()));
-    }
-    let row = |(index, cells)| Row::streamed(index, cells);
-    let mut run = SheetRun::open(sink(file, sheet), origin, merges, head.iter().map(|(i, cells)| row((*i, cells))));
-    for (index, cells) in &head {
-        run.row(&row((*index, cells)));
-    }
-    drop(head);
-    while run.is_reading() && rows.advance()? {
-        run.row(&Row::streamed(rows.index, &rows.cells));
-    }
-    Ok(run.finish())
-}
+/// A cell's row and column, and what stands there.
+type Placed<'c> = ((u32, u32), DataRef<'c>);
 
-fn merges<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Merge>, XlsxError> {
-    let merges = book.merge_cells_by_sheet_name(sheet)?;
-    Ok(merges.into_iter().map(|merge| Merge { from: merge.start, to: merge.end }).collect())
-}
-
-/// Filled rows of a streamed sheet; one buffer serves them all.
-struct Rows<'a, R: Read + Seek> {
-    reader: XlsxCellReader<'a, R>,
-    index: u32,
-    cells: Vec<DataRef<'a>>,
-    next: Option<(u32, u32, DataRef<'a>)>,
-    /// calamine's reader must not be asked again after its end.
-    ended: bool,
-}
-
-impl<'a, R: Read + Seek> Rows<'a, R> {
-    fn new(reader: XlsxCellReader<'a, R>) -> Self {
-        Self { reader, index: 0, cells: Vec::new(), next: None, ended: false }
-    }
-
-    /// Goes to the next row in which something stands; `false` at the end.
-    fn advance(&mut self) -> Result<bool, XlsxError> {
-        self.cells.clear();
-        let mut row = None;
-        if let Some((index, col, value)) = self.next.take() {
-            row = Some(index);
-            self.put(col, value);
+/// Reads a sheet whose cells come one by one; one buffer serves all rows.
+fn stream<'c>(
+    place: &Place<'_>,
+    mut next: impl FnMut() -> Result<Option<Placed<'c>>, Failed>,
+) -> Result<Vec<SheetOutcome>, Failed> {
+    let mut tables = Tables::new(|| sink(place), place.origin, &place.facts.merges, false);
+    let mut cells: Vec<DataRef<'c>> = Vec::new();
+    let mut index = 0;
+    while tables.is_reading() {
+        // The library must not be asked again after the end.
+        let Some(((row, col), value)) = next()? else {
+            give(&mut tables, index, &cells);
+            break;
+        };
+        if matches!(value, DataRef::Empty) {
+            continue;
         }
-        while !self.ended {
-            let Some(cell) = self.reader.next_cell()? else {
-                self.ended = true;
-                break;
-            };
-            let (index, col) = cell.get_position();
-            let value = cell.get_value().clone();
-            if matches!(value, DataRef::Empty) {
-                continue;
+        if col > LAST_COLUMN {
+            return Err("a cell beyond the last column".into());
+        }
+        if row != index {
+            give(&mut tables, index, &cells);
+            if row != index.saturating_add(1) {
+                tables.gap();
             }
-            match row {
-                Some(current) if current != index => {
-                    self.next = Some((index, col, value));
-                    break;
-                }
-                _ => {
-                    row = Some(index);
-                    self.put(col, value);
-                }
-            }
+            cells.clear();
+            index = row;
         }
-        self.index = row.unwrap_or(self.index);
-        Ok(row.is_some())
+        put(&mut cells, col as usize, value);
     }
+    Ok(tables.finish())
+}
 
-    fn put(&mut self, col: u32, value: DataRef<'a>) {
-        let col = col as usize;
-        if col == self.cells.len() {
-            self.cells.push(value);
-            return;
-        }
-        if col > self.cells.len() {
-            self.cells.resize_with(col + 1, DataRef::default);
-        }
-        if let Some(cell) = self.cells.get_mut(col) {
-            *cell = value;
-        }
+fn give(tables: &mut Tables<'_>, index: u32, cells: &[DataRef<'_>]) {
+    if tables.is_reading() {
+        tables.row(&Row::streamed(index, cells));
     }
 }
 
-fn whole<R, B>(mut book: B, file: &Arc<str>, origin: &Origin) -> Result<Vec<SheetOutcome>, Unreadable>
-where
-    R: Read + Seek,
-    B: calamine::Reader<R>,
-    B::Error: std::fmt::Display,
-{
-    let sheets: Vec<calamine::Sheet> = book.sheets_metadata().to_vec();
-    let mut outcomes = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        match book.worksheet_range(&sheet.name) {
-            Ok(range) => outcomes.push(read_range(&range, sink(file, sheet), origin)),
-            Err(error) => outcomes.push(broken(file, sheet, &error.to_string())),
-        }
+fn put<'c>(cells: &mut Vec<DataRef<'c>>, col: usize, value: DataRef<'c>) {
+    if col >= cells.len() {
+        cells.resize_with(col, DataRef::default);
+        cells.push(value);
+    } else if let Some(cell) = cells.get_mut(col) {
+        *cell = value;
     }
-    Ok(outcomes)
 }
 
-fn read_range(range: &calamine::Range<calamine::Data>, sink: Sink, origin: &Origin) -> SheetOutcome {
+/// The range with the cells marked that have a formula and no value.
+fn with_uncomputed(values: Range<Data>, formulas: &Range<String>) -> Range<Data> {
+    let marked = |row: u32, col: u32| {
+        let has_formula = formulas.get_value((row, col)).is_some_and(|formula| !formula.is_empty());
+        has_formula && matches!(values.get_value((row, col)), None | Some(Data::Empty))
+    };
+    let Some(((top, left), (bottom, right))) = formulas.start().zip(formulas.end()) else { return values };
+    let (first, last) = values.start().zip(values.end()).unwrap_or(((top, left), (bottom, right)));
+    let all = ((first.0.min(top), first.1.min(left)), (last.0.max(bottom), last.1.max(right)));
+    let places = || (top..=bottom).flat_map(|row| (left..=right).map(move |col| (row, col)));
+    if !places().any(|(row, col)| marked(row, col)) {
+        return values;
+    }
+    let mut range = Range::new(all.0, all.1);
+    for (row, col, value) in values.used_cells() {
+        range.set_value((first.0 + row as u32, first.1 + col as u32), value.clone());
+    }
+    for at in places().filter(|(row, col)| marked(*row, *col)) {
+        range.set_value(at, Data::Error(UNCOMPUTED));
+    }
+    range
+}
+
+fn read_range(range: &Range<Data>, place: &Place<'_>) -> Vec<SheetOutcome> {
     let (top, left) = range.start().unwrap_or_default();
-    let rows = || (top..).zip(range.rows()).map(|(index, cells)| Row::whole(index, left as usize, cells));
-    let filled = rows().filter(|row| !row.is_blank()).take(HEAD_ROWS);
-    let mut run = SheetRun::open(sink, origin, Vec::new(), filled);
-    for row in rows() {
-        run.row(&row);
+    let mut tables = Tables::new(|| sink(place), place.origin, &place.facts.merges, false);
+    for (index, cells) in (top..).zip(range.rows()) {
+        if !tables.is_reading() {
+            break;
+        }
+        tables.row(&Row::whole(index, left as usize, cells));
     }
-    run.finish()
+    tables.finish()
 }

@@ -1,5 +1,5 @@
 //! Where an indicator's value comes from, as it is written: `vpr.math.4.percent`, `ege.russian.mean_test`,
-//! `vpr.*.*.percent`, `oge.*.achievement`, `passport.on_register`.
+//! `vpr.*.*.percent`, `oge.*.achievement`, `passport.on_register`, and columns of tables keyed by school: `clubs.places`.
 
 use super::located::Value;
 use crate::error::MistakeKind;
@@ -18,6 +18,12 @@ pub fn of_results(value: &Value<'_>) -> Option<Field> {
     let text = value.text()?;
     let words: Vec<&str> = text.split('.').map(str::trim).collect();
     let (first, rest) = words.split_first()?;
+    if let [column] = rest
+        && *first != PASSPORT
+        && !is_slip_of(first, Procedure::ALL.into_iter().map(Procedure::code))
+    {
+        return table(value, &text, first, column);
+    }
     let procedure = one_procedure(value, first)?;
     match *rest {
         [subject, grade, figure] => cohort(value, procedure, subject, Some(grade), figure),
@@ -27,7 +33,7 @@ pub fn of_results(value: &Value<'_>) -> Option<Field> {
     }
 }
 
-/// A field of the index of social welfare: a category of the passport that has a share.
+/// A field of the index of social welfare: a category of the passport that has a share, or a column of a table.
 pub fn of_passport(value: &Value<'_>) -> Option<Field> {
     let text = value.text()?;
     let Some((first, code)) = text.split_once('.') else {
@@ -38,6 +44,9 @@ pub fn of_passport(value: &Value<'_>) -> Option<Field> {
         );
     };
     if first.trim() != PASSPORT {
+        if !is_slip_of(first.trim(), [PASSPORT].into_iter()) && Procedure::from_code(first.trim()).is_none() {
+            return table(value, &text, first.trim(), code.trim());
+        }
         value.unknown_word(first, [PASSPORT].into_iter());
         return None;
     }
@@ -50,6 +59,22 @@ pub fn of_passport(value: &Value<'_>) -> Option<Field> {
     category.map(Field::Passport)
 }
 
+/// A column of a table keyed by school. Which tables there are is known only with the data (see [`super::tables`]).
+fn table(value: &Value<'_>, text: &str, table: &str, column: &str) -> Option<Field> {
+    let is_code = |code: &str| {
+        !code.is_empty() && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    if is_code(table) && is_code(column) {
+        return Some(Field::Table { table: table.to_owned(), column: column.to_owned() });
+    }
+    unknown(value, text, None)
+}
+
+/// Whether a word is one of the known ones, but for a letter or so.
+fn is_slip_of<'k>(found: &str, mut known: impl Iterator<Item = &'k str>) -> bool {
+    known.any(|word| found == word || strsim::levenshtein(found, word) == 1 && word.len() > 1)
+}
+
 /// A procedure and a subject, `ege.russian`.
 pub fn procedure_and_subject(value: &Value<'_>) -> Option<(Procedure, Subject)> {
     let text = value.text()?;
@@ -60,19 +85,25 @@ pub fn procedure_and_subject(value: &Value<'_>) -> Option<(Procedure, Subject)> 
     Some((known, one_subject(value, known, subject)?))
 }
 
-/// Subjects of a procedure: EGE has profile and base mathematics, VPR and OGE have the one.
+/// Subjects of a procedure: EGE has profile and base mathematics, the others have the one; a native language is sat in the
+/// 9th grade.
 pub fn subjects(procedure: Procedure) -> impl Iterator<Item = Subject> + Clone {
     Subject::ALL.into_iter().filter(move |subject| match subject {
         Subject::Math => procedure != Procedure::Ege,
         Subject::MathProfile | Subject::MathBase => procedure == Procedure::Ege,
         Subject::WorldAround => procedure == Procedure::Vpr,
+        Subject::NativeLanguage => matches!(procedure, Procedure::Oge | Procedure::Gve9),
         _ => true,
     })
 }
 
-/// Figures that a procedure can have: only EGE has test scores, and it has no term marks beside them.
+/// Figures that a procedure can have: only EGE has test scores, and it has no term marks beside them; of GVE there are marks
+/// alone, for its papers differ from pupil to pupil.
 pub fn figures(procedure: Procedure) -> impl Iterator<Item = CohortFigure> + Clone {
+    use CohortFigure::{MeanMark, Quality, Share2};
+    let marks_only = matches!(procedure, Procedure::Gve9 | Procedure::Gve11);
     CohortFigure::ALL.into_iter().filter(move |figure| match figure {
+        _ if marks_only => matches!(figure, MeanMark | Share2 | Quality),
         CohortFigure::MeanTest | CohortFigure::High => procedure == Procedure::Ege,
         CohortFigure::JournalGap => procedure != Procedure::Ege,
         _ => true,

@@ -12,6 +12,7 @@ mod presets;
 mod read;
 pub mod scales;
 mod schema;
+mod tables;
 mod weights;
 
 use std::fs;
@@ -25,6 +26,7 @@ use crate::model::method::MethodStatement;
 pub use presets::PRESETS;
 pub use read::methodology as read;
 pub use schema::key_paths;
+pub use tables::check_tables;
 
 /// A checked methodology.
 #[derive(Clone, Debug, PartialEq)]

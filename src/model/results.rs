@@ -83,6 +83,8 @@ pub struct ReportedCohort {
     pub high_from: Option<u8>,
     /// Counts of marks 2, 3, 4, 5.
     pub marks: Option<[u32; 4]>,
+    /// Participants by primary score, from 0 on.
+    pub scores: Option<Vec<u32>>,
     /// First cell of the figures.
     pub place: Place,
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::cohort::Cohort;
 use super::exam::{Grade, Procedure};
+use super::indicator::Indicator;
 use super::method::MethodStatement;
 use super::passport::Passport;
 use super::period::Year;
+use super::place::CellRef;
 use super::problem::{KeySource, Problem};
 use super::school::School;
 use super::score::Index;
@@ -25,6 +27,8 @@ pub struct SheetRecord {
     pub form: Option<&'static str>,
     /// Range of the table in the A1 form, `A1:AF26667`.
     pub range: String,
+    /// First and last cell of the table; a sheet with several tables has a record for each.
+    pub area: Option<(CellRef, CellRef)>,
     /// Whether the sheet is hidden in the workbook.
     pub hidden: bool,
     /// Procedure with its source.
@@ -81,6 +85,8 @@ pub struct Run {
     pub cohorts: Vec<Cohort>,
     /// Passports, by school and year.
     pub passports: Vec<Passport>,
+    /// Figures of tables keyed by school, each with its cell; a methodology may have named some of them.
+    pub indicators: Vec<Indicator>,
     /// Index of results.
     pub results: Index,
     /// Index of social welfare; `None` when the inputs have nothing for it or the methodology has none.

@@ -48,6 +48,7 @@ pub fn region(schools: usize) -> Run {
         schools: (0..schools).map(school).collect(),
         cohorts: (0..rated).flat_map(cohorts).collect(),
         passports: (0..rated).map(passport).collect(),
+        indicators: Vec::new(),
         results: Index {
             missing: vec!["oge.*.mean_mark".into()],
             years_unused: vec![(year(2022), 0.034)],

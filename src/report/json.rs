@@ -2,20 +2,14 @@
 //! the same inputs and settings give the same bytes.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
-use super::{OutputFile, reading, roll};
+use super::{reading, roll};
 use crate::error::Error;
+use crate::folder::{self, Entry, OutputFile};
 use crate::model::{
     problem::KeySource,
     run::{FileRecord, Keyed, Run, SheetRecord},
 };
-
-/// Its name in the output folder.
-pub const NAME: &str = "run.json";
-
-/// What stands in `tool`: by it a folder is known as a former run's.
-pub const TOOL: &str = "shkolomer";
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -26,7 +20,7 @@ struct Record<'a> {
     method: Method<'a>,
     totals: Totals,
     inputs: Vec<Input<'a>>,
-    outputs: Vec<Output>,
+    outputs: Vec<Entry>,
 }
 
 #[derive(Serialize)]
@@ -89,20 +83,13 @@ struct Key {
     from: &'static str,
 }
 
-#[derive(Serialize)]
-struct Output {
-    name: &'static str,
-    size: usize,
-    sha256: String,
-}
-
 /// The record's bytes; `files` are the other outputs.
 ///
 /// # Errors
 /// [`Error::Internal`] when the writer refuses.
 pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
     let record = Record {
-        tool: TOOL,
+        tool: folder::TOOL,
         version: &run.version,
         command: "identify",
         year: run.year.get(),
@@ -115,7 +102,7 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         },
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
-        outputs: files.iter().map(output).collect(),
+        outputs: files.iter().map(OutputFile::entry).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&record).map_err(|error| Error::Internal(error.to_string()))?;
     bytes.push(b'\n');
@@ -166,10 +153,4 @@ fn sheet(sheet: &SheetRecord) -> Sheet<'_> {
 
 fn key<T>(keyed: Keyed<T>, value: impl Fn(T) -> serde_json::Value) -> Option<Key> {
     keyed.map(|(part, source): (T, KeySource)| Key { value: value(part), from: source.code() })
-}
-
-fn output(file: &OutputFile) -> Output {
-    let digest = Sha256::digest(&file.bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    Output { name: file.name, size: file.bytes.len(), sha256 }
 }

@@ -4,7 +4,6 @@ mod csv;
 mod document;
 #[cfg(test)]
 mod fixture;
-mod folder;
 mod json;
 mod pages;
 mod plan;
@@ -15,9 +14,10 @@ mod terminal;
 mod tests;
 mod xlsx;
 
-pub use folder::{abandon, refuse_if_taken, write};
+pub use crate::folder::{OutputFile, abandon, refuse_if_taken, write};
 
 use crate::error::Error;
+use crate::folder;
 use crate::model::run::Run;
 use crate::text::Lang;
 
@@ -28,15 +28,6 @@ pub enum CsvStyle {
     Excel,
     /// RFC 4180, points.
     Plain,
-}
-
-/// A file to be written: its name in the output folder and its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutputFile {
-    /// Name.
-    pub name: &'static str,
-    /// Content.
-    pub bytes: Vec<u8>,
 }
 
 /// All files of a run of `identify`, `run.json` last (it holds the hashes of the others).
@@ -52,13 +43,13 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     let (report, tables) = rayon::join(|| xlsx::write(&pages::document(run, lang), lang), tables);
     let (schools, cohorts, problems) = tables?;
     let mut files = vec![
-        OutputFile { name: "report.xlsx", bytes: report? },
-        OutputFile { name: "schools.csv", bytes: schools },
-        OutputFile { name: "cohorts.csv", bytes: cohorts },
-        OutputFile { name: "problems.csv", bytes: problems },
+        OutputFile::new("report.xlsx", report?),
+        OutputFile::new("schools.csv", schools),
+        OutputFile::new("cohorts.csv", cohorts),
+        OutputFile::new("problems.csv", problems),
     ];
     let record = json::write(run, &files)?;
-    files.push(OutputFile { name: json::NAME, bytes: record });
+    files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)
 }
 

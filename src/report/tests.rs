@@ -42,6 +42,7 @@ fn bare() -> Run {
         files: Vec::new(),
         cohorts: Vec::new(),
         passports: Vec::new(),
+        indicators: Vec::new(),
         results: Index { not_rated, ..Index::default() },
         social: None,
         verdicts: run.verdicts.into_iter().filter(|verdict| verdict.apart.is_some()).collect(),

@@ -1,7 +1,5 @@
 //! A workbook as an export writes it: fixed properties, so that the same cells are the same bytes.
 
-use std::path::Path;
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::error::Error;
@@ -42,16 +40,4 @@ pub fn texts<T: AsRef<str>>(sheet: &mut Worksheet, row: u32, from: u16, cells: &
 /// What the library of workbooks refuses is a mistake of ours.
 pub fn internal(error: &XlsxError) -> Error {
     Error::Internal(error.to_string())
-}
-
-/// Writes a file, making its folders.
-///
-/// # Errors
-/// [`Error::Io`] with the path.
-pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let io = |source| Error::Io { path: path.to_path_buf(), source };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(io)?;
-    }
-    std::fs::write(path, bytes).map_err(io)
 }

@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::Error;
+use crate::folder::{self, Draft};
 use layouts::File;
 use plan::Plan;
 use region::Region;
@@ -64,21 +65,15 @@ pub struct Summary {
 /// [`Error::OutputExists`] when `dir` is a file or a folder that is not empty; [`Error::BadPlan`]; [`Error::Io`].
 pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
     plan.check()?;
-    refuse_occupied(dir)?;
+    folder::refuse_if_occupied(dir)?;
     let region = Region::new(plan);
     let world = World::new(plan, &region)?;
-    let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let io = |source| Error::Io { path: dir.to_path_buf(), source };
-    std::fs::create_dir_all(parent).map_err(io)?;
-    let draft = draft_beside(parent).map_err(io)?;
+    let draft = Draft::vacant(dir)?;
     let files = layouts::files(&world);
-    let rows = files.par_iter().map(|file| put(draft.path(), *file, &world)).collect::<Result<Vec<usize>, Error>>()?;
-    book::save(&draft.path().join("truth.csv"), truth::table(&world).as_bytes())?;
-    book::save(&draft.path().join("plan.toml"), plan.to_toml()?.as_bytes())?;
-    if dir.exists() {
-        std::fs::remove_dir(dir).map_err(io)?;
-    }
-    std::fs::rename(draft.keep(), dir).map_err(io)?;
+    let rows = files.par_iter().map(|file| put(&draft, *file, &world)).collect::<Result<Vec<usize>, Error>>()?;
+    draft.save("truth.csv", truth::table(&world).as_bytes())?;
+    draft.save("plan.toml", plan.to_toml()?.as_bytes())?;
+    draft.place()?;
     let count = |of: fn(&truth::Latent) -> bool| region.schools.iter().filter(|school| of(&school.latent)).count();
     Ok(Summary {
         inputs: dir.join("region"),
@@ -95,23 +90,8 @@ pub fn write(dir: &Path, plan: &Plan) -> Result<Summary, Error> {
     })
 }
 
-fn put(draft: &Path, file: File, world: &World<'_>) -> Result<usize, Error> {
+fn put(draft: &Draft, file: File, world: &World<'_>) -> Result<usize, Error> {
     let (bytes, rows) = file.bytes(world).map_err(|error| book::internal(&error))?;
-    book::save(&draft.join("region").join(file.path()), &bytes)?;
+    draft.save(&format!("region/{}", file.name()), &bytes)?;
     Ok(rows)
-}
-
-/// A folder in the making, with the rights of any new folder (a temporary one would be its owner's only).
-fn draft_beside(parent: &Path) -> std::io::Result<tempfile::TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".shkolomer-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    builder.tempdir_in(parent)
-}
-
-fn refuse_occupied(dir: &Path) -> Result<(), Error> {
-    let io = |source| Error::Io { path: dir.to_path_buf(), source };
-    let occupied = if dir.is_dir() { std::fs::read_dir(dir).map_err(io)?.next().is_some() } else { dir.exists() };
-    if occupied { Err(Error::OutputExists { path: dir.to_path_buf() }) } else { Ok(()) }
 }

@@ -4,6 +4,7 @@
 //! order, in other sheets or in other files give the same figures to the last bit.
 
 mod copies;
+mod distribution;
 mod figures;
 mod infer;
 pub mod parquet;
@@ -48,7 +49,7 @@ pub fn cohorts(
     let sums = sums::by_part(members, parts.len())?;
 
     let mut found = figures::of_pupils(&parts, &sums, scales);
-    problems.extend(reported::add(reported, &mut found));
+    problems.extend(reported::add(reported, scales, &mut found));
 
     problems.sort_by(|a, b| (&a.place, a.kind.code(), &a.found).cmp(&(&b.place, b.kind.code(), &b.found)));
     Ok((found.into_values().map(|(cohort, _)| cohort).collect(), problems))

@@ -115,6 +115,9 @@ fn russian(kind: &MistakeKind) -> String {
             let near = nearest.as_ref().map(|near| format!("; ближайшее — {near}")).unwrap_or_default();
             format!("«{found}» ничего не называет{near}")
         }
+        MistakeKind::NoTable { found } => {
+            format!("«{found}»: во входных данных нет ни одной таблицы показателей; добавьте её к файлам")
+        }
         MistakeKind::WrongCount { found, expected } => {
             format!("значений в списке: {found}, а должно быть: {expected}")
         }
@@ -157,6 +160,9 @@ fn english(kind: &MistakeKind) -> String {
         MistakeKind::UnknownId { found, nearest } => {
             let near = nearest.as_ref().map(|near| format!("; the nearest is {near}")).unwrap_or_default();
             format!("“{found}” names nothing{near}")
+        }
+        MistakeKind::NoTable { found } => {
+            format!("“{found}”: there is no table of indicators among the inputs; add it to the files")
         }
         MistakeKind::WrongCount { found, expected } => format!("the list has {found} values, it must have {expected}"),
         MistakeKind::Clash { with } => format!("cannot stand beside {with}; keep one of the two"),

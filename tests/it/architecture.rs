@@ -15,10 +15,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("index", &["model", "stats", "error"]),
     ("identify", &["model", "stats", "error"]),
     ("methodology", &["model", "error", "index::settings", "identify::settings"]),
-    ("simulate", &["model", "stats", "error"]),
-    ("report", &["model", "text", "error"]),
+    ("folder", &["error"]),
+    ("simulate", &["model", "stats", "error", "folder"]),
+    ("report", &["model", "text", "error", "folder"]),
     ("pipeline", &["model", "error", "ingest", "table", "index", "identify", "methodology"]),
-    ("cli", &["model", "error", "ingest", "pipeline", "methodology", "report", "text", "simulate"]),
+    ("cli", &["model", "error", "ingest", "pipeline", "methodology", "report", "text", "simulate", "folder"]),
     ("lib", &[]),
     ("main", &["cli"]),
 ];
@@ -33,12 +34,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("stdout()", &["cli"]),
     ("stderr()", &["cli"]),
     ("process::exit", &["cli"]),
-    ("File::create", &["report/folder.rs", "simulate"]),
-    ("fs::write", &["report/folder.rs", "simulate"]),
-    ("fs::create_dir", &["report/folder.rs", "simulate"]),
-    ("fs::rename", &["report/folder.rs", "simulate"]),
-    ("fs::remove", &["report/folder.rs", "simulate"]),
-    ("tempfile", &["report/folder.rs", "simulate"]),
+    ("File::create", &["folder"]),
+    ("fs::write", &["folder"]),
+    ("fs::create_dir", &["folder"]),
+    ("fs::rename", &["folder"]),
+    ("fs::remove", &["folder"]),
+    ("tempfile", &["folder"]),
 ];
 
 /// Longest file, without its tests.

@@ -11,7 +11,7 @@ use shkolomer::model::period::Year;
 use shkolomer::model::place::Place;
 use shkolomer::model::problem::{Problem, ProblemKind};
 use shkolomer::model::results::{PupilRows, ReportedCohort, SheetResults};
-use shkolomer::model::scale::ScaleOrigin;
+use shkolomer::model::scale::{Scale, ScaleBook, ScaleOrigin};
 use shkolomer::model::school::SchoolId;
 use shkolomer::model::subject::Subject;
 use shkolomer::table;
@@ -323,8 +323,58 @@ fn reported(school: u32, sitting: Sitting, n: u32, row: u32) -> ReportedCohort {
         high: Some(2),
         high_from: Some(80),
         marks: None,
+        scores: None,
         place: Place::file("r.xlsx").with_sheet("2023").with_cell(row, 2),
     }
+}
+
+#[test]
+fn distributions_of_scores_become_means_and_marks_and_join_the_table_of_marks() {
+    let vpr = sitting(2022, Procedure::Vpr, Subject::Math, 4);
+    let nothing =
+        ReportedCohort { mean_test: None, below_minimum: None, high: None, high_from: None, ..reported(1, vpr, 4, 5) };
+    let scores = |school, counts: &[u32], row| ReportedCohort {
+        school: id(school),
+        n: counts.iter().sum(),
+        scores: Some(counts.to_vec()),
+        place: Place::file("s.xlsx").with_cell(row, 2),
+        ..nothing.clone()
+    };
+    // Scores 5, 6, 10 and 15 of the scale 6, 10, 15 of 20.
+    let mut counts = vec![0; 21];
+    [5, 6, 10, 15].into_iter().for_each(|score: usize| counts[score] += 1);
+    let marks = ReportedCohort { marks: Some([0, 1, 2, 1]), ..nothing.clone() };
+    let twice = scores(2, &[0, 1], 9);
+    let mut scales = ScaleBook::default();
+    scales.insert(
+        vpr,
+        Scale {
+            bounds: Some([6.0, 10.0, 15.0]),
+            max_primary: Some(20.0),
+            min_test: None,
+            test_by_primary: None,
+            origin: ScaleOrigin::Given,
+            source: String::new(),
+        },
+    );
+    let given = [
+        scores(2, &counts, 1),
+        twice.clone(),
+        marks,
+        scores(1, &counts, 3),
+        scores(3, &[&counts[..], &[1]].concat(), 4),
+    ];
+    let (cohorts, problems) = table::cohorts(&[], &given, &mut scales).unwrap();
+    let codes: Vec<_> = problems.iter().map(|problem| (problem.kind.code(), problem.place.to_string())).collect();
+    assert_eq!(codes, [("above-maximum", "s.xlsx C5".to_owned()), ("duplicate-cohort", "s.xlsx C10".to_owned())]);
+    let [joined, by_scale, above] = &cohorts[..] else { panic!("{cohorts:?}") };
+    // (5 + 6 + 10 + 15) / 4 and the sample deviation of the four: √((16 + 9 + 1 + 36) / 3).
+    assert_eq!((by_scale.mean_primary, by_scale.percent), (Some(9.0), Some(45.0)));
+    assert!((by_scale.sd_primary.unwrap() - (62.0_f64 / 3.0).sqrt()).abs() < 1e-12);
+    assert_eq!((by_scale.marks, by_scale.mark_basis), (Some([1, 1, 1, 1]), Some(MarkBasis::Scale(ScaleOrigin::Given))));
+    assert_eq!((joined.marks, joined.mark_basis), (Some([0, 1, 2, 1]), Some(MarkBasis::Reported)));
+    assert_eq!((joined.mean_primary, joined.ceiling), (Some(9.0), Some(0.0)));
+    assert_eq!((above.n, above.percent, above.ceiling, above.marks), (5, None, None, None));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::index::Inputs;
 use crate::index::settings::{
     Aggregate, CohortFigure, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, OnConstant, Scaling, YearsSpec,
 };
@@ -117,6 +118,11 @@ pub fn group(code: &str, weight: f64) -> GroupSpec {
 }
 
 /// One group, equal weights, one year, z-scores as they come.
+/// Inputs without passports and tables.
+pub fn inputs<'a>(schools: &'a [School], cohorts: &'a [Cohort], year: Year) -> Inputs<'a> {
+    Inputs { cohorts, passports: &[], indicators: &[], schools, year }
+}
+
 pub fn settings(fields: &[&str]) -> IndexSettings {
     IndexSettings {
         groups: vec![group("all", 1.0)],

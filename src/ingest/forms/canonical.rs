@@ -148,6 +148,7 @@ impl Results {
                 },
                 Reading::Empty | Reading::Dash | Reading::NoMark => return None,
                 Reading::Error => ProblemKind::ErrorCell,
+                Reading::Uncomputed => ProblemKind::FormulaWithoutValue,
                 _ => ProblemKind::NotANumber,
             };
             wrong.push((kind, col));

@@ -1,25 +1,25 @@
 //! The federal context form («Сбор контекстных данных об ОО»): two sheets, a school a row, joined by login. The first says
-//! where the school stands, the second how many pupils and teachers it has.
+//! where the school stands, the second how many pupils and teachers it has. What a school has no field for becomes
+//! indicators of the table `context`.
 //!
 //! The director's name, telephones, e-mail and tax number stand in the same sheet; their columns are never looked at.
 
 use std::collections::BTreeMap;
 
-use super::school_columns::{Named, SchoolColumns, column};
+use super::context_schools::{Schools, count, location, other_answers};
+use super::indicator_columns::IndicatorColumns;
 use super::{Form, Match, Reader};
-use crate::ingest::cell;
 use crate::ingest::fold::fold;
-use crate::ingest::grid::{Row, Value};
-use crate::ingest::header::{Head, Header, Label, Wanted, locate};
+use crate::ingest::grid::Row;
+use crate::ingest::header::{Head, Label, Wanted, locate};
 use crate::ingest::keys::Known;
 use crate::ingest::keys::period::{YearMention, year_in};
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
 use crate::model::passport::{Category, Figure, Passport};
 use crate::model::period::Year;
-use crate::model::place::Place;
 use crate::model::problem::{KeySource, ProblemKind};
-use crate::model::school::{School, SchoolId, SchoolKind, Settlement};
+use crate::model::school::SchoolKind;
 
 /// «Общая информация об ОО».
 pub const GENERAL: Form = Form {
@@ -81,7 +81,10 @@ fn open_general(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
         sink.year(Known::default());
     }
     let settlement = located.columns.get(1).copied().flatten()?;
-    Some(Box::new(General { schools: Schools::find(&located.header), settlement }))
+    let schools = Schools::find(&located.header);
+    let taken: Vec<usize> = schools.taken().into_iter().chain([settlement]).collect();
+    let rest = other_answers(head, &located.header, &taken);
+    Some(Box::new(General { schools, settlement, rest }))
 }
 
 fn open_teaching(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
@@ -95,79 +98,34 @@ fn open_teaching(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     });
     let year = sink.year(Known { year, ..Known::default() });
     let schools = Schools::find(&located.header);
-    Some(Box::new(Teaching { schools, year, pupils, qualified: col(2), teachers: col(3), separate: col(4) }))
-}
-
-/// The columns that name a school, with every name that the form has of it, and the rows seen.
-struct Schools {
-    columns: SchoolColumns,
-    names: Vec<usize>,
-    seen: BTreeMap<SchoolId, Place>,
-}
-
-impl Schools {
-    fn find(header: &Header) -> Self {
-        let mut columns = SchoolColumns::find(header);
-        let by = |labels: &[Label]| column(header, labels, &[]);
-        let school = by(&[Label::Is("школа")]);
-        let short = by(&[Label::Holds("сокращенное наименование"), Label::Holds("краткое наименование")]);
-        let full = by(&[Label::Holds("полное наименование")]);
-        columns.name = school.or(short).or(full).or(columns.name);
-        Self { columns, names: school.into_iter().chain(short).chain(full).collect(), seen: BTreeMap::new() }
-    }
-
-    /// The row's school; a row without one, and a second row of one school, are counted and said here.
-    fn read(&mut self, row: &Row<'_>, sink: &mut Sink) -> Option<School> {
-        match self.columns.read(row) {
-            Named::Footer => sink.footer(),
-            Named::Nobody(kind, col) => sink.rejected(kind, row.index, col, row.get(col)),
-            Named::School(school) => {
-                let col = self.columns.first();
-                if let Some(first) = self.seen.get(&school.id) {
-                    let kind = ProblemKind::DuplicateSchool { first: first.clone() };
-                    sink.rejected(kind, row.index, col, row.get(col));
-                    return None;
-                }
-                self.seen.insert(school.id.clone(), sink.at(row.index, col));
-                return Some(school);
-            }
-        }
-        None
-    }
-
-    /// Whether one of the school's names says that it is a corrective one, or a boarding school, which they mostly are.
-    fn sounds_corrective(&self, row: &Row<'_>) -> bool {
-        self.names.iter().filter_map(|col| row.get(*col).text()).map(fold).any(|name| {
-            ["коррекцион", "ограниченными возможностями", "школа интернат"].iter().any(|part| name.contains(part))
-                || name.split(' ').any(|word| word == "овз")
-        })
-    }
+    let taken: Vec<usize> = schools.taken().into_iter().chain(located.columns.iter().copied().flatten()).collect();
+    let rest = other_answers(head, &located.header, &taken);
+    Some(Box::new(Teaching { schools, year, pupils, qualified: col(2), teachers: col(3), separate: col(4), rest }))
 }
 
 struct General {
     schools: Schools,
     settlement: usize,
+    rest: IndicatorColumns,
 }
 
 impl Reader for General {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
         let Some(mut school) = self.schools.read(row, sink) else { return };
         let answer = row.get(self.settlement);
-        school.settlement = match answer.text().and_then(|text| text.chars().next()) {
-            Some('1' | '2') => Some(Settlement::Urban),
-            Some('3') => Some(Settlement::Township),
-            Some('4') => Some(Settlement::Rural),
-            None if answer.is_empty() => None,
-            _ => {
-                sink.problem(ProblemKind::UnknownWord, row.index, self.settlement, answer);
-                None
-            }
-        };
+        school.settlement = location(answer);
+        if school.settlement.is_none() && !answer.is_empty() {
+            sink.problem(ProblemKind::UnknownWord, row.index, self.settlement, answer);
+        }
+        let year = sink.record.year.map(|(year, _)| year);
+        self.rest.read(&school.id, year, row, sink);
         sink.fact(school, FactSource::Context, row.index, self.schools.columns.first());
         sink.kept();
     }
 
-    fn finish(self: Box<Self>, _sink: &mut Sink) {}
+    fn finish(self: Box<Self>, sink: &mut Sink) {
+        self.rest.finish(sink);
+    }
 }
 
 struct Teaching {
@@ -177,6 +135,7 @@ struct Teaching {
     qualified: Option<usize>,
     teachers: Option<usize>,
     separate: Option<usize>,
+    rest: IndicatorColumns,
 }
 
 impl Teaching {
@@ -185,7 +144,7 @@ impl Teaching {
     fn kind(&self, row: &Row<'_>, sink: &mut Sink) -> Option<SchoolKind> {
         let col = self.separate?;
         let yes = row.get(col).text().is_some_and(|answer| fold(answer) == "да");
-        if yes && !self.schools.sounds_corrective(row) {
+        if yes && !self.schools.sounds(SchoolKind::Corrective, row) {
             sink.problem(ProblemKind::Contradiction, row.index, col, row.get(col));
             return None;
         }
@@ -221,15 +180,12 @@ impl Reader for Teaching {
             let passport = Passport::new(school.id.clone(), year, place);
             sink.passports.push(Passport { pupils: school.pupils, figures, ..passport });
         }
+        self.rest.read(&school.id, self.year, row, sink);
         sink.fact(school, FactSource::Context, row.index, col);
         sink.kept();
     }
 
-    fn finish(self: Box<Self>, _sink: &mut Sink) {}
-}
-
-/// A count that may be absent; what is no count is said.
-fn count(col: usize, row: &Row<'_>, sink: &mut Sink) -> Option<u32> {
-    let value: Value<'_> = row.get(col);
-    cell::count(value).map_err(|kind| sink.problem(kind, row.index, col, value)).ok().flatten()
+    fn finish(self: Box<Self>, sink: &mut Sink) {
+        self.rest.finish(sink);
+    }
 }

@@ -1,9 +1,15 @@
 //! EGE by school: a row a school, and for each subject five columns under one merged label: `приняло участие | не
 //! преодолен min порог | высокобалльники (80–99 баллов) | получили 100 баллов | средний балл`. The same authorities send
 //! tables of applications in the same dress, without results: [`APPLICATIONS`] are recognised and set aside.
+//!
+//! Its kin are read too: a row of its own between subject and figures, column numbers, a municipality named once for its
+//! schools, subtotals above or below them.
 
+use super::ege_blocks::{Block, Hundred, MEAN, PARTICIPANTS, blocks};
 use super::ege_figures::{Given, MeanOf, Part, Sound, checked};
-use super::school_columns::{MadeIds, Named, SchoolColumns};
+use super::own_totals::OwnTotals;
+use super::school_columns::{MadeIds, SchoolColumns};
+use super::school_groups::{GroupedRow, SchoolGroups};
 use super::{Form, Match, Reader};
 use crate::ingest::cell;
 use crate::ingest::grid::Row;
@@ -36,26 +42,6 @@ pub const APPLICATIONS: Form = Form {
     open: set_applications_aside,
 };
 
-/// The columns of one subject.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Block {
-    subject: Subject,
-    n: usize,
-    below: Option<usize>,
-    high: Option<usize>,
-    high_from: u8,
-    hundred: Hundred,
-    mean: usize,
-}
-
-/// Where those with 100 points are counted.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Hundred {
-    Column(usize),
-    AmongHigh,
-    Nowhere,
-}
-
 #[derive(Debug)]
 struct Table {
     header: Header,
@@ -75,6 +61,7 @@ fn table(head: &Head) -> Option<Table> {
             .map(|column| column.col),
         blocks: blocks(header),
     });
+    // The header under which subjects have figures; of equals the deepest, whose upper rows name more.
     let fits = |table: &Table| (usize::from(table.schools.are_there()), table.blocks.len());
     tables.filter(|table| fits(table) != (0, 0)).max_by_key(fits)
 }
@@ -85,12 +72,18 @@ fn recognise(head: &Head) -> Match {
     if !table.schools.are_there() {
         lacking.push("Образовательная организация".to_owned());
     }
-    if table.blocks.is_empty() {
-        lacking.push("приняло участие".to_owned());
-        lacking.push("средний балл".to_owned());
+    if !table.blocks.is_empty() {
+        return Match { header: Some(table.header.at), matched: 3 - lacking.len(), lacking };
     }
+    let under_subjects = |parts: &[&str]| {
+        let columns = table.header.columns.iter().filter(|column| subject_in(&column.group).is_some());
+        columns.map(HeaderColumn::under_group).any(|label| parts.iter().any(|part| label.contains(part)))
+    };
+    let there = [(under_subjects(PARTICIPANTS), "приняло участие"), (under_subjects(MEAN), "средний балл")];
+    let found = there.iter().filter(|(there, _)| *there).count();
+    lacking.extend(there.into_iter().filter(|(there, _)| !there).map(|(_, called)| called.to_owned()));
     // A name of a school alone is no sign of this form.
-    let matched = if table.blocks.is_empty() { 0 } else { 3 - lacking.len() };
+    let matched = if found == 0 { 0 } else { 3_usize.saturating_sub(lacking.len()) };
     Match { header: Some(table.header.at), matched, lacking }
 }
 
@@ -104,53 +97,15 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let (procedure, year) = (procedure?, year?);
     let grade = procedure.only_grade()?;
     sink.record.grade = Some((grade, KeySource::Procedure));
-    Some(Box::new(BySchool { table, procedure, year, grade, made: MadeIds::default() }))
-}
-
-/// Groups columns by the subject above them; oral parts are no results of their own.
-fn blocks(header: &Header) -> Vec<Block> {
-    let mut groups: Vec<(&str, Vec<&HeaderColumn>)> = Vec::new();
-    for column in header.columns.iter().filter(|column| !column.group.is_empty()) {
-        match groups.last_mut() {
-            Some((group, columns)) if *group == column.group => columns.push(column),
-            _ => groups.push((&column.group, vec![column])),
-        }
-    }
-    let base = groups.iter().any(|(group, _)| subject_in(group) == Some(Subject::MathBase));
-    groups.iter().filter_map(|(group, columns)| block(group, columns, base)).collect()
-}
-
-fn block(group: &str, columns: &[&HeaderColumn], base: bool) -> Option<Block> {
-    let subject = match subject_in(group)? {
-        _ if group.contains("устн") => return None,
-        // Beside base mathematics plain «математика» can only be the profile one.
-        Subject::Math if base => Subject::MathProfile,
-        subject => subject,
-    };
-    let find =
-        |parts: &[&str]| columns.iter().find(|column| parts.iter().any(|part| column.name.contains(part))).copied();
-    let high = find(&["высокобал", "80 99", "81 99", "80 100", "81 100"]);
-    let label = high.map_or("", |high| high.name.as_str());
-    let among = label.contains("80 100") || label.contains("81 100");
-    let hundred =
-        columns.iter().find(|column| column.name.contains("100") && Some(column.col) != high.map(|high| high.col));
-    Some(Block {
-        subject,
-        n: find(&["приняло участие", "принявших участие", "участников"])?.col,
-        below: find(&["порог", "не преодол", "ниже миним"]).map(|column| column.col),
-        high: high.map(|high| high.col),
-        high_from: if label.contains("81") { 81 } else { 80 },
-        hundred: match hundred {
-            _ if among => Hundred::AmongHigh,
-            Some(column) => Hundred::Column(column.col),
-            None => Hundred::Nowhere,
-        },
-        mean: find(&["средний балл", "средний тестовый", "средняя оценка", "средняя отметка"])?.col,
-    })
+    let totals = OwnTotals::of(table.blocks.iter().flat_map(Block::counts).collect());
+    let schools = SchoolGroups::of(table.schools);
+    Some(Box::new(BySchool { table, schools, totals, procedure, year, grade, made: MadeIds::default() }))
 }
 
 struct BySchool {
     table: Table,
+    schools: SchoolGroups,
+    totals: OwnTotals,
     procedure: Procedure,
     year: Year,
     grade: Grade,
@@ -206,6 +161,7 @@ impl BySchool {
             high: sound.high,
             high_from: sound.high.map(|_| block.high_from),
             marks: None,
+            scores: None,
             place,
         }
     }
@@ -218,17 +174,6 @@ impl BySchool {
         {
             let kind = ProblemKind::AboveGraduates { graduates };
             sink.problem(kind, row.index, block.n, row.get(block.n));
-        }
-    }
-}
-
-impl Block {
-    fn col(&self, part: Part) -> usize {
-        match (part, self.hundred) {
-            (Part::Below, _) => self.below.unwrap_or(self.n),
-            (Part::Hundred, Hundred::Column(col)) => col,
-            (Part::High | Part::Hundred, _) => self.high.unwrap_or(self.n),
-            (Part::Mean, _) => self.mean,
         }
     }
 }
@@ -262,10 +207,21 @@ fn nobody(block: &Block, row: &Row<'_>, sink: &mut Sink) {
 impl Reader for BySchool {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
         let col = self.table.schools.first();
-        match self.table.schools.read(row) {
-            Named::Footer => sink.footer(),
-            Named::Nobody(kind, col) => sink.rejected(kind, row.index, col, row.get(col)),
-            Named::School(school) => {
+        match self.schools.read(row) {
+            GroupedRow::Total => {
+                self.totals.total(row);
+                sink.footer();
+            }
+            GroupedRow::Aside => {
+                self.totals.begins();
+                sink.footer();
+            }
+            GroupedRow::Nobody(kind, col) => {
+                self.totals.row(row);
+                sink.rejected(kind, row.index, col, row.get(col));
+            }
+            GroupedRow::School(school) => {
+                self.totals.row(row);
                 self.made.note(&school, row.index);
                 for block in &self.table.blocks {
                     self.cohort(block, &school.id, row, sink);
@@ -277,6 +233,7 @@ impl Reader for BySchool {
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {
+        self.totals.compare(sink);
         self.made.set_aside(self.table.schools.first(), sink);
     }
 }

@@ -2,6 +2,7 @@
 //! 3, 4, 5. Canonical: `year, procedure, subject, grade, school_id, n, n2…n5` or `p2…p5`; the analysts' own: `Год, Класс,
 //! Предмет, Муниципалитет, Логин, ОО, Кол-во участников, 2, 3, 4, 5`.
 
+use super::parts_of_n::{Measure, parts, whole};
 use super::school_columns::{MadeIds, Named, SchoolColumns, column};
 use super::sitting_columns::SittingColumns;
 use super::{Form, Match, Reader, fullest};
@@ -18,33 +19,25 @@ use crate::model::results::ReportedCohort;
 pub const FORM: Form =
     Form { id: "marks", about: "Marks by school, counts or percents (school_id, n, n2, n3, n4, n5)", recognise, open };
 
-const PARTICIPANTS: &[Label] = &[
+/// Labels of the column of participants.
+pub const PARTICIPANTS: &[Label] = &[
     Is("n"),
     Is("кол во участников"),
     Is("количество участников"),
     Is("число участников"),
     Is("участников"),
+    Is("кол во уч"),
+    Is("кол во участников впр"),
     Starts("всего участников"),
 ];
 
-const MARKS: [&[Label]; 4] = [
+/// Labels of the columns of the marks 2, 3, 4, 5.
+pub const MARKS: [&[Label]; 4] = [
     &[Is("n2"), Is("p2"), Is("2"), Is("отметка 2"), Is("на 2")],
     &[Is("n3"), Is("p3"), Is("3"), Is("отметка 3"), Is("на 3")],
     &[Is("n4"), Is("p4"), Is("4"), Is("отметка 4"), Is("на 4")],
     &[Is("n5"), Is("p5"), Is("5"), Is("отметка 5"), Is("на 5")],
 ];
-
-/// Per cents that are rounded to whole numbers may miss a hundred by so much.
-const OFF_HUNDRED: f64 = 1.0;
-
-/// What the labels say of the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Counts,
-    Percents,
-    /// Bare «2», «3», «4», «5»: each row tells by what its figures add up to.
-    ByTheSum,
-}
 
 #[derive(Clone, Copy, Debug)]
 struct Columns {
@@ -52,7 +45,7 @@ struct Columns {
     sitting: SittingColumns,
     n: Option<usize>,
     marks: Option<[usize; 4]>,
-    unit: Unit,
+    unit: Measure,
 }
 
 impl Columns {
@@ -65,30 +58,30 @@ impl Columns {
             [Some(two), Some(three), Some(four), Some(five)] => Some([two, three, four, five]),
             _ => None,
         };
-        let unit = marks.map_or(Unit::ByTheSum, |[two, ..]| unit(header, two));
+        let unit = marks.map_or(Measure::ByTheSum, |[two, ..]| unit(header, two));
         Self { schools, sitting, n: by(PARTICIPANTS), marks, unit }
     }
 
     fn lacking(&self) -> Vec<String> {
-        let n = self.n.is_some() || self.unit == Unit::Counts;
+        let n = self.n.is_some() || self.unit == Measure::Counts;
         let parts = [(self.schools.are_there(), "school_id"), (n, "n"), (self.marks.is_some(), "n2, n3, n4, n5")];
         parts.into_iter().filter(|(there, _)| !there).map(|(_, name)| name.to_owned()).collect()
     }
 }
 
-fn unit(header: &Header, two: usize) -> Unit {
-    let Some(column) = header.columns.iter().find(|column| column.col == two) else { return Unit::ByTheSum };
+fn unit(header: &Header, two: usize) -> Measure {
+    let Some(column) = header.columns.iter().find(|column| column.col == two) else { return Measure::ByTheSum };
     if column.name == "p2"
         || column.shown.contains('%')
         || column.group.contains("процент")
         || column.group.contains("доля")
     {
-        Unit::Percents
+        Measure::Percents
     } else if column.name == "n2" || column.group.contains("кол во") || column.group.contains("количество")
     {
-        Unit::Counts
+        Measure::Counts
     } else {
-        Unit::ByTheSum
+        Measure::ByTheSum
     }
 }
 
@@ -105,7 +98,7 @@ fn recognise(head: &Head) -> Match {
 fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let (_, mut columns) = columns(head)?;
     let marks = columns.marks?;
-    columns.sitting.complete(sink).then(|| {
+    columns.sitting.complete_by_grade(sink).then(|| {
         let reader: Box<dyn Reader> =
             Box::new(Marks { columns, marks, sittings: Vec::new(), made: MadeIds::default() });
         reader
@@ -139,53 +132,17 @@ impl Marks {
         match n {
             Some(0) if sum == 0.0 => Ok(None),
             None if sum == 0.0 => Ok(None),
-            None if self.columns.unit == Unit::Counts => {
-                whole(figures).map(|counts| Some((counts.iter().sum(), counts))).ok_or((ProblemKind::NotWhole, first))
+            None if self.columns.unit == Measure::Counts => {
+                let counts = whole(&figures).and_then(|counts| <[u32; 4]>::try_from(counts).ok());
+                counts.map(|counts| Some((counts.iter().sum(), counts))).ok_or((ProblemKind::NotWhole, first))
             }
             None => Err((ProblemKind::NotANumber, self.columns.n.unwrap_or(first))),
             Some(n) => {
-                self.marks_of(n, figures).map(|marks| Some((n, marks))).ok_or((ProblemKind::Contradiction, first))
+                let counts = parts(n, &figures, self.columns.unit).and_then(|parts| parts.counts.try_into().ok());
+                counts.map(|marks| Some((n, marks))).ok_or((ProblemKind::Contradiction, first))
             }
         }
     }
-
-    /// The counts of marks among `n` participants; `None` when the figures cannot be theirs.
-    fn marks_of(&self, n: u32, figures: [f64; 4]) -> Option<[u32; 4]> {
-        let counts = || {
-            whole(figures).filter(|counts| counts.iter().map(|count| u64::from(*count)).sum::<u64>() == u64::from(n))
-        };
-        let sum: f64 = figures.iter().sum();
-        let percents = || ((sum - 100.0).abs() <= OFF_HUNDRED + 1e-9).then(|| from_percents(n, figures));
-        match self.columns.unit {
-            Unit::Counts => counts(),
-            Unit::Percents => percents(),
-            Unit::ByTheSum => counts().or_else(percents),
-        }
-    }
-}
-
-/// The figures as counts, if they are whole.
-fn whole(figures: [f64; 4]) -> Option<[u32; 4]> {
-    figures.iter().all(|figure| figure.fract() == 0.0 && *figure <= 1e9).then(|| figures.map(|figure| figure as u32))
-}
-
-/// Counts of `n` pupils nearest to per cents that add up to about a hundred: each share of `n` rounded down, and the
-/// pupils that are left given to the largest remainders (to the lower mark when they are equal). Where rounding alone
-/// adds up to `n`, this is it.
-fn from_percents(n: u32, percents: [f64; 4]) -> [u32; 4] {
-    let sum: f64 = percents.iter().sum();
-    let exact = percents.map(|percent| f64::from(n) * percent / sum);
-    let mut counts = exact.map(|share| (share + 1e-9).floor() as u32);
-    let mut order = [0, 1, 2, 3];
-    order.sort_by(|a: &usize, b: &usize| {
-        let rest = |at: usize| exact[at] - f64::from(counts[at]);
-        rest(*b).total_cmp(&rest(*a)).then(a.cmp(b))
-    });
-    let left = n.saturating_sub(counts.iter().sum());
-    for at in order.into_iter().take(left as usize) {
-        counts[at] += 1;
-    }
-    counts
 }
 
 impl Reader for Marks {
@@ -216,6 +173,7 @@ impl Reader for Marks {
                 high: None,
                 high_from: None,
                 marks: Some(marks),
+                scores: None,
                 place: sink.at(row.index, self.columns.n.unwrap_or(col)),
             });
         }
@@ -228,21 +186,5 @@ impl Reader for Marks {
     fn finish(self: Box<Self>, sink: &mut Sink) {
         self.columns.sitting.record(&self.sittings, sink);
         self.made.set_aside(self.columns.schools.first(), sink);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percents_come_back_as_the_nearest_counts() {
-        // 7 of 52, 20, 15, 10: 13.46, 38.46, 28.85, 19.23.
-        assert_eq!(from_percents(52, [13.46, 38.46, 28.85, 19.23]), [7, 20, 15, 10]);
-        // Whole per cents of three pupils: 33 + 33 + 33 + 0 = 99.
-        assert_eq!(from_percents(3, [33.0, 33.0, 33.0, 0.0]), [1, 1, 1, 0]);
-        // They cannot be the per cents of seven: 0.7, 1.4, 2.1, 2.8; the three that are left go to .8, .7 and .4.
-        assert_eq!(from_percents(7, [10.0, 20.0, 30.0, 40.0]), [1, 1, 2, 3]);
-        assert_eq!(from_percents(0, [25.0; 4]), [0; 4]);
     }
 }

@@ -1,11 +1,25 @@
 //! The table of forms: every layout of a sheet that is understood. To add one is a file here and a row in [`FORMS`].
 
+pub mod analytics;
 pub mod canonical;
+pub mod context_2021;
 pub mod context_form;
+mod context_schools;
+mod ege_blocks;
 pub mod ege_by_school;
 mod ege_figures;
+pub mod fis_individual;
+mod indicator_columns;
+pub mod indicator_table;
+mod label_codes;
 mod logins;
 pub mod marks_table;
+pub mod official_list;
+mod outcome_columns;
+mod outcome_lists;
+pub mod outcome_tables;
+mod own_totals;
+mod parts_of_n;
 mod passport_categories;
 mod passport_draft;
 mod passport_figures;
@@ -20,10 +34,15 @@ mod passport_words;
 mod persons;
 pub mod protocol;
 pub mod register;
+mod register_words;
 pub mod scale_table;
 mod school_columns;
+mod school_groups;
 mod school_titles;
+pub mod scores_table;
 mod sitting_columns;
+mod titles;
+mod units;
 pub mod vpr_2020;
 pub mod vpr_2021;
 pub mod vpr_2022;
@@ -31,6 +50,7 @@ pub mod vpr_2022;
 use super::grid::Row;
 use super::header::{Head, Header, HeaderAt, Located};
 use super::sink::Sink;
+use school_columns::SchoolColumns;
 use sitting_columns::SittingColumns;
 
 /// A layout of a sheet.
@@ -92,6 +112,11 @@ pub trait Reader {
     /// Takes the next row below the header; blank rows are never given.
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink);
 
+    /// Whether the reader takes care of several tables of a sheet by itself: then no further table is looked for below.
+    fn has_blocks(&self) -> bool {
+        false
+    }
+
     /// Hands over what was gathered.
     fn finish(self: Box<Self>, sink: &mut Sink);
 }
@@ -102,10 +127,23 @@ pub const FORMS: &[Form] = &[
     vpr_2021::FORM,
     vpr_2022::FORM,
     vpr_2022::CLASSES,
+    fis_individual::FORM,
+    analytics::MARKS,
+    analytics::JOURNAL,
+    analytics::SCORES,
+    analytics::TASKS,
+    analytics::GROUPS,
+    analytics::REQUIREMENTS,
+    official_list::FORM,
+    scores_table::FORM,
     ege_by_school::FORM,
     ege_by_school::APPLICATIONS,
     context_form::GENERAL,
     context_form::TEACHING,
+    context_2021::FORM,
+    outcome_tables::MEDALLISTS,
+    outcome_tables::ESSAY,
+    outcome_tables::CERTIFICATES,
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
@@ -113,4 +151,5 @@ pub const FORMS: &[Form] = &[
     passport_form::SCHOOL,
     passport_table::FORM,
     register::FORM,
+    indicator_table::FORM,
 ];

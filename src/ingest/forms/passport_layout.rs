@@ -75,6 +75,8 @@ impl Layout {
         let header = above.iter().rev().take(HEADINGS).find(|row| is_header(row, labels));
         let top = head.rows.get(first)?.index;
         let Some(header) = header else {
+            // Without a header and a title these may be further rows of the form above.
+            above.iter().flat_map(|row| &row.cells).find(|cell| is_title(&cell.text))?;
             let at = HeaderAt { first: top, last: top.checked_sub(1)? };
             return Some(Self { at, labels, columns: bare(head, labels, first) });
         };

@@ -28,8 +28,11 @@ pub const FORM: Form = Form {
     open,
 };
 
+/// Labels of the column with the year.
+pub const YEAR: &[Label] = &[Label::Is("year"), Label::Is("год"), Label::Starts("учебный год"), Label::Is("уч год")];
+
 /// Columns by which a table is seen to be one of pupils, where «ОВЗ» is a mark of one child.
-const OF_PUPILS: &[Label] = &[
+pub const OF_PUPILS: &[Label] = &[
     Label::Is("фамилия"),
     Label::Is("фио"),
     Label::Is("вариант"),
@@ -196,7 +199,7 @@ impl Reader for Passports {
 }
 
 /// The year of a cell; of a school year («2021/2022») the second.
-fn school_year(value: Value<'_>) -> Option<Year> {
+pub fn school_year(value: Value<'_>) -> Option<Year> {
     year_of(value).or_else(|| match year_in(value.text()?)? {
         YearMention::Calendar(year) | YearMention::SchoolYear(year) => Some(year),
     })

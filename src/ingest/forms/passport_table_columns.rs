@@ -4,12 +4,11 @@ use super::passport_categories::Piece;
 use super::passport_draft::{Unit, unit};
 use super::passport_figures::Whom;
 use super::passport_rows::{Counts, counts};
+use super::passport_table::YEAR;
 use super::register::PUPILS;
 use super::school_columns::{SchoolColumns, column};
-use crate::ingest::header::{Header, HeaderColumn, Label};
+use crate::ingest::header::{Header, HeaderColumn};
 use crate::model::passport::Category;
-
-const YEAR: &[Label] = &[Label::Is("year"), Label::Is("год"), Label::Starts("учебный год"), Label::Is("уч год")];
 
 /// A column of a category.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::indicator_columns::IndicatorColumns;
+use super::label_codes;
+use super::register_words::{kind, level_of, levels, pair, settlement, yes};
 use super::school_columns::{Named, SchoolColumns, column};
 use super::{Form, Match, Reader};
 use crate::ingest::cell::{self, Reading, reading};
-use crate::ingest::fold::fold;
 use crate::ingest::grid::Row;
 use crate::ingest::header::{Head, Header, Label, Label::Is, Label::Starts};
 use crate::ingest::keys::Known;
@@ -13,7 +15,7 @@ use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
 use crate::model::place::Place;
 use crate::model::problem::ProblemKind;
-use crate::model::school::{Level, School, SchoolId, SchoolKind, Settlement};
+use crate::model::school::{Level, School, SchoolId};
 
 /// The form.
 pub const FORM: Form = Form {
@@ -74,14 +76,26 @@ const LEVELS: &[Label] = &[Is("levels"), Starts("уровни"), Starts("реа�
 const LATITUDE: &[Label] = &[Is("lat"), Is("latitude"), Starts("широта")];
 const LONGITUDE: &[Label] = &[Is("lon"), Is("lng"), Is("longitude"), Starts("долгота")];
 
-#[derive(Clone, Copy, Debug)]
+/// «Широта, долгота» in one cell.
+const PAIR: &[Label] = &[
+    Starts("координаты"),
+    Starts("географические координаты"),
+    Starts("широта долгота"),
+    Is("coordinates"),
+    Is("геокоординаты"),
+];
+
+#[derive(Clone, Debug)]
 struct Columns {
     schools: SchoolColumns,
     kind: Option<usize>,
     settlement: Option<usize>,
     pupils: Option<usize>,
     levels: Option<usize>,
+    /// Levels with a column each.
+    each_level: Vec<(usize, Level)>,
     coordinates: Option<(usize, usize)>,
+    pair: Option<usize>,
 }
 
 impl Columns {
@@ -89,21 +103,45 @@ impl Columns {
         let schools = SchoolColumns::find(header);
         let taken = schools.taken();
         let by = |labels| column(header, labels, &taken);
+        let pair = by(PAIR);
+        let apart: Vec<usize> = taken.iter().copied().chain(pair).collect();
+        let mut each_level: Vec<(usize, Level)> = Vec::new();
+        for column in &header.columns {
+            if let Some(level) = level_of(&column.full()).filter(|_| !taken.contains(&column.col))
+                && each_level.iter().all(|(_, known)| *known != level)
+            {
+                each_level.push((column.col, level));
+            }
+        }
+        if each_level.len() < 2 {
+            each_level.clear();
+        }
         Self {
             schools,
             kind: by(KIND),
             settlement: by(SETTLEMENT),
             pupils: by(PUPILS),
             levels: by(LEVELS),
-            coordinates: by(LATITUDE).zip(by(LONGITUDE)),
+            each_level,
+            coordinates: column(header, LATITUDE, &apart).zip(column(header, LONGITUDE, &apart)),
+            pair,
         }
     }
 
     /// What only a register says of a school.
     fn own(&self) -> usize {
-        let named = [self.kind, self.settlement, self.levels].into_iter().flatten().count();
+        let levels = self.levels.is_some() || !self.each_level.is_empty();
+        let named = [self.kind, self.settlement].into_iter().flatten().count() + usize::from(levels);
         let numbers = self.pupils.is_some() && self.schools.id.is_some() && self.schools.name.is_some();
-        named + usize::from(self.coordinates.is_some()) + usize::from(numbers)
+        named + usize::from(self.coordinates.or(self.pair.map(|pair| (pair, pair))).is_some()) + usize::from(numbers)
+    }
+
+    /// Every column that has a field of its own.
+    fn taken(&self) -> Vec<usize> {
+        let (lat, lon) = self.coordinates.unzip();
+        let own = [self.kind, self.settlement, self.pupils, self.levels, lat, lon, self.pair].into_iter().flatten();
+        let levels = self.each_level.iter().map(|(col, _)| *col);
+        self.schools.taken().into_iter().chain(own).chain(levels).collect()
     }
 }
 
@@ -125,15 +163,18 @@ fn recognise(head: &Head) -> Match {
 }
 
 fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
-    let (_, columns) = columns(head)?;
+    let (header, columns) = columns(head)?;
     if !sink.mentions.years.is_empty() {
         sink.year(Known::default());
     }
-    Some(Box::new(Register { columns, seen: BTreeMap::new() }))
+    let rest = IndicatorColumns::find(head, &header, &columns.taken(), label_codes::of_table(&sink.place));
+    Some(Box::new(Register { columns, rest, seen: BTreeMap::new() }))
 }
 
 struct Register {
     columns: Columns,
+    /// Columns of figures that a school has no field for.
+    rest: IndicatorColumns,
     seen: BTreeMap<SchoolId, Place>,
 }
 
@@ -141,14 +182,30 @@ impl Register {
     fn complete(&self, school: &mut School, row: &Row<'_>, sink: &mut Sink) {
         school.kind = word(self.columns.kind, kind, row, sink);
         school.settlement = word(self.columns.settlement, settlement, row, sink);
-        school.levels = word(self.columns.levels, levels, row, sink);
+        school.levels = word(self.columns.levels, levels, row, sink).or_else(|| self.each_level(row, sink));
         school.pupils = self.columns.pupils.and_then(|col| {
             cell::count(row.get(col)).map_err(|kind| sink.problem(kind, row.index, col, row.get(col))).ok().flatten()
         });
         school.coordinates = self
             .columns
             .coordinates
-            .and_then(|(lat, lon)| degrees(lat, 90.0, row, sink).zip(degrees(lon, 180.0, row, sink)));
+            .and_then(|(lat, lon)| degrees(lat, 90.0, row, sink).zip(degrees(lon, 180.0, row, sink)))
+            .or_else(|| word(self.columns.pair, pair, row, sink));
+    }
+
+    /// Levels by their own columns; a row in which none is ticked says nothing.
+    fn each_level(&self, row: &Row<'_>, sink: &mut Sink) -> Option<BTreeSet<Level>> {
+        let mut found = BTreeSet::new();
+        for (col, level) in &self.columns.each_level {
+            match yes(&cell::shown(row.get(*col))) {
+                Some(true) => {
+                    found.insert(*level);
+                }
+                Some(false) => {}
+                None => sink.problem(ProblemKind::UnknownWord, row.index, *col, row.get(*col)),
+            }
+        }
+        (!found.is_empty()).then_some(found)
     }
 }
 
@@ -166,11 +223,15 @@ impl Reader for Register {
         }
         self.seen.insert(school.id.clone(), sink.at(row.index, col));
         self.complete(&mut school, row, sink);
+        let year = sink.record.year.map(|(year, _)| year);
+        self.rest.read(&school.id, year, row, sink);
         sink.fact(school, FactSource::Register, row.index, col);
         sink.kept();
     }
 
-    fn finish(self: Box<Self>, _sink: &mut Sink) {}
+    fn finish(self: Box<Self>, sink: &mut Sink) {
+        self.rest.finish(sink);
+    }
 }
 
 /// A word of a closed set in a column; what is not of the set is said.
@@ -193,106 +254,4 @@ fn degrees(col: usize, most: f64, row: &Row<'_>, sink: &mut Sink) -> Option<f64>
     };
     sink.problem(kind, row.index, col, row.get(col));
     None
-}
-
-/// The kind of school by the words of a register; the more particular words first.
-fn kind(text: &str) -> Option<SchoolKind> {
-    const WORDS: &[(&[&str], SchoolKind)] = &[
-        (&["исправительн", "колони", "фсин"], SchoolKind::Penal),
-        (&["закрытого типа", "учебно воспитательн"], SchoolKind::ClosedSpecial),
-        (&["коррекц", "ограниченными возможностями", "овз"], SchoolKind::Corrective),
-        (&["вечерн", "сменн", "открыт"], SchoolKind::Evening),
-        (&["кадет"], SchoolKind::Cadet),
-        (&["лицей"], SchoolKind::Lyceum),
-        (&["гимнази"], SchoolKind::Gymnasium),
-        (&["интернат"], SchoolKind::Boarding),
-        (&["углублен"], SchoolKind::Advanced),
-        (&["общеобразовательн", "сош", "оош", "нош", "школа"], SchoolKind::General),
-    ];
-    let folded = fold(text);
-    SchoolKind::from_code(&text.trim().to_ascii_lowercase()).or_else(|| {
-        WORDS.iter().find(|(words, _)| words.iter().any(|word| folded.contains(word))).map(|(_, kind)| *kind)
-    })
-}
-
-/// The settlement by its words: «посёлок городского типа» before «посёлок», «сельский» before «город».
-fn settlement(text: &str) -> Option<Settlement> {
-    const WORDS: &[(&[&str], Settlement)] = &[
-        (&["township", "городского типа", "пгт", "рабочий поселок"], Settlement::Township),
-        (&["rural", "сел", "деревн", "станиц", "хутор", "аул", "поселок"], Settlement::Rural),
-        (&["urban", "город", "центр субъекта"], Settlement::Urban),
-    ];
-    let folded = fold(text);
-    if matches!(folded.as_str(), "г" | "с") {
-        return Some(if folded == "г" { Settlement::Urban } else { Settlement::Rural });
-    }
-    WORDS.iter().find(|(words, _)| words.iter().any(|word| folded.contains(word))).map(|(_, settlement)| *settlement)
-}
-
-/// Levels by their names («НОО, ООО, СОО», «primary basic»), or by a range of grades («1–9»).
-fn levels(text: &str) -> Option<BTreeSet<Level>> {
-    // A college's level is no level of general education.
-    let folded = fold(text).replace("среднее профессиональное", "");
-    let words: Vec<&str> = folded.split(' ').collect();
-    let numbers: Option<Vec<u8>> = words.iter().map(|word| word.parse().ok()).collect();
-    if let Some(&[from, to]) = numbers.as_deref()
-        && (1..=11).contains(&from)
-        && (from..=11).contains(&to)
-    {
-        let within = [(Level::Primary, 1, 4), (Level::Basic, 5, 9), (Level::Secondary, 10, 11)];
-        return Some(
-            within.into_iter().filter(|(_, low, high)| from <= *high && to >= *low).map(|(level, ..)| level).collect(),
-        );
-    }
-    let has = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
-    let named = [
-        (Level::Primary, has(&["ноо", "начальн", "primary"])),
-        (Level::Basic, has(&["ооо", "основн", "basic"])),
-        (Level::Secondary, has(&["соо", "средн", "secondary"])),
-    ];
-    let found: BTreeSet<Level> = named.into_iter().filter(|(_, there)| *there).map(|(level, _)| level).collect();
-    (!found.is_empty()).then_some(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_registers_are_understood() {
-        for (text, expected) in [
-            ("СОШ", Some(SchoolKind::General)),
-            ("Средняя общеобразовательная школа", Some(SchoolKind::General)),
-            (
-                "Средняя общеобразовательная школа с углублённым изучением отдельных предметов",
-                Some(SchoolKind::Advanced),
-            ),
-            ("Специальная (коррекционная) школа-интернат", Some(SchoolKind::Corrective)),
-            ("Школа-интернат", Some(SchoolKind::Boarding)),
-            ("Лицей-интернат", Some(SchoolKind::Lyceum)),
-            ("Вечерняя (сменная)", Some(SchoolKind::Evening)),
-            ("Школа при исправительной колонии", Some(SchoolKind::Penal)),
-            ("closed-special", Some(SchoolKind::ClosedSpecial)),
-            ("прочее", None),
-        ] {
-            assert_eq!(kind(text), expected, "{text}");
-        }
-        for (text, expected) in [
-            ("городская местность", Some(Settlement::Urban)),
-            ("Сельская", Some(Settlement::Rural)),
-            ("Посёлок городского типа", Some(Settlement::Township)),
-            ("пгт", Some(Settlement::Township)),
-            ("посёлок", Some(Settlement::Rural)),
-            ("urban", Some(Settlement::Urban)),
-            ("?", None),
-        ] {
-            assert_eq!(settlement(text), expected, "{text}");
-        }
-        let set = |levels: &[Level]| Some(levels.iter().copied().collect::<BTreeSet<_>>());
-        assert_eq!(levels("НОО, ООО"), set(&[Level::Primary, Level::Basic]));
-        assert_eq!(levels("1–11"), set(&[Level::Primary, Level::Basic, Level::Secondary]));
-        assert_eq!(levels("5-9"), set(&[Level::Basic]));
-        assert_eq!(levels("primary;basic;secondary"), set(&[Level::Primary, Level::Basic, Level::Secondary]));
-        assert_eq!(levels("СПО"), None);
-    }
 }

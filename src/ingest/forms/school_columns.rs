@@ -134,11 +134,17 @@ impl SchoolColumns {
     /// Reads a row's school. The id goes first; without one it is made from the name. Compound cells
     /// (`edu223379 | МКОУ …`, `reg22_m019 | Красногорский …`) are taken apart.
     pub fn read(&self, row: &Row<'_>) -> Named {
+        self.read_under(row, None)
+    }
+
+    /// The same, where a blank cell of the municipality stands for the one named above.
+    pub fn read_under(&self, row: &Row<'_>, above: Option<&Arc<str>>) -> Named {
         let text = |col: Option<usize>| col.and_then(|col| own_text(row.get(col)));
-        let (name, municipality) = (text(self.name), text(self.municipality));
+        let above = above.filter(|_| self.municipality.is_some());
+        let (name, municipality) = (text(self.name), text(self.municipality).or_else(|| above.cloned()));
         let id_cell = self.id.map_or(Value::Empty, |col| row.get(col));
         let id = login(id_cell).or_else(|| self.name.and_then(|col| compound_login(row.get(col))));
-        if id.is_none() && self.taken().iter().any(|col| is_total(row.get(*col))) {
+        if id.is_none() && self.total_in(row).is_some() {
             return Named::Footer;
         }
         let made = || SchoolKey::new(municipality.as_deref(), name.as_deref()?).map(|key| key.id());
@@ -152,6 +158,14 @@ impl SchoolColumns {
         school.name = name;
         school.municipality = municipality;
         Named::School(school)
+    }
+
+    /// The cell that makes a row one of totals or a footer: in a column of the school, or the first of a row that names none
+    /// («Итого» under «№ п/п»).
+    pub fn total_in<'r>(&self, row: &Row<'r>) -> Option<Value<'r>> {
+        let own = self.taken().into_iter().map(|col| row.get(col)).find(|value| is_total(*value));
+        let named = [self.id, self.name].into_iter().flatten().any(|col| !row.get(col).is_empty());
+        own.or_else(|| row.filled().next().map(|(_, value)| value).filter(|value| !named && is_total(*value)))
     }
 
     fn complaint(&self, id: Value<'_>) -> ProblemKind {
@@ -197,6 +211,13 @@ fn is_total(value: Value<'_>) -> bool {
         (Some("минимальная"), Some("граница")) | (Some("вся"), Some("выборка")) => true,
         _ => false,
     }
+}
+
+/// «Итого по …», «ИТОГО», «Всего по …», «Total»: a row of sums, not of means.
+pub fn is_sum(value: Value<'_>) -> bool {
+    let Value::Text(text) = value else { return false };
+    let folded = fold(text);
+    matches!(folded.split(' ').next(), Some("итого" | "всего" | "итог" | "total" | "totals"))
 }
 
 /// Names that a sheet was found to hold, by the ids made from them: two names under one id cannot be told apart.

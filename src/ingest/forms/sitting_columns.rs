@@ -29,6 +29,7 @@ pub struct SittingColumns {
     subject: Option<usize>,
     grade: Option<usize>,
     sheet: Sheet,
+    procedure_by_grade: bool,
 }
 
 /// What holds for all rows where there is no column.
@@ -50,7 +51,16 @@ impl SittingColumns {
             subject: by(SUBJECT),
             grade: by(GRADE),
             sheet: Sheet::default(),
+            procedure_by_grade: false,
         }
+    }
+
+    /// Completes as [`complete`](Self::complete) does; where nothing names the procedure, the grade of a row may: in grades
+    /// 4 to 8 and 10 only VPR is sat.
+    pub fn complete_by_grade(&mut self, sink: &mut Sink) -> bool {
+        self.procedure_by_grade =
+            self.procedure.is_none() && self.grade.is_some() && sink.mentions.procedures.is_empty();
+        self.complete(sink)
     }
 
     /// The columns that were found.
@@ -68,9 +78,14 @@ impl SittingColumns {
         self.subject.is_some()
     }
 
+    /// Whether rows name a procedure, a subject or a grade.
+    pub fn names_what_was_sat(&self) -> bool {
+        self.procedure.is_some() || self.subject.is_some() || self.grade.is_some()
+    }
+
     /// Takes what has no column from the names around the sheet; `false` when a part is named nowhere, which is said.
     pub fn complete(&mut self, sink: &mut Sink) -> bool {
-        if self.procedure.is_none() {
+        if self.procedure.is_none() && !self.procedure_by_grade {
             self.sheet.procedure = sink.procedure(Known::default());
         }
         if self.year.is_none() {
@@ -87,7 +102,7 @@ impl SittingColumns {
             sink.record.grade = sink.mentions.grades.first().copied();
             self.sheet.grade = sink.record.grade.map(|(grade, _)| grade);
         }
-        (self.procedure.is_some() || self.sheet.procedure.is_some())
+        (self.procedure.is_some() || self.procedure_by_grade || self.sheet.procedure.is_some())
             && (self.year.is_some() || self.sheet.year.is_some())
             && (self.subject.is_some() || self.sheet.subject.is_some())
     }
@@ -97,8 +112,17 @@ impl SittingColumns {
     /// # Errors
     /// The kind of problem and the column of the cell that could not be understood.
     pub fn read(&self, row: &Row<'_>) -> Result<Sitting, (ProblemKind, usize)> {
-        let procedure =
-            part(self.procedure, self.sheet.procedure, KeyPart::Procedure, row, |value| procedure_in(value.text()?))?;
+        let procedure = match self.grade {
+            Some(col) if self.procedure_by_grade => {
+                let grade = part(self.grade, None, KeyPart::Grade, row, grade_of)?;
+                let part = KeyPart::Procedure;
+                sat_in(grade).ok_or((ProblemKind::KeyMissing { part }, col))?
+            }
+            _ => {
+                let (named, part_of_key) = (|value: Value<'_>| procedure_in(value.text()?), KeyPart::Procedure);
+                part(self.procedure, self.sheet.procedure, part_of_key, row, named)?
+            }
+        };
         let year = part(self.year, self.sheet.year, KeyPart::Year, row, |value| year_for(value, procedure))?;
         let subject = part(self.subject, self.sheet.subject, KeyPart::Subject, row, |value| subject_in(value.text()?))?;
         let subject = subject_for(subject, procedure, self.subject.map_or(Value::Empty, |col| row.get(col)));
@@ -114,7 +138,8 @@ impl SittingColumns {
         let Some(first) = sittings.first() else { return };
         let record = &mut sink.record;
         let source = KeySource::Column;
-        if self.procedure.is_some() && sittings.iter().all(|sitting| sitting.procedure == first.procedure) {
+        let named = self.procedure.is_some() || self.procedure_by_grade;
+        if named && sittings.iter().all(|sitting| sitting.procedure == first.procedure) {
             record.procedure = Some((first.procedure, source));
         }
         if self.year.is_some() && sittings.iter().all(|sitting| sitting.year == first.year) {
@@ -158,6 +183,11 @@ fn year_for(value: Value<'_>, procedure: Procedure) -> Option<Year> {
         YearMention::SchoolYear(year) if procedure != Procedure::Vpr => Some(year),
         _ => None,
     })
+}
+
+/// The only procedure that is sat in a grade.
+fn sat_in(grade: Grade) -> Option<Procedure> {
+    matches!(grade.get(), 4..=8 | 10).then_some(Procedure::Vpr)
 }
 
 fn grade_of(value: Value<'_>) -> Option<Grade> {

@@ -1,9 +1,10 @@
 //! VPR upload of 2022: the sheet «Протокол» with a pupil a row, tasks whose headers state their maxima («5(2) (1б)»),
-//! compound cells (`edu223379 | МКОУ …`); and the sheet «Классы» beside it, which has no results.
+//! compound cells (`edu223379 | МКОУ …`); and the sheet «Классы» beside it, which has no results. A school's own protocol
+//! may have no «Итого баллов»: then the total is the sum of its tasks.
 
 use super::protocol::{Columns, Protocol, Task};
 use super::{Form, Match, Reader};
-use crate::ingest::header::{Head, Label, Wanted, locate};
+use crate::ingest::header::{Head, Header, Label, Located, Wanted, locate};
 use crate::ingest::sink::Sink;
 use crate::model::problem::{ProblemKind, SetAside};
 
@@ -33,11 +34,13 @@ const DATE: usize = 6;
 
 const WANTED: &[Wanted] = &[
     Wanted { called: "Пользователь", labels: &[Label::Is("пользователь")], required: true },
-    Wanted { called: "Итого баллов", labels: &[Label::Is("итого баллов")], required: true },
+    Wanted {
+        called: "Итого баллов", labels: &[Label::Is("итого баллов"), Label::Is("всего баллов")], required: false
+    },
     Wanted { called: "Вариант", labels: &[Label::Is("вариант")], required: true },
     Wanted {
         called: "Отметка за предыдущий триместр/четверть/полугодие",
-        labels: &[Label::Starts("отметка за предыдущ")],
+        labels: &[Label::Starts("отметка за предыдущ"), Label::Is("отметка по журналу")],
         required: false,
     },
     Wanted {
@@ -53,54 +56,67 @@ const CLASSES_WANTED: &[Wanted] = &[
         called: "Буква (цифра) класса", labels: &[Label::Starts("буква цифра класса")], required: true
     },
     Wanted {
-        called: "Основной учебник по предмету", labels: &[Label::Starts("основной учебник")], required: true
+        called: "Основной учебник по предмету",
+        labels: &[Label::Starts("основной учебник"), Label::Starts("учебник")],
+        required: true,
     },
 ];
 
 fn recognise(head: &Head) -> Match {
     let located = locate(head, WANTED);
-    let mut found = Match::of(located.as_ref(), 3);
-    if let Some(located) = located
-        && located.header.columns.iter().all(|column| task(&column.name).is_none())
-    {
-        found.lacking.push("1 (1б)".to_owned());
+    let mut found = Match::of(located.as_ref(), 2);
+    match located {
+        Some(located) if !has_tasks(&located) => found.lacking.push("1 (1б)".to_owned()),
+        Some(_) => found.matched += 1,
+        None => {}
     }
     found
+}
+
+fn has_tasks(located: &Located) -> bool {
+    located.header.columns.iter().any(|column| task(&column.name).is_some())
 }
 
 fn open(head: &Head, _sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let located = locate(head, WANTED)?;
     let column = |wanted: usize| located.columns.get(wanted).copied().flatten();
-    let tasks = located
-        .header
-        .columns
-        .iter()
-        .filter_map(|column| task(&column.name).map(|max| Task { col: column.col, max: Some(max) }));
+    let tasks = tasks(&located.header);
+    let total = column(TOTAL);
     let columns = Columns {
         school: column(SCHOOL)?,
-        total: column(TOTAL)?,
+        total: total.or(tasks.first().map(|task| task.col))?,
+        total_of_tasks: total.is_none(),
         variants: vec![column(VARIANT)?],
         journal: column(JOURNAL),
         municipality: column(MUNICIPALITY),
         name: column(NAME),
         date: column(DATE),
-        tasks: tasks.collect(),
+        tasks,
         zero_for_absent: true,
+        ..Columns::default()
     };
     Some(Box::new(Protocol::new(columns)))
 }
 
-/// The maximum in the folded label of a task: `1 1б`, `5 2 1б`, `16 1 1б`, `1к2 3б`.
+/// Columns whose labels are those of tasks with their maxima.
+pub(super) fn tasks(header: &Header) -> Vec<Task> {
+    let columns = header.columns.iter();
+    columns.filter_map(|column| task(&column.name).map(|max| Task { col: column.col, max: Some(max) })).collect()
+}
+
+/// The maximum in the folded label of a task: `1 1б`, `5 2 1б`, `9 1 1б`, `1к2 3б`, `3 2 б`.
 fn task(label: &str) -> Option<f64> {
     if !label.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let (_, max) = label.rsplit_once(' ')?;
-    max.strip_suffix('б')?.parse::<u8>().ok().map(f64::from)
+    let (_, max) = label.strip_suffix('б')?.trim_end().rsplit_once(' ')?;
+    max.parse::<u8>().ok().map(f64::from)
 }
 
 fn recognise_classes(head: &Head) -> Match {
-    Match::of(locate(head, CLASSES_WANTED).as_ref(), 3)
+    // A protocol has the class and the textbook too: it is never set aside for that.
+    let located = locate(head, CLASSES_WANTED).filter(|located| !has_tasks(located));
+    Match::of(located.as_ref(), 3)
 }
 
 fn set_classes_aside(_head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
@@ -122,6 +138,9 @@ mod tests {
             ("1К2 (3б)", Some(3.0)),
             ("5(1б)", Some(1.0)),
             ("6К3 (12б)", Some(12.0)),
+            ("9.1 (1б)", Some(1.0)),
+            ("9,1 (1 б.)", Some(1.0)),
+            ("1K1 (4б)", Some(4.0)),
             ("Итого баллов", None),
             ("Код", None),
         ] {

@@ -110,7 +110,8 @@ pub enum ProblemKind {
     /// The column or row counts families, not children: kept apart.
     FamiliesApart,
     /// A table keyed by school that no form knows closer: its columns can be named in a methodology.
-    IndicatorTable { table: String, columns: Vec<String> },
+    /// `left_out` are the labels of columns without figures, and of those that hold personal data.
+    IndicatorTable { table: String, columns: Vec<String>, left_out: Vec<String> },
     /// A line of the file of matches names a school that is not among the inputs, or cannot be understood.
     BadMatch,
     /// Joined as the file of matches says.

@@ -8,8 +8,6 @@ mod vpr_2020;
 mod vpr_2021;
 mod vpr_2022;
 
-use std::path::PathBuf;
-
 use rust_xlsxwriter::XlsxError;
 
 use super::papers::Paper;
@@ -41,15 +39,16 @@ pub fn files(world: &World<'_>) -> Vec<File> {
 }
 
 impl File {
-    /// Its place in the region's folder, named as such files are.
-    pub fn path(self) -> PathBuf {
+    /// Its name in the region's folder, as such files are named, with `/` between folders.
+    pub fn name(self) -> String {
         let Self::Vpr(year, paper) = self else {
-            return PathBuf::from(match self {
+            let name = match self {
                 Self::Register => "Реестр школ.xlsx",
                 Self::Passports => "Социальные паспорта школ.xlsx",
                 Self::Ege => "ЕГЭ/Результаты ЕГЭ по школам.xlsx",
                 _ => "ОГЭ/Отметки ОГЭ.csv",
-            });
+            };
+            return name.to_owned();
         };
         let (nominative, dative, bare) = match paper.subject {
             PaperSubject::Math => ("Математика", "математике", "Математика"),
@@ -60,7 +59,7 @@ impl File {
             2021 => format!("Проведение работы по {dative}, {} класс. ВПР 2021.xlsx", paper.grade),
             _ => format!("{bare}.xlsx"),
         };
-        ["ВПР", &year.to_string(), &paper.grade.to_string(), &name].iter().collect()
+        format!("ВПР/{year}/{}/{name}", paper.grade)
     }
 
     /// Its bytes, and how many rows of pupils are in it.

@@ -11,6 +11,7 @@ pub fn action(lang: Lang, kind: &ProblemKind) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm a kind")]
 fn action_ru(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
@@ -62,9 +63,14 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::NotEveryClass { .. } => "По школе не суммировано: пропуск не считается нулём.",
         P::ClassesDiffer { .. } => "Учтён паспорт школы.",
         P::FamiliesApart => "Сохранено отдельно, в доли детей не входит.",
-        P::IndicatorTable { table, columns } => {
+        P::IndicatorTable { table, columns, left_out } => {
+            let rest = if left_out.is_empty() {
+                String::new()
+            } else {
+                format!(" Не прочитаны столбцы: «{}».", left_out.join("», «"))
+            };
             return format!(
-                "Прочитано как показатели школ; в методике их можно назвать так: {}.",
+                "Прочитано как показатели школ; в методике их можно назвать так: {}.{rest}",
                 columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
             );
         }
@@ -84,6 +90,7 @@ fn action_ru(kind: &ProblemKind) -> String {
     text.to_owned()
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm a kind")]
 fn action_en(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
@@ -135,9 +142,14 @@ fn action_en(kind: &ProblemKind) -> String {
         P::NotEveryClass { .. } => "Not summed for the school: what is missing is not taken for zero.",
         P::ClassesDiffer { .. } => "The school's own passport was used.",
         P::FamiliesApart => "Kept apart, no part of the shares of children.",
-        P::IndicatorTable { table, columns } => {
+        P::IndicatorTable { table, columns, left_out } => {
+            let rest = if left_out.is_empty() {
+                String::new()
+            } else {
+                format!(" Columns not read: “{}”.", left_out.join("”, “"))
+            };
             return format!(
-                "Read as indicators of schools; a methodology can name them: {}.",
+                "Read as indicators of schools; a methodology can name them: {}.{rest}",
                 columns.iter().map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
             );
         }

@@ -115,7 +115,7 @@ fn expected_ru(kind: &ProblemKind) -> String {
             return format!("Паспорта классов, которые вместе дают {whole}; их сумма {sum}.");
         }
         P::FamiliesApart => "Число детей, а не семей.",
-        P::IndicatorTable { .. } => "Таблица одной из форм, описанных в docs/formats.md.",
+        P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
         P::BadMatch => "Код школы, которая есть в данных, и название, которому он соответствует.",
         P::Matched { .. } => "Одинаковое написание названия во всех таблицах.",
         P::AbovePupils { pupils } => {
@@ -237,7 +237,7 @@ fn expected_en(kind: &ProblemKind) -> String {
             return format!("Passports of classes that together make {whole}; their sum is {sum}.");
         }
         P::FamiliesApart => "A number of children, not of families.",
-        P::IndicatorTable { .. } => "A table of one of the forms of docs/formats.md.",
+        P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
         P::BadMatch => "The number of a school among the inputs and the name that belongs to it.",
         P::Matched { .. } => "The same spelling of the name in all tables.",
         P::AbovePupils { pupils } => return format!("No more participants than pupils of the school, {pupils}."),

@@ -11,6 +11,7 @@ pub fn remedy(lang: Lang, kind: &ProblemKind) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm a kind")]
 fn remedy_ru(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
@@ -101,6 +102,7 @@ fn remedy_ru(kind: &ProblemKind) -> String {
     text.to_owned()
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm a kind")]
 fn remedy_en(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {

@@ -1,9 +1,14 @@
-//! What the three layouts of a VPR protocol have in common: a pupil a row, a total, tasks, a variant that may say that
-//! the pupil was absent.
+//! What the layouts of a VPR protocol have in common: a pupil a row, a total, tasks, a variant that may say that the
+//! pupil was absent.
+
+mod columns;
+mod tasks;
+
+pub use columns::{Columns, Given, Task};
 
 use super::Reader;
 use super::logins::Logins;
-use crate::ingest::cell::{Reading, reading};
+use crate::ingest::cell::{self, Reading, reading};
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::keys::Known;
 use crate::ingest::keys::period::year_of;
@@ -15,41 +20,10 @@ use crate::model::problem::{KeyPart, KeySource, KeyValue, ProblemKind};
 use crate::model::results::{PupilRows, SheetResults};
 use crate::model::school::School;
 
-/// A column of a task.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Task {
-    /// Zero-based column.
-    pub col: usize,
-    /// Maximum score, where the header states it.
-    pub max: Option<f64>,
-}
-
-/// Which column is which; zero-based.
-#[derive(Clone, Debug, Default)]
-pub struct Columns {
-    /// Login of the school.
-    pub school: usize,
-    /// `login | name` of the school.
-    pub name: Option<usize>,
-    /// Municipality.
-    pub municipality: Option<usize>,
-    /// Date of the upload, from which the year is taken.
-    pub date: Option<usize>,
-    /// Term mark.
-    pub journal: Option<usize>,
-    /// Variant; two where the test has two parts.
-    pub variants: Vec<usize>,
-    /// Total.
-    pub total: usize,
-    /// Tasks.
-    pub tasks: Vec<Task>,
-    /// Whether the layout writes 0 for the total of an absent pupil, so that this is no news.
-    pub zero_for_absent: bool,
-}
-
 /// Reads a protocol.
 pub struct Protocol {
     columns: Columns,
+    given: Given,
     schools: Logins,
     rows: PupilRows,
     absent: Vec<u32>,
@@ -70,12 +44,25 @@ enum Seat {
     Partial,
 }
 
+/// What the cell of the total says.
+enum Total {
+    Points(f64),
+    Nothing,
+    Absent,
+}
+
 impl Protocol {
     /// A reader of those columns.
     pub fn new(columns: Columns) -> Self {
+        Self::under(Given::default(), columns)
+    }
+
+    /// A reader of those columns under what was said above them.
+    pub fn under(given: Given, columns: Columns) -> Self {
         let filled = vec![0; columns.tasks.len()];
         Self {
             columns,
+            given,
             schools: Logins::default(),
             rows: PupilRows::default(),
             absent: Vec::new(),
@@ -93,7 +80,8 @@ impl Protocol {
             Value::Number(login) => self.schools.number(&login.to_string()),
             _ => None,
         };
-        let Some((number, new)) = number else {
+        let said_above = || self.given.school.as_ref().and_then(|id| self.schools.number(id.as_str()));
+        let Some((number, new)) = number.or_else(said_above) else {
             sink.rejected(ProblemKind::BadSchoolId, row.index, col, row.get(col));
             return None;
         };
@@ -143,43 +131,21 @@ impl Protocol {
 
     fn keep(&mut self, school: u32, total: f64, row: &Row<'_>, sink: &mut Sink) {
         let not_taught = self.tasks(total, row, sink);
-        let journal = self.journal(row, sink);
+        let mark = Self::mark_at(self.columns.mark, row, sink);
+        let journal = Self::mark_at(self.columns.journal, row, sink);
         self.rows.school.push(school);
         self.rows.row.push(row.index);
         self.rows.primary.push(total as f32);
         self.rows.test.push(PupilRows::ABSENT);
-        self.rows.mark.push(0);
+        self.rows.mark.push(mark);
         self.rows.journal.push(journal);
         self.rows.not_taught.push(not_taught);
         sink.kept();
     }
 
-    /// Looks through the tasks: which are in use, which topics were not taught, which cells are no scores.
-    fn tasks(&mut self, total: f64, row: &Row<'_>, sink: &mut Sink) -> u8 {
-        let mut not_taught = 0_u8;
-        for (task, filled) in self.columns.tasks.iter().zip(&mut self.filled) {
-            let value = row.get(task.col);
-            let right = match reading(value) {
-                Reading::Empty => continue,
-                Reading::Number(score) => score >= 0.0 && score <= task.max.unwrap_or(total),
-                Reading::Dash => true,
-                Reading::NotTaught => {
-                    not_taught = not_taught.saturating_add(1);
-                    true
-                }
-                _ => false,
-            };
-            if right {
-                *filled += 1;
-            } else {
-                sink.problem(ProblemKind::BadTaskScore { max: task.max }, row.index, task.col, value);
-            }
-        }
-        not_taught
-    }
-
-    fn journal(&self, row: &Row<'_>, sink: &mut Sink) -> u8 {
-        let Some(col) = self.columns.journal else { return 0 };
+    /// A mark, 2–5, or 0.
+    fn mark_at(col: Option<usize>, row: &Row<'_>, sink: &mut Sink) -> u8 {
+        let Some(col) = col else { return 0 };
         let value = row.get(col);
         match reading(value) {
             Reading::Empty | Reading::NoMark | Reading::Dash => 0,
@@ -204,37 +170,44 @@ impl Protocol {
         sink.absent();
     }
 
-    /// Tasks that the sheet really has: layouts declare more columns than there are tasks, and rows that someone moved
-    /// to the right leave debris in them. A task is filled (with a score or a sign) in a tenth of the rows at least.
-    fn tasks_in_use(&self) -> u32 {
-        let rows = self.rows.len();
-        let in_use = self.filled.iter().filter(|filled| **filled > 0 && **filled as usize * 10 >= rows).count();
-        u32::try_from(in_use).unwrap_or(u32::MAX)
+    fn check_participants(&self, sink: &mut Sink) {
+        let Some((declared, (row, col))) = self.given.participants else { return };
+        let counted = u32::try_from(sink.record.kept + sink.record.rejected).unwrap_or(u32::MAX);
+        if declared != counted {
+            let kind = ProblemKind::DeclaredDiffers { declared, counted };
+            sink.problem(kind, row, col, Value::Number(f64::from(declared)));
+        }
     }
 
-    fn max_primary(&self) -> Option<f64> {
-        let tasks = &self.columns.tasks;
-        let sum = tasks.iter().map(|task| task.max).sum::<Option<f64>>();
-        sum.filter(|_| !tasks.is_empty())
+    /// Whether the row is a heading between pupils.
+    fn is_section(&self, row: &Row<'_>) -> bool {
+        self.columns.pupil.is_some_and(|col| !cell::shown(row.get(col)).bytes().any(|byte| byte.is_ascii_digit()))
     }
 }
 
 impl Reader for Protocol {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
+        if self.is_section(row) {
+            return sink.footer();
+        }
         self.note_year(row);
         let Some(school) = self.school(row, sink) else { return };
         let col = self.columns.total;
         let value = row.get(col);
-        let total = match reading(value) {
-            Reading::Number(total) => Some(total),
-            Reading::Empty | Reading::Dash => None,
-            Reading::Absent => return self.absentee(school, None, row, sink),
-            Reading::Error => return sink.rejected(ProblemKind::ErrorCell, row.index, col, value),
-            _ => return sink.rejected(ProblemKind::NotANumber, row.index, col, value),
+        let seat = self.seat(row);
+        let total = match self.total(row) {
+            Ok(Total::Absent) => return self.absentee(school, None, row, sink),
+            Ok(Total::Points(total)) => Some(total),
+            Ok(Total::Nothing) => None,
+            Err(_) if seat == Seat::Absent && self.columns.total_of_tasks => None,
+            Err((kind, col)) => return sink.rejected(kind, row.index, col, row.get(col)),
         };
-        match (self.seat(row), total) {
+        match (seat, total) {
             (Seat::Absent, total) => self.absentee(school, total, row, sink),
             (Seat::Partial, Some(_)) => sink.rejected(ProblemKind::PartialSitting, row.index, col, value),
+            (_, None) if self.columns.blank_is_absent && self.is_blank(row) => {
+                self.absentee(school, None, row, sink);
+            }
             (_, None) => sink.rejected(ProblemKind::NoTotal, row.index, col, value),
             (Seat::Present, Some(total)) if total < 0.0 => {
                 sink.rejected(ProblemKind::Negative, row.index, col, value);
@@ -244,10 +217,11 @@ impl Reader for Protocol {
     }
 
     fn finish(mut self: Box<Self>, sink: &mut Sink) {
+        self.check_participants(sink);
         let known = Known {
             procedure: Some((Procedure::Vpr, KeySource::Form)),
-            year: self.year.map(|year| (year, KeySource::Column)),
-            ..Known::default()
+            year: self.year.map(|year| (year, KeySource::Column)).or(self.given.known.year),
+            ..self.given.known
         };
         if let (Some(year), Some(other)) = (self.year, self.other_year) {
             sink.sheet_problem(ProblemKind::KeyConflict {
