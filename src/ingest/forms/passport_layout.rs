@@ -80,11 +80,13 @@ impl Layout {
             let at = HeaderAt { first: top, last: top.checked_sub(1)? };
             return Some(Self { at, labels, columns: bare(head, labels, first) });
         };
-        let double = head.candidates().iter().find(|double| {
-            double.at.last == header.index
-                && double.at.first < header.index
+        // Of headers of two rows and more the shortest: a label row above is no part of it.
+        let deeper = head.candidates().iter().filter(|deeper| {
+            deeper.at.last == header.index
+                && deeper.at.first < header.index
                 && header.cells.iter().all(|cell| cell.col != labels)
         });
+        let double = deeper.max_by_key(|deeper| deeper.at.first);
         let mut columns: Vec<FormColumn> = match double {
             Some(double) => double.columns.iter().map(of_two_rows).collect(),
             None => header.cells.iter().map(|cell| form_column(cell.col, &cell.text, &fold(&cell.text))).collect(),
