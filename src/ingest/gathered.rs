@@ -9,7 +9,7 @@ use super::roster::{self, SchoolFact};
 use super::sheet::{Nearest, SheetOutcome};
 use super::sink::Sink;
 use super::source::Source;
-use super::{Ingested, census, matches, owners, same_indicators, screen};
+use super::{Ingested, census, matches, owners, passports, same_indicators, screen};
 use crate::error::Error;
 use crate::model::exam::Sitting;
 use crate::model::period::Year;
@@ -100,13 +100,14 @@ impl Gathered {
         let mut roster = roster::roster(facts, lines);
         owners::attribute(&mut all, rows, &roster);
         roster.settle(&mut all);
+        passports::combine(&mut all);
         all.matching = std::mem::take(&mut roster.matching);
         all.stated = std::mem::take(&mut roster.stated);
-        let passports = all.passports.iter().filter_map(|passport| {
+        let counted = all.passports.iter().filter_map(|passport| {
             let (school, year, place) = (passport.school.clone(), Some(passport.year), passport.place.clone());
             passport.pupils.map(|pupils| StatedPupils { school, pupils, year, place })
         });
-        all.stated.extend(passports);
+        all.stated.extend(counted);
         same_indicators::keep_first(&mut all.indicators, &mut all.problems);
         all.schools = std::mem::take(&mut roster.schools);
         all.problems.append(&mut roster.problems);

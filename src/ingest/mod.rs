@@ -25,6 +25,7 @@ mod name_words;
 pub mod names;
 mod owners;
 mod package;
+mod passports;
 mod personal;
 mod places;
 mod records;

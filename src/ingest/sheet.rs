@@ -75,7 +75,8 @@ impl TableRun {
     /// Whether something stands to the right of the last labelled column (tables one under another have headers of their
     /// own: their reader judges).
     pub fn is_exceeded_by(&self, row: &Row<'_>) -> bool {
-        row.index > self.header.last && !self.has_blocks() && row.filled().any(|(col, _)| col > self.columns.1 as usize)
+        let is_judged = !self.labels.is_empty() && !self.has_blocks() && row.index > self.header.last;
+        is_judged && row.filled().any(|(col, _)| col > self.columns.1 as usize)
     }
 
     /// Counts a row that could not even be parted into cells.

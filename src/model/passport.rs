@@ -1,6 +1,7 @@
 //! The social passport of a school: what is known of its pupils' families.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::period::Year;
 use super::place::Place;
@@ -86,6 +87,37 @@ pub enum Figure {
     Share(f64),
 }
 
+/// What a passport says of families. Families are never mixed with children: a share of them is a share of all families.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Families {
+    /// All families of the school.
+    pub total: Option<u32>,
+    /// Families of a category.
+    pub figures: BTreeMap<Category, Figure>,
+}
+
+impl Families {
+    /// The share of a category among all families, 0 to 1.
+    pub fn share(&self, category: Category) -> Option<f64> {
+        match *self.figures.get(&category)? {
+            Figure::Share(share) => Some(share),
+            Figure::Count(count) => part(count, self.total?),
+        }
+    }
+}
+
+/// What a passport is of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Scope {
+    /// The whole school.
+    #[default]
+    School,
+    /// One class («4а»); classes are summed to their school before the reading ends.
+    Class(Arc<str>),
+    /// The school, as the sum of so many classes.
+    Classes(u32),
+}
+
 /// One school's passport for a year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passport {
@@ -97,25 +129,61 @@ pub struct Passport {
     pub pupils: Option<u32>,
     /// What is given; what is absent is not there.
     pub figures: BTreeMap<Category, Figure>,
+    /// What is given of families.
+    pub families: Families,
+    /// Whether it is of the school or of a class.
+    pub scope: Scope,
     /// The row's first cell.
     pub place: Place,
 }
 
 impl Passport {
+    /// A passport of a school that says nothing yet.
+    pub fn new(school: SchoolId, year: Year, place: Place) -> Self {
+        let (figures, families) = (BTreeMap::new(), Families::default());
+        Self { school, year, pupils: None, figures, families, scope: Scope::School, place }
+    }
+
     /// The share of a category, 0 to 1: as given, or its count over the passport's own denominator.
     pub fn share(&self, category: Category) -> Option<f64> {
         match *self.figures.get(&category)? {
             Figure::Share(share) => Some(share),
-            Figure::Count(count) => {
-                let whole = match category.counted_in() {
-                    CountedIn::Pupils => self.pupils?,
-                    CountedIn::Teachers => match *self.figures.get(&Category::Teachers)? {
-                        Figure::Count(teachers) => teachers,
-                        Figure::Share(_) => return None,
-                    },
-                };
-                (whole > 0 && count <= whole).then(|| f64::from(count) / f64::from(whole))
-            }
+            Figure::Count(count) => match category.counted_in() {
+                CountedIn::Pupils => part(count, self.pupils?),
+                CountedIn::Teachers => match *self.figures.get(&Category::Teachers)? {
+                    Figure::Count(teachers) => part(count, teachers),
+                    Figure::Share(_) => None,
+                },
+            },
         }
+    }
+}
+
+/// A part of a whole as a share; nothing where there is no whole or the part is larger.
+fn part(count: u32, whole: u32) -> Option<f64> {
+    (whole > 0 && count <= whole).then(|| f64::from(count) / f64::from(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_three_denominators() {
+        let school = SchoolId::from_login("880001").unwrap();
+        let mut passport = Passport::new(school, Year::new(2022).unwrap(), Place::file("a.xlsx"));
+        passport.pupils = Some(200);
+        let figure = |category, count| (category, Figure::Count(count));
+        passport.figures = [
+            figure(Category::LargeFamily, 50),
+            figure(Category::Teachers, 20),
+            figure(Category::TeachersQualified, 15),
+        ]
+        .into();
+        passport.families = Families { total: Some(80), figures: [figure(Category::LargeFamily, 10)].into() };
+        assert_eq!(passport.share(Category::LargeFamily), Some(0.25));
+        assert_eq!(passport.families.share(Category::LargeFamily), Some(0.125));
+        assert_eq!(passport.share(Category::TeachersQualified), Some(0.75));
+        assert_eq!(passport.families.share(Category::LowIncome), None);
     }
 }

@@ -40,6 +40,10 @@ pub struct SheetRecord {
     pub subject: Keyed<Subject>,
     /// Grade with its source.
     pub grade: Keyed<Grade>,
+    /// School with its source, where the whole sheet is of one school (its number, or its name where it has none).
+    pub school: Keyed<Arc<str>>,
+    /// Municipality of that school with its source.
+    pub municipality: Keyed<Arc<str>>,
     /// Data rows under the header.
     pub read: u64,
     /// Rows that went on.

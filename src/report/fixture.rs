@@ -199,7 +199,8 @@ fn passport(n: usize) -> Passport {
         (Category::Teachers, Figure::Count(10 + n as u32 % 30)),
     ]);
     let place = Place::file("Паспорта.xlsx").with_sheet("2021").with_cell(n as u32 + 3, 0);
-    Passport { school: id(n), year: year(2021), pupils: Some(40 + (n as u32 * 137) % 900), figures, place }
+    let pupils = Some(40 + (n as u32 * 137) % 900);
+    Passport { pupils, figures, ..Passport::new(id(n), year(2021), place) }
 }
 
 fn finding(value: f64, threshold: f64, holds: bool) -> Finding {

@@ -66,6 +66,10 @@ struct Sheet<'a> {
     year: Option<Key>,
     subject: Option<Key>,
     grade: Option<Key>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    school: Option<Key>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    municipality: Option<Key>,
     rows_read: u64,
     rows_kept: u64,
     rows_rejected: u64,
@@ -187,6 +191,8 @@ fn sheet(sheet: &SheetRecord) -> Sheet<'_> {
         year: key(sheet.year, |year| year.get().into()),
         subject: key(sheet.subject, |subject| subject.code().into()),
         grade: key(sheet.grade, |grade| grade.get().into()),
+        school: key(sheet.school.clone(), |school| (&*school).into()),
+        municipality: key(sheet.municipality.clone(), |municipality| (&*municipality).into()),
         rows_read: sheet.read,
         rows_kept: sheet.kept,
         rows_rejected: sheet.rejected,

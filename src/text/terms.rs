@@ -171,6 +171,7 @@ pub fn key_part(lang: Lang, part: KeyPart) -> &'static str {
         KeyPart::Subject => lang.pick("предмет", "subject"),
         KeyPart::Grade => lang.pick("класс", "grade"),
         KeyPart::Procedure => lang.pick("процедура", "procedure"),
+        KeyPart::School => lang.pick("школа", "school"),
     }
 }
 

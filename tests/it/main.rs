@@ -24,6 +24,7 @@ mod ingest_real;
 mod layouts;
 mod methodology;
 mod official_real;
+mod passport_folder;
 mod permutations;
 mod privacy;
 mod ris;

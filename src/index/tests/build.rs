@@ -75,13 +75,8 @@ pub fn oge(number: u32, of: u16, subject: Subject, mean_mark: f64) -> Cohort {
 }
 
 pub fn passport(number: u32, of: u16, category: Category, share: f64) -> Passport {
-    Passport {
-        school: id(number),
-        year: year(of),
-        pupils: None,
-        figures: [(category, Figure::Share(share))].into(),
-        place: Place::file(Arc::from("passport.xlsx")),
-    }
+    let place = Place::file(Arc::from("passport.xlsx"));
+    Passport { figures: [(category, Figure::Share(share))].into(), ..Passport::new(id(number), year(of), place) }
 }
 
 /// A field as a methodology writes it.

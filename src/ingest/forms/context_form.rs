@@ -177,7 +177,8 @@ impl Reader for Teaching {
         let col = self.schools.columns.first();
         if let Some(year) = self.year {
             let place = sink.at(row.index, col);
-            sink.passports.push(Passport { school: school.id.clone(), year, pupils: school.pupils, figures, place });
+            let passport = Passport::new(school.id.clone(), year, place);
+            sink.passports.push(Passport { pupils: school.pupils, figures, ..passport });
         }
         self.rest.read(&school.id, self.year, row, sink);
         sink.fact(school, FactSource::Context, row.index, col);

@@ -22,8 +22,17 @@ pub mod outcome_tables;
 mod own_totals;
 mod parts_of_n;
 mod passport_categories;
+mod passport_draft;
 mod passport_figures;
+pub mod passport_form;
+mod passport_layout;
+mod passport_moment;
+mod passport_owner;
+mod passport_rows;
 pub mod passport_table;
+mod passport_table_columns;
+mod passport_words;
+mod persons;
 pub mod protocol;
 pub mod register;
 mod register_words;
@@ -41,6 +50,7 @@ mod ris_title;
 pub mod scale_table;
 mod school_columns;
 mod school_groups;
+mod school_titles;
 pub mod scores_table;
 mod sitting_columns;
 mod titles;
@@ -158,6 +168,8 @@ pub const FORMS: &[Form] = &[
     canonical::FORM,
     marks_table::FORM,
     scale_table::FORM,
+    passport_form::CLASS,
+    passport_form::SCHOOL,
     passport_table::FORM,
     register::FORM,
     indicator_table::FORM,

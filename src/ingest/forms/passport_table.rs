@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::passport_categories::{category, counts_families};
-use super::passport_figures::{children, percent_text, share};
-use super::register::PUPILS;
-use super::school_columns::{MadeIds, Named, SchoolColumns, column};
+use super::passport_categories::Piece;
+use super::passport_draft::{Draft, Entry, Hundreds, Raw, Unit};
+use super::passport_figures::{Whom, counted, number, percent_text};
+use super::passport_owner::Above;
+use super::passport_table_columns::{CategoryColumn, Columns};
+use super::school_columns::{MadeIds, Named};
 use super::{Form, Match, Reader};
-use crate::ingest::cell;
 use crate::ingest::grid::{Row, Value};
-use crate::ingest::header::{Head, Header, HeaderColumn, Label};
-use crate::ingest::keys::Known;
+use crate::ingest::header::{Head, Header, Label};
 use crate::ingest::keys::period::{YearMention, year_in, year_of};
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
-use crate::model::passport::{Category, CountedIn, Figure, Passport};
+use crate::model::passport::Passport;
 use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::ProblemKind;
@@ -41,70 +41,6 @@ pub const OF_PUPILS: &[Label] = &[
     Label::Starts("код обучающегося"),
 ];
 
-/// How the figures of a column are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Count,
-    /// The label has a per cent sign or «процент».
-    Percent,
-    /// The label says «доля» and no more.
-    Share,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct CategoryColumn {
-    category: Category,
-    col: usize,
-    unit: Unit,
-}
-
-#[derive(Clone, Debug)]
-struct Columns {
-    schools: SchoolColumns,
-    year: Option<usize>,
-    pupils: Option<usize>,
-    categories: Vec<CategoryColumn>,
-    /// Columns of categories that are not read: counts of families, a second column of the same category.
-    unread: Vec<HeaderColumn>,
-    header: Header,
-}
-
-impl Columns {
-    fn find(header: &Header) -> Self {
-        let schools = SchoolColumns::find(header);
-        let year = column(header, YEAR, &schools.taken());
-        let taken: Vec<usize> = schools.taken().into_iter().chain(year).collect();
-        let free = header.columns.iter().filter(|column| !taken.contains(&column.col));
-        let named = free.filter_map(|column| category(&column.full()).map(|category| (category, column)));
-        let (families, named): (Vec<_>, Vec<_>) = named.partition(|(_, column)| counts_families(&column.full()));
-        let mut categories: Vec<CategoryColumn> = named
-            .into_iter()
-            .map(|(category, column)| CategoryColumn { category, col: column.col, unit: unit(column) })
-            .collect();
-        // Where a category has both its count and its share, the count says more.
-        categories.sort_by_key(|column| (column.category, column.unit != Unit::Count, column.col));
-        let mut unread: Vec<HeaderColumn> = families.into_iter().map(|(_, column)| column.clone()).collect();
-        let twice =
-            categories.windows(2).filter(|pair| pair[0].category == pair[1].category && pair[0].unit == pair[1].unit);
-        let twice: Vec<usize> = twice.map(|pair| pair[1].col).collect();
-        unread.extend(header.columns.iter().filter(|column| twice.contains(&column.col)).cloned());
-        categories.dedup_by_key(|column| column.category);
-        let known: Vec<usize> = taken.iter().copied().chain(categories.iter().map(|column| column.col)).collect();
-        Self { schools, year, pupils: column(header, PUPILS, &known), categories, unread, header: header.clone() }
-    }
-}
-
-fn unit(column: &HeaderColumn) -> Unit {
-    let label = column.full();
-    if column.shown.contains('%') || label.contains("процент") || label.contains("percent") {
-        Unit::Percent
-    } else if label.contains("доля") || label.ends_with("share") {
-        Unit::Share
-    } else {
-        Unit::Count
-    }
-}
-
 fn columns(head: &Head) -> Option<Columns> {
     let of_pupils =
         |header: &Header| OF_PUPILS.iter().any(|label| header.columns.iter().any(|column| label.matches(&column.name)));
@@ -126,18 +62,26 @@ fn recognise(head: &Head) -> Match {
 
 fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let columns = columns(head)?;
-    for column in &columns.unread {
-        sink.problem(ProblemKind::UnknownWord, columns.header.at.last, column.col, Value::Text(&column.shown));
+    let header = columns.header.at.last;
+    for (column, read) in &columns.second {
+        let kind = ProblemKind::SecondColumn { used: sink.at(header, *read) };
+        sink.problem(kind, header, column.col, Value::Text(&column.shown));
     }
-    let year = if columns.year.is_none() { Some(sink.year(Known::default())?) } else { None };
+    for column in columns.families_alone() {
+        sink.problem(ProblemKind::FamiliesApart, header, column.col, Value::Text(&column.shown));
+    }
+    for column in &columns.unknown {
+        sink.problem(ProblemKind::UnknownWord, header, column.col, Value::Text(&column.shown));
+    }
+    let year =
+        if columns.year.is_none() { Some(Above::of(head, columns.header.at.first).year(&[], sink)?) } else { None };
     Some(Box::new(Passports { columns, year, rows: Vec::new(), seen: BTreeMap::new(), made: MadeIds::default() }))
 }
 
-/// A row whose shares wait until the whole column is seen.
+/// A row that waits until the whole column is seen: only then it is known of what its shares are.
 struct Waiting {
     passport: Passport,
-    shares: Vec<(CategoryColumn, f64)>,
-    row: u32,
+    draft: Draft,
 }
 
 struct Passports {
@@ -179,89 +123,79 @@ impl Passports {
         Some((school, year))
     }
 
-    fn read(&self, row: &Row<'_>, passport: &mut Passport, sink: &mut Sink) -> Vec<(CategoryColumn, f64)> {
-        let mut shares = Vec::new();
+    /// The figures of a row.
+    fn read(&self, row: &Row<'_>, sink: &mut Sink) -> Draft {
+        let mut draft = Draft::default();
         for column in &self.columns.categories {
-            let value = row.get(column.col);
-            let read = match (column.unit, percent_text(value)) {
-                (_, Some(percent)) => share(percent / 100.0).map(|share| Some(Figure::Share(share))),
-                (Unit::Count, None) => children(value).map(|count| count.map(Figure::Count)),
-                (Unit::Percent | Unit::Share, None) => cell::number(value).map(|number| {
-                    shares.extend(number.map(|number| (*column, number)));
-                    None
-                }),
+            let mut put = |whom: Whom, raw: Raw| {
+                let CategoryColumn { category, piece, col, .. } = *column;
+                draft.entries.push(Entry { category, whom, piece, raw, at: (row.index, col) });
             };
-            match read {
-                Ok(figure) => passport.figures.extend(figure.map(|figure| (column.category, figure))),
-                Err(kind) => sink.problem(kind, row.index, column.col, value),
+            match figures(row.get(column.col), column) {
+                Ok(figures) => {
+                    if figures.is_empty() && column.piece != Piece::Whole {
+                        put(column.whom, Raw::Missing);
+                    }
+                    if let [(Whom::Families, _)] = figures[..]
+                        && column.whom == Whom::Children
+                    {
+                        sink.problem(ProblemKind::FamiliesApart, row.index, column.col, row.get(column.col));
+                    }
+                    figures.into_iter().for_each(|(whom, raw)| put(whom, raw));
+                }
+                Err(kind) => sink.problem(kind, row.index, column.col, row.get(column.col)),
             }
         }
-        shares
-    }
-
-    /// Drops counts that are larger than what they are counted in.
-    fn compare(&self, row: &Row<'_>, passport: &mut Passport, sink: &mut Sink) {
-        let teachers = match passport.figures.get(&Category::Teachers) {
-            Some(Figure::Count(teachers)) => Some(*teachers),
-            _ => None,
+        let mut count = |col: Option<usize>, whom: Whom| -> Option<(u32, (u32, usize))> {
+            let col = col?;
+            let read = counted(row.get(col), whom).map_err(|kind| sink.problem(kind, row.index, col, row.get(col)));
+            let count = read.ok().and_then(|read| if whom == Whom::Families { read.families } else { read.children });
+            count.map(|count| (count, (row.index, col)))
         };
-        for column in &self.columns.categories {
-            let whole = match column.category.counted_in() {
-                CountedIn::Pupils => passport.pupils,
-                CountedIn::Teachers => teachers,
-            };
-            if let (Some(Figure::Count(count)), Some(whole)) = (passport.figures.get(&column.category), whole)
-                && *count > whole
-            {
-                passport.figures.remove(&column.category);
-                let kind = ProblemKind::PartAboveWhole { whole: f64::from(whole) };
-                sink.problem(kind, row.index, column.col, row.get(column.col));
-            }
-        }
+        draft.pupils = count(self.columns.pupils, Whom::Children);
+        draft.households = count(self.columns.households, Whom::Families);
+        draft.boys = count(self.columns.boys, Whom::Children).map(|(boys, _)| boys);
+        draft.girls = count(self.columns.girls, Whom::Children).map(|(girls, _)| girls);
+        draft
     }
+}
+
+/// What a cell of a category says: of children, and of families where they stand beside them.
+fn figures(value: Value<'_>, column: &CategoryColumn) -> Result<Vec<(Whom, Raw)>, ProblemKind> {
+    if let Some(percent) = percent_text(value) {
+        return Ok(vec![(column.whom, Raw::Share(percent / 100.0))]);
+    }
+    if column.unit != Unit::Count {
+        let number = number(value)?;
+        return Ok(number.map(|number| (column.whom, Raw::Number(number, column.unit))).into_iter().collect());
+    }
+    let read = counted(value, column.whom)?;
+    let children = read.children.map(|count| (Whom::Children, Raw::Count(count)));
+    let families = read.families.map(|count| (Whom::Families, Raw::Count(count)));
+    Ok(children.into_iter().chain(families).collect())
 }
 
 impl Reader for Passports {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
         let Some((school, year)) = self.key(row, sink) else { return };
         let col = self.columns.schools.first();
-        let pupils = self.columns.pupils.and_then(|col| {
-            children(row.get(col)).map_err(|kind| sink.problem(kind, row.index, col, row.get(col))).ok().flatten()
-        });
-        let place = sink.at(row.index, col);
-        let mut passport = Passport { school: school.id.clone(), year, pupils, figures: BTreeMap::new(), place };
-        let shares = self.read(row, &mut passport, sink);
-        self.compare(row, &mut passport, sink);
+        let passport = Passport::new(school.id.clone(), year, sink.at(row.index, col));
+        let draft = self.read(row, sink);
+        let pupils = draft.pupils.map(|(pupils, _)| pupils);
         self.made.note(&school, row.index);
-        self.rows.push(Waiting { passport, shares, row: row.index });
+        self.rows.push(Waiting { passport, draft });
         sink.fact(School { pupils, ..school }, FactSource::Results, row.index, col);
         sink.kept();
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {
-        let hundreds = [Unit::Percent, Unit::Share].map(|unit| (unit, is_of_hundred(&self.rows, unit)));
-        for mut waiting in self.rows {
-            for (column, number) in waiting.shares {
-                let of_hundred = hundreds.iter().any(|(unit, hundred)| *unit == column.unit && *hundred);
-                match share(if of_hundred { number / 100.0 } else { number }) {
-                    Ok(share) => {
-                        waiting.passport.figures.insert(column.category, Figure::Share(share));
-                    }
-                    Err(kind) => sink.problem(kind, waiting.row, column.col, Value::Number(number)),
-                }
-            }
-            sink.passports.push(waiting.passport);
+        let hundreds = Hundreds::of(self.rows.iter().map(|row| &row.draft));
+        for Waiting { mut passport, draft } in self.rows {
+            draft.settle(hundreds, &mut passport, sink);
+            sink.passports.push(passport);
         }
         self.made.set_aside(self.columns.schools.first(), sink);
     }
-}
-
-/// Whether the shares of a unit are written of a hundred: when most of the numbers that are not zero are above 1. A
-/// cell of 0.35 shown as «35 %» holds 0.35, so the sign in the label alone does not tell.
-fn is_of_hundred(rows: &[Waiting], unit: Unit) -> bool {
-    let numbers =
-        || rows.iter().flat_map(|row| &row.shares).filter(|(column, number)| column.unit == unit && *number > 0.0);
-    numbers().filter(|(_, number)| *number > 1.0).count() * 2 > numbers().count()
 }
 
 /// The year of a cell; of a school year («2021/2022») the second.

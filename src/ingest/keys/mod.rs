@@ -34,12 +34,15 @@ pub struct Mentions {
     pub subjects: Vec<(Subject, KeySource)>,
     /// Grades.
     pub grades: Vec<(Grade, KeySource)>,
+    /// The names of sheet, file and folders themselves, for forms that are of one school.
+    pub names: Vec<(String, KeySource)>,
 }
 
 impl Mentions {
     /// Gathers what titles, sheet, file and folders say. Of the folders only the nearest that says something counts.
     pub fn gather<'t>(titles: impl Iterator<Item = &'t str>, sheet: &str, origin: &Origin) -> Self {
         let mut texts: Vec<(&str, KeySource)> = titles.map(|title| (title, KeySource::Title)).collect();
+        let titles = texts.len();
         texts.push((sheet, KeySource::SheetName));
         texts.push((&origin.file, KeySource::FileName));
         texts.extend(origin.folders.iter().map(|folder| (folder.as_str(), KeySource::Folder)));
@@ -50,6 +53,7 @@ impl Mentions {
             grades: each(&texts, |text, source| {
                 grade_in(text).or_else(|| if source == KeySource::Folder { bare_grade(text) } else { None })
             }),
+            names: texts.iter().skip(titles).map(|(text, source)| ((*text).to_owned(), *source)).collect(),
         }
     }
 }

@@ -16,6 +16,24 @@ pub enum YearMention {
 
 /// The only year that a text speaks of; `None` when it names none or several.
 pub fn year_in(text: &str) -> Option<YearMention> {
+    let (years, school_years) = years_in(text);
+    match (years.as_slice(), school_years.as_slice()) {
+        ([only], _) => Year::new(*only).map(YearMention::Calendar),
+        ([], [only]) => Year::new(*only).map(YearMention::SchoolYear),
+        _ => None,
+    }
+}
+
+/// The only school year that a text speaks of, whatever dates stand beside it: «2021/2022 учебный год (на 01.09.2021)».
+pub fn school_year_in(text: &str) -> Option<Year> {
+    match years_in(text).1.as_slice() {
+        [only] => Year::new(*only),
+        _ => None,
+    }
+}
+
+/// Calendar years and school years (their second years) of a text.
+fn years_in(text: &str) -> (Vec<u16>, Vec<u16>) {
     let mut years: Vec<u16> = Vec::new();
     let mut school_years: Vec<u16> = Vec::new();
     let numbers = numbers(text);
@@ -38,11 +56,7 @@ pub fn year_in(text: &str) -> Option<YearMention> {
     }
     years.dedup();
     school_years.dedup();
-    match (years.as_slice(), school_years.as_slice()) {
-        ([only], _) => Year::new(*only).map(YearMention::Calendar),
-        ([], [only]) => Year::new(*only).map(YearMention::SchoolYear),
-        _ => None,
-    }
+    (years, school_years)
 }
 
 /// The year of a cell: a date, a text with a date, or a number that can be a year.

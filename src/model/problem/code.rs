@@ -50,6 +50,10 @@ impl ProblemKind {
             Self::RecheckAlone => "recheck-alone",
             Self::Superseded { .. } => "superseded",
             Self::SumDiffers { .. } => "sum-differs",
+            Self::SecondColumn { .. } => "second-column",
+            Self::DuplicateClass { .. } => "duplicate-class",
+            Self::NotEveryClass { .. } => "not-every-class",
+            Self::ClassesDiffer { .. } => "classes-differ",
             Self::FamiliesApart => "families-apart",
             Self::IndicatorTable { .. } => "indicator-table",
             Self::BadMatch { .. } => "bad-match",
@@ -89,6 +93,8 @@ impl ProblemKind {
             | Self::SumDiffers { .. }
             | Self::BadMatch { .. }
             | Self::RecheckAlone
+            | Self::DuplicateClass { .. }
+            | Self::NotEveryClass { .. }
             | Self::BrokenLine
             | Self::UnreadableRow
             | Self::DuplicateCohort { .. }
@@ -110,6 +116,7 @@ impl ProblemKind {
             | Self::PrimaryMissing
             | Self::AbovePupils { .. }
             | Self::PupilsDiffer { .. }
+            | Self::ClassesDiffer { .. }
             | Self::ParticipantsDiffer { .. }
             | Self::SchoolMissing { .. }
             | Self::InferredScale { .. } => Severity::Warning,
@@ -117,6 +124,7 @@ impl ProblemKind {
             | Self::SetAside { .. }
             | Self::HiddenCells { .. }
             | Self::Superseded { .. }
+            | Self::SecondColumn { .. }
             | Self::FamiliesApart
             | Self::IndicatorTable { .. }
             | Self::Matched { .. } => Severity::Notice,

@@ -103,6 +103,14 @@ pub enum ProblemKind {
     Superseded { by: Place },
     /// Parts of a whole do not add up to it.
     SumDiffers { sum: f64, whole: f64 },
+    /// A second column or row of a figure that is there already (another date, a repeat); the one that is used.
+    SecondColumn { used: Place },
+    /// The passport of one class stands twice; the first was kept.
+    DuplicateClass { first: Place },
+    /// Only so many of the classes give the figure, so that there is no sum for the school.
+    NotEveryClass { given: u32, classes: u32 },
+    /// The classes add up to another number than the school's own passport, which is used.
+    ClassesDiffer { sum: f64, whole: f64 },
     /// The column or row counts families, not children: kept apart.
     FamiliesApart,
     /// A table keyed by school that no form knows closer: its columns can be named in a methodology.

@@ -36,7 +36,7 @@ impl Severity {
     }
 }
 
-/// Which of the three keys of a sitting a problem is about.
+/// Which part of the key of a sheet a problem is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyPart {
     /// Year.
@@ -47,6 +47,8 @@ pub enum KeyPart {
     Grade,
     /// Procedure.
     Procedure,
+    /// School, where a whole sheet is of one school.
+    School,
 }
 
 /// A value of a key part, for messages about conflicts.

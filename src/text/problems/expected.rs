@@ -107,6 +107,15 @@ fn expected_ru(kind: &ProblemKind) -> String {
                 numbers::short(Lang::Ru, *sum)
             );
         }
+        P::SecondColumn { .. } => "Один столбец (строка) на величину.",
+        P::DuplicateClass { first } => return format!("Один паспорт на класс; первый стоит в {first}."),
+        P::NotEveryClass { given, classes } => {
+            return format!("Число в паспорте каждого класса; оно есть в {given} из {classes}.");
+        }
+        P::ClassesDiffer { sum, whole } => {
+            let (sum, whole) = (numbers::short(Lang::Ru, *sum), numbers::short(Lang::Ru, *whole));
+            return format!("Паспорта классов, которые вместе дают {whole}; их сумма {sum}.");
+        }
         P::FamiliesApart => "Число детей, а не семей.",
         P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
         P::BadMatch { why } => matched(Lang::Ru, *why),
@@ -222,6 +231,15 @@ fn expected_en(kind: &ProblemKind) -> String {
                 numbers::short(Lang::En, *sum)
             );
         }
+        P::SecondColumn { .. } => "One column (row) a figure.",
+        P::DuplicateClass { first } => return format!("One passport a class; the first is in {first}."),
+        P::NotEveryClass { given, classes } => {
+            return format!("The number in the passport of every class; {given} of {classes} have it.");
+        }
+        P::ClassesDiffer { sum, whole } => {
+            let (sum, whole) = (numbers::short(Lang::En, *sum), numbers::short(Lang::En, *whole));
+            return format!("Passports of classes that together make {whole}; their sum is {sum}.");
+        }
         P::FamiliesApart => "A number of children, not of families.",
         P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
         P::BadMatch { why } => matched(Lang::En, *why),
@@ -270,6 +288,9 @@ fn key_missing(lang: Lang, part: KeyPart) -> String {
         (Lang::Ru, KeyPart::Grade) => "Класс в таблице, заголовке, имени листа, файла или папки.".to_owned(),
         (Lang::Ru, KeyPart::Procedure) => {
             "Процедура (ЕГЭ, ОГЭ или ВПР) в таблице, заголовке, имени листа, файла или папки.".to_owned()
+        }
+        (Lang::Ru, KeyPart::School) => {
+            "Логин или название школы в форме, её заголовке, имени листа, файла или папки.".to_owned()
         }
         (Lang::En, part) => format!(
             "The {} in the table, its title, or the name of the sheet, the file or a folder.",

@@ -26,9 +26,10 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::UnrecognisedSheet { .. } => ("лист не распознан", "sheet not recognised"),
         P::SetAside { .. } => ("лист отложен: результатов нет", "sheet set aside: no results"),
         P::NoRows { .. } => ("заголовок есть, строк нет", "a header and no rows"),
-        P::KeyMissing { .. } => {
-            ("не указан год, предмет, класс или процедура", "year, subject, grade or procedure not named")
-        }
+        P::KeyMissing { .. } => (
+            "не указан год, предмет, класс, процедура или школа",
+            "year, subject, grade, procedure or school not named",
+        ),
         P::KeyConflict { .. } => ("указания противоречат друг другу", "contradicting titles, names or folders"),
         P::BadSchoolId => ("не идентификатор школы", "not a school id"),
         P::UnknownSchool => ("школы нет в реестре", "school not in the register"),
@@ -66,6 +67,12 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
             ("заменено последней попыткой или перепроверкой", "superseded by the last attempt or re-check")
         }
         P::SumDiffers { .. } => ("части не складываются в целое", "parts do not add up to the whole"),
+        P::SecondColumn { .. } => ("ещё один столбец той же величины", "another column of the same figure"),
+        P::DuplicateClass { .. } => ("паспорт класса дважды", "passport of a class twice"),
+        P::NotEveryClass { .. } => ("число указано не во всех классах", "figure not given by every class"),
+        P::ClassesDiffer { .. } => {
+            ("сумма по классам другая, чем в паспорте школы", "classes add up to another number")
+        }
         P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
         P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
         P::BadMatch { .. } => ("строка сопоставлений не понята", "line of the file of matches not understood"),
@@ -152,6 +159,10 @@ mod tests {
             P::RecheckAlone,
             P::Superseded { by: first.clone() },
             P::SumDiffers { sum: 101.0, whole: 100.0 },
+            P::SecondColumn { used: first.clone() },
+            P::DuplicateClass { first: first.clone() },
+            P::NotEveryClass { given: 1, classes: 12 },
+            P::ClassesDiffer { sum: 12.0, whole: 13.0 },
             P::FamiliesApart,
             P::IndicatorTable {
                 table: "clubs".into(),
@@ -171,7 +182,8 @@ mod tests {
         kinds.extend(faults.map(|why| P::BadMatch { why }));
         kinds.extend([SetAside::ApplicationsOnly, SetAside::ClassList].map(|why| P::SetAside { form: "f", why }));
         kinds.extend(
-            [KeyPart::Year, KeyPart::Subject, KeyPart::Grade, KeyPart::Procedure].map(|part| P::KeyMissing { part }),
+            [KeyPart::Year, KeyPart::Subject, KeyPart::Grade, KeyPart::Procedure, KeyPart::School]
+                .map(|part| P::KeyMissing { part }),
         );
         kinds
     }

@@ -42,6 +42,9 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::KeyMissing { part: KeyPart::Procedure } => {
             "Добавьте процедуру в имя файла или папки, например «ОГЭ 2021/Математика.xlsx»."
         }
+        P::KeyMissing { part: KeyPart::School } => {
+            "Впишите над таблицей логин или название школы или назовите ими файл, например «СОШ № 5.xlsx»."
+        }
         P::KeyConflict { .. } => "Проверьте, какое значение верно, и исправьте второе: имя, заголовок или столбец.",
         P::BadSchoolId => "Впишите логин или код школы; строку итогов можно удалить.",
         P::UnknownSchool => "Добавьте школу в реестр или исправьте её код в результатах.",
@@ -79,6 +82,10 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::RecheckAlone => "Добавьте основную выгрузку этого экзамена или сверьте в ней серию и номер документа.",
         P::Superseded { .. } => "Исправлять нечего; если учтён не тот результат, удалите лишнюю строку.",
         P::SumDiffers { .. } => "Сверьте числа между собой: все ли части указаны и одной ли они единицы.",
+        P::SecondColumn { .. } => "Исправлять нечего; если нужен другой столбец, удалите лишний.",
+        P::DuplicateClass { .. } => "Удалите лишний паспорт или исправьте название класса.",
+        P::NotEveryClass { .. } => "Впишите число в паспорт каждого класса; если таких нет, впишите 0.",
+        P::ClassesDiffer { .. } => "Сверьте паспорт школы с паспортами классов: все ли классы сданы.",
         P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => "Исправлять нечего; если это другая форма, сверьте заголовки с docs/formats.md.",
         P::BadMatch { why } => mend_match(Lang::Ru, *why),
@@ -126,6 +133,9 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::KeyMissing { part: KeyPart::Procedure } => {
             "Add the procedure to the name of the file or folder, as in “ОГЭ 2021/Математика.xlsx”."
         }
+        P::KeyMissing { part: KeyPart::School } => {
+            "Write the school's number or name above the table or into the file's name, as in “СОШ № 5.xlsx”."
+        }
         P::KeyConflict { .. } => "See which value is right and mend the other: the name, the title or the column.",
         P::BadSchoolId => "Write the school's login or number; a row of totals may be deleted.",
         P::UnknownSchool => "Add the school to the register or mend its number in the results.",
@@ -169,6 +179,12 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::RecheckAlone => "Add the main export of this exam or check the document's series and number there.",
         P::Superseded { .. } => "Nothing to mend; if the wrong result is used, delete the spare row.",
         P::SumDiffers { .. } => "Check the figures: whether all parts are there and in one unit.",
+        P::SecondColumn { .. } => "Nothing to mend; if the other column is meant, delete the spare one.",
+        P::DuplicateClass { .. } => "Delete the spare passport or mend the name of the class.",
+        P::NotEveryClass { .. } => "Write the number into the passport of every class; write 0 where there are none.",
+        P::ClassesDiffer { .. } => {
+            "Check the school's passport against those of the classes, and that no class is missing."
+        }
         P::FamiliesApart => "If children are meant, write their number, as in «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => {
             "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
