@@ -46,8 +46,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const HOMES: &[(&str, &[&str])] = &[
     ("polars", &["table"]),
     ("calamine", &["ingest"]),
-    ("zip::", &["annotate"]),
-    ("quick_xml", &["annotate"]),
+    ("zip::", &["annotate", "ingest/package"]),
+    ("quick_xml", &["annotate", "ingest/package"]),
     ("anyhow", &["cli"]),
     ("println!", &[]),
     ("eprintln!", &[]),
