@@ -89,6 +89,8 @@ pub struct CheckRequest {
     pub inputs: Vec<PathBuf>,
     /// Output folder; nothing is written without it.
     pub out: Option<PathBuf>,
+    /// Copies of the inputs with the bad cells marked.
+    pub annotate: bool,
     /// The file of matches.
     pub matches: Option<PathBuf>,
     /// Dialect of csv.
@@ -187,7 +189,9 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
             csv: csv(),
         }),
         "check" => {
-            Command::Check(CheckRequest { inputs: inputs(), out: path("out"), matches: path("matches"), csv: csv() })
+            let annotate = under.get_flag("annotate");
+            let out = path("out").or_else(|| annotate.then(|| PathBuf::from("shkolomer-check")));
+            Command::Check(CheckRequest { inputs: inputs(), out, annotate, matches: path("matches"), csv: csv() })
         }
         "init" => Command::Init(path("dir").unwrap_or_default()),
         "simulate" => Command::Simulate(SimulateRequest {

@@ -114,6 +114,13 @@ fn check(lang: Lang) -> Clap {
     plain("check", lang)
         .arg(inputs(lang))
         .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)).help(about("check.out", lang)))
+        .arg(
+            Arg::new("annotate")
+                .long("annotate")
+                .action(ArgAction::SetTrue)
+                .help(about("annotate", lang))
+                .help_heading(words::help(lang).options),
+        )
         .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
         .arg(csv(lang))
 }

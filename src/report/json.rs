@@ -105,11 +105,11 @@ struct CheckTotals {
     matches: usize,
 }
 
-/// The record of `check`; `files` are the other outputs.
+/// The record of `check`; `outputs` are the other files of the folder.
 ///
 /// # Errors
 /// [`Error::Internal`] when the writer refuses.
-pub fn write_check(reading: &Reading, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
+pub fn write_check(reading: &Reading, outputs: Vec<Entry>) -> Result<Vec<u8>, Error> {
     let rows = reading::totals(&reading.files);
     bytes(&CheckRecord {
         tool: folder::TOOL,
@@ -125,7 +125,7 @@ pub fn write_check(reading: &Reading, files: &[OutputFile]) -> Result<Vec<u8>, E
             matches: reading.matching.pairs.len(),
         },
         inputs: reading.files.iter().map(input).collect(),
-        outputs: files.iter().map(OutputFile::entry).collect(),
+        outputs,
     })
 }
 

@@ -17,7 +17,7 @@ mod xlsx;
 pub use crate::folder::{OutputFile, abandon, refuse_if_taken, write};
 
 use crate::error::Error;
-use crate::folder;
+use crate::folder::{self, Entry};
 use crate::model::reading::Reading;
 use crate::model::run::Run;
 use crate::text::Lang;
@@ -59,21 +59,26 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     Ok(files)
 }
 
-/// All files of a run of `check`, `run.json` last.
+/// The tables of a run of `check`; its record is made of them and whatever else is written (see [`check_record()`]).
 ///
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn check_files(reading: &Reading, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
     let table = |name: &str, table| Ok::<_, Error>(OutputFile::new(name, csv::write(&table, csv)?));
-    let mut files = vec![
+    Ok(vec![
         OutputFile::new("check.xlsx", xlsx::write(&pages::check::document(reading, lang), lang)?),
         table("problems.csv", pages::records::problems(&reading.problems, lang))?,
         table("files.csv", pages::check_records::files(reading, lang))?,
         table("matches.csv", pages::check_records::matches(&reading.matching.pairs, lang))?,
-    ];
-    let record = json::write_check(reading, &files)?;
-    files.push(OutputFile::new(folder::RECORD, record));
-    Ok(files)
+    ])
+}
+
+/// `run.json` of a run of `check`, with the hashes of the other outputs.
+///
+/// # Errors
+/// [`Error::Internal`] when the writer refuses.
+pub fn check_record(reading: &Reading, outputs: Vec<Entry>) -> Result<OutputFile, Error> {
+    Ok(OutputFile::new(folder::RECORD, json::write_check(reading, outputs)?))
 }
 
 /// What `check` prints on a terminal of that width; `written` tells whether its files are written too.

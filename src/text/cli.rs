@@ -68,6 +68,11 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "Folder for the tables of the check and the summary by school [default: nothing is written]",
     ),
     (
+        "annotate",
+        "Дать копии исходных книг, в которых плохие ячейки закрашены и снабжены примечаниями [без --out: папка shkolomer-check]",
+        "Give copies of the workbooks in which bad cells are coloured and commented [without --out: folder shkolomer-check]",
+    ),
+    (
         "matches",
         "Файл сопоставлений: matches.csv, в котором отмечено, какие названия — одна школа",
         "File of matches: a matches.csv in which it is marked which names are one school",

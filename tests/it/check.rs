@@ -151,3 +151,27 @@ fn like_names_are_proposed_and_joined_only_when_told() {
     assert_eq!(answer.code, 2);
     insta::assert_snapshot!("no_file_of_matches", answer.err);
 }
+
+#[test]
+fn annotated_copies_come_with_the_tables_and_are_in_the_record() {
+    let broken = "year;procedure;subject;grade;school_id;n;n2;n3;n4;n5\n2022;oge;math;9;880001;ten;1;2;3;4\n2022;oge;math;9;880002;10;1;2;3;4\n";
+    let clean = "school_id;name;kind\n880001;Школа № 1;лицей\n880002;Школа № 2;гимназия\n";
+    let scene = Scene::new().with("marks/broken.csv", broken).with("register.csv", clean);
+    // The bad cell, and A1 with the remark that this is a copy of the values.
+    let answer = scene.run(&["check", "in", "--annotate", "--out", "out", "--lang", "en"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(
+        answer.err.contains("annotated/marks/broken.csv.xlsx: 2 cells coloured, 2 with a comment"),
+        "{}",
+        answer.err
+    );
+    let record = std::fs::read_to_string(scene.out().join("run.json")).unwrap();
+    assert!(record.contains("annotated/marks/broken.csv.xlsx"), "{record}");
+    assert!(!scene.out().join("annotated/register.csv.xlsx").exists());
+    assert_eq!(std::fs::read_to_string(scene.input("marks/broken.csv")).unwrap(), broken);
+    // The folder with copies in it is known as a former run's and may be replaced.
+    assert_eq!(scene.run(&["check", "in", "--annotate", "--out", "out", "--force"]).code, 0);
+    // Without a folder named, the copies have one of their own.
+    assert_eq!(scene.run(&["check", "in", "--annotate"]).code, 0);
+    assert!(scene.root().join("shkolomer-check/annotated/marks/broken.csv.xlsx").exists());
+}
