@@ -5,6 +5,7 @@
 //! [`super::joining`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::matching::Matching;
 use crate::model::period::Year;
@@ -16,6 +17,7 @@ use crate::model::unit::Unit;
 
 use super::Ingested;
 use super::gathered::record_at;
+use super::territories::municipality_key;
 use super::{joining, matches};
 
 /// Where a fact stands; better sources first.
@@ -113,6 +115,7 @@ pub fn roster(mut facts: Vec<SchoolFact>, lines: &[matches::Line]) -> Roster {
     let of_whom: Vec<_> =
         roster.problems.iter().map(|problem| problem.school.as_ref().and_then(|id| roster.id(id)).cloned()).collect();
     roster.problems.iter_mut().zip(of_whom).for_each(|(problem, school)| problem.school = school);
+    let spellings = spellings(&facts);
     let mut schools: BTreeMap<SchoolId, School> = BTreeMap::new();
     for fact in facts {
         let Some(id) = roster.id(&fact.school.id).cloned() else { continue };
@@ -121,8 +124,22 @@ pub fn roster(mut facts: Vec<SchoolFact>, lines: &[matches::Line]) -> Roster {
         }
         fill(schools.entry(id.clone()).or_insert_with(|| School::unknown(id)), fact.school);
     }
+    for municipality in schools.values_mut().filter_map(|school| school.municipality.as_mut()) {
+        if let Some(spelling) = spellings.get(&municipality_key(municipality)) {
+            *municipality = Arc::clone(spelling);
+        }
+    }
     roster.schools = schools.into_values().collect();
     roster
+}
+
+/// One spelling of each municipality, that of the best source («г. Светлый» and «город Светлый» are one in all reports).
+fn spellings(facts: &[SchoolFact]) -> BTreeMap<String, Arc<str>> {
+    let mut spellings = BTreeMap::new();
+    for municipality in facts.iter().filter_map(|fact| fact.school.municipality.as_ref()) {
+        spellings.entry(municipality_key(municipality)).or_insert_with(|| Arc::clone(municipality));
+    }
+    spellings
 }
 
 /// Fills what is not known yet.
@@ -202,6 +219,17 @@ mod tests {
         assert_eq!(school.name.as_deref(), Some("СОШ 1"));
         assert_eq!((school.kind, school.pupils), (Some(SchoolKind::Lyceum), Some(100)));
         assert_eq!(school.settlement, Some(Settlement::Rural));
+    }
+
+    #[test]
+    fn a_municipality_is_spelled_in_one_way() {
+        let mut other = fact(FactSource::Results, Some("2"), "СОШ 2", 2023, 1);
+        other.school.municipality = Some("г. Бор".into());
+        let mut district = fact(FactSource::Results, Some("3"), "СОШ 3", 2023, 2);
+        district.school.municipality = Some("Борский район".into());
+        let built = roster(vec![other, district, fact(FactSource::Register, Some("1"), "СОШ 1", 2022, 1)], &[]);
+        let of: Vec<_> = built.schools.iter().filter_map(|school| school.municipality.as_deref()).collect();
+        assert_eq!(of, ["город Бор", "город Бор", "Борский район"]);
     }
 
     #[test]

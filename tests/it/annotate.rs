@@ -103,7 +103,10 @@ fn value<'a>(element: &'a str, name: &str) -> Option<&'a str> {
     element.split_once(&format!("{name}=\""))?.1.split('"').next()
 }
 
-fn cells<R: Read + Seek>(book: &mut impl Reader<R>) -> Vec<(String, Vec<(usize, usize, Data)>)> {
+/// A sheet's name and its cells with row and column.
+type Cells = (String, Vec<(usize, usize, Data)>);
+
+fn cells<R: Read + Seek>(book: &mut impl Reader<R>) -> Vec<Cells> {
     let read = |name: String, book: &mut _| {
         let range = Reader::worksheet_range(book, &name).ok().unwrap();
         let (top, left) = range.start().unwrap_or_default();

@@ -27,7 +27,17 @@ pub const FORM: Form = Form {
 const PRIMARY: &[Label] = &[Is("primary score"), Is("primary"), Starts("первичный балл")];
 const TEST: &[Label] = &[Is("test score"), Is("test"), Is("тестовый балл")];
 const MARK: &[Label] = &[Is("mark"), Is("отметка"), Is("оценка")];
-const JOURNAL: &[Label] = &[Is("journal mark"), Starts("отметка по журналу"), Starts("отметка за предыдущ")];
+const JOURNAL: &[Label] = &[
+    Is("journal mark"),
+    Starts("отметка по журналу"),
+    Starts("отметка за предыдущ"),
+    Starts("отметка за четверть"),
+    Starts("отметка за триместр"),
+    Starts("отметка за полугодие"),
+    Starts("отметка за год"),
+    Starts("годовая отметка"),
+    Starts("четвертная отметка"),
+];
 
 #[derive(Clone, Copy, Debug)]
 struct Columns {
@@ -136,7 +146,8 @@ impl Results {
         columns.into_iter().flatten().any(|col| reading(row.get(col)) == Reading::Absent)
     }
 
-    /// The scores of a row, and what was wrong with cells of it.
+    /// The scores of a row, and what was wrong with cells of it. A test score above 100 makes the whole row doubtful: nothing
+    /// of it is used.
     fn scores(&self, row: &Row<'_>) -> (Scores, Vec<(ProblemKind, usize)>) {
         let mut wrong = Vec::new();
         let mut read = |col: Option<usize>, check: fn(f64) -> Option<ProblemKind>| {
@@ -161,6 +172,9 @@ impl Results {
             _ => None,
         });
         let mark = read(self.columns.mark, |mark| whole_mark(mark).is_none().then_some(ProblemKind::BadMark));
+        if let Some(at) = wrong.iter().position(|(kind, _)| matches!(kind, ProblemKind::AboveMaximum { .. })) {
+            return (Scores::default(), vec![wrong.swap_remove(at)]);
+        }
         (Scores { primary, test, mark: mark.and_then(whole_mark) }, wrong)
     }
 

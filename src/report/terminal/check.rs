@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::paint::Page;
 use super::{NARROWEST, read};
 use crate::model::{
-    problem::{KeySource, Problem, Severity},
+    problem::{KeySource, Problem, ProblemKind, Severity},
     reading::Reading,
     run::Keyed,
 };
@@ -172,6 +172,12 @@ fn groups(page: &mut Page, reading: &Reading, lang: Lang) {
         let named: Vec<String> = named.collect();
         page.heading(terms::severity_many(lang, Severity::Notice), Tone::Muted);
         page.paragraph(&format!("{}.", named.join("; ")));
+        // What a methodology can name is what such a table is read for.
+        for problem in notices.iter().flat_map(|group| &group.cases) {
+            if matches!(problem.kind, ProblemKind::IndicatorTable { .. }) {
+                page.indented(&format!("{}: {}", problem.place, problems::action(lang, &problem.kind)), INDENT);
+            }
+        }
     }
 }
 

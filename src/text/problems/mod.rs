@@ -33,7 +33,7 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::KeyConflict { .. } => ("указания противоречат друг другу", "contradicting titles, names or folders"),
         P::BadSchoolId => ("не идентификатор школы", "not a school id"),
         P::UnknownSchool => ("школы нет в реестре", "school not in the register"),
-        P::DuplicateSchool { .. } => ("школа в реестре дважды", "school twice in the register"),
+        P::DuplicateSchool { .. } => ("школа стоит дважды", "school twice in one table"),
         P::AmbiguousName { .. } => ("название подходит нескольким школам", "name fits several schools"),
         P::CloseName { .. } => ("похожее название", "similar name"),
         P::UnmatchedName => ("школа есть только в одном году", "school present in one year only"),
