@@ -53,7 +53,7 @@ const LABELS: &[Label] = &[
 ];
 
 /// Whether a folded label is that of personal data.
-fn is_personal(label: &str) -> bool {
+pub fn is_personal(label: &str) -> bool {
     LABELS.iter().any(|known| known.matches(label))
 }
 

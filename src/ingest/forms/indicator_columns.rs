@@ -7,6 +7,7 @@ use crate::ingest::cell::{self, Reading, reading};
 use crate::ingest::fold::fold;
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::header::{Head, Header, HeaderColumn, Label, Label::Holds, Label::Is, Label::Starts};
+use crate::ingest::personal;
 use crate::ingest::sink::Sink;
 use crate::model::indicator::Indicator;
 use crate::model::period::Year;
@@ -14,25 +15,14 @@ use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
 use crate::model::school::SchoolId;
 
-/// Columns that are never looked at: they hold personal data, or numbers that count nothing.
+/// Columns that are never looked at beside those of personal data: people and addresses, numbers that count nothing.
 const NO_FIGURES: &[Label] = &[
-    Holds("фио"),
-    Holds("фамили"),
-    Is("имя"),
-    Starts("отчество"),
     Holds("директор"),
     Holds("руководител"),
     Holds("ответственн"),
-    Holds("телефон"),
-    Is("тел"),
-    Holds("e mail"),
-    Holds("email"),
     Holds("почт"),
-    Holds("дата рождения"),
     Starts("дата"),
     Holds("паспорт"),
-    Holds("документ"),
-    Holds("снилс"),
     Starts("инн"),
     Holds(" инн"),
     Starts("огрн"),
@@ -49,7 +39,6 @@ const NO_FIGURES: &[Label] = &[
     Is("no"),
     Is("п п"),
     Is("n п п"),
-    Is("номер"),
     Starts("код"),
     Holds(" код "),
     Is("регион"),
@@ -189,7 +178,8 @@ impl IndicatorColumns {
 pub fn is_no_figure(column: &HeaderColumn) -> bool {
     let full = column.full();
     let counts = COUNTS.iter().any(|start| full.starts_with(start) || column.name.starts_with(start));
-    !counts && NO_FIGURES.iter().any(|label| label.matches(&column.name) || label.matches(&full))
+    let says = |text: &str| personal::is_personal(text) || NO_FIGURES.iter().any(|label| label.matches(text));
+    !counts && (says(&column.name) || says(&full))
 }
 
 /// Whether most of the filled cells of a column are figures, as far as recognition has seen them.
