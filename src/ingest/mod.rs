@@ -27,6 +27,7 @@ mod owners;
 mod package;
 mod passports;
 mod personal;
+mod persons;
 mod places;
 mod records;
 pub mod roster;

@@ -6,6 +6,7 @@ use super::attempts::Attempts;
 use super::cell;
 use super::grid::Value;
 use super::keys::{self, Known, Mentions};
+use super::persons;
 use super::roster::{FactSource, SchoolFact};
 use crate::model::exam::{Procedure, Sitting};
 use crate::model::indicator::Indicator;
@@ -112,13 +113,18 @@ impl Sink {
         self.problem(kind, row, col, found);
     }
 
-    /// Reports a cell; the row is counted elsewhere. A cell of a column of personal data is not quoted, nor is anything of a
-    /// line that fell apart, where such a column may stand anywhere.
+    /// Reports a cell; the row is counted elsewhere. In a table with columns of personal data their cells are not quoted, nor is
+    /// anything of a line that fell apart, where such a column may stand anywhere, nor what looks like a person elsewhere (a
+    /// name in the column of logins).
     pub fn problem(&mut self, kind: ProblemKind, row: u32, col: usize, found: Value<'_>) {
         let school = self.speaking.as_ref().filter(|(of, _)| *of == row).map(|(_, school)| school.clone());
         let fell_apart = matches!(kind, ProblemKind::BrokenLine) && !self.personal.is_empty();
         let is_quoted = !fell_apart && !self.personal.contains(&col);
-        let found = if is_quoted { cell::shown(found) } else { String::new() };
+        let found = match found {
+            _ if !is_quoted => String::new(),
+            found if self.personal.is_empty() => cell::shown(found),
+            found => persons::quoted(found),
+        };
         self.problems.push(Problem::new(self.at(row, col), kind, found).of_school(school));
     }
 
@@ -171,9 +177,11 @@ mod tests {
         sink.problem(ProblemKind::NotANumber, 4, 1, Value::Text("Тайнов"));
         sink.problem(ProblemKind::NotANumber, 4, 2, Value::Text("много"));
         sink.rejected(ProblemKind::BrokenLine, 5, 0, Value::Text("Секретова"));
+        sink.rejected(ProblemKind::BadSchoolId, 6, 3, Value::Text("Секретова Евлампия"));
         let said: Vec<(String, &str)> =
             sink.problems.iter().map(|problem| (problem.place.to_string(), problem.found.as_str())).collect();
-        assert_eq!(said, [("a.csv B5".to_owned(), ""), ("a.csv C5".to_owned(), "много"), ("a.csv A6".to_owned(), "")]);
+        let expected = [("a.csv B5", ""), ("a.csv C5", "много"), ("a.csv A6", ""), ("a.csv D7", "")];
+        assert_eq!(said, expected.map(|(place, found)| (place.to_owned(), found)));
         sink.personal.clear();
         sink.rejected(ProblemKind::BrokenLine, 6, 0, Value::Text("880001"));
         assert_eq!(sink.problems.last().map(|problem| problem.found.as_str()), Some("880001"));

@@ -68,3 +68,32 @@ fn uploads_of_2022_take_the_year_from_their_dates() {
     let aside = all.problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::SetAside { .. })).count();
     assert_eq!(aside, 21);
 }
+
+/// Files that no layout was made for: open data of schools become indicators, a table without schools is named.
+#[test]
+fn every_other_file_is_accounted_for() {
+    let data = std::env::var_os("SHKOLOMER_REAL_DATA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
+    let inputs = ["moscow-ege-2016", "ny-regents-2010", "dagestan-official-list"].map(|folder| data.join(folder));
+    if inputs.iter().any(|input| !input.is_dir()) {
+        println!("skipped: no real data in {}", data.display());
+        return;
+    }
+    let all = read(&inputs, &ScaleBook::default(), &()).unwrap();
+    let sheets: Vec<_> = all
+        .files
+        .iter()
+        .flat_map(|file| &file.sheets)
+        .map(|sheet| (sheet.form, sheet.read, sheet.kept, sheet.rejected))
+        .collect();
+    assert_eq!(
+        sheets,
+        [(Some("official-list"), 599, 451, 148), (Some("indicator-table"), 626, 626, 0), (None, 0, 0, 0)]
+    );
+    let unknown = |kind: &ProblemKind| matches!(kind, ProblemKind::UnrecognisedSheet { .. });
+    assert_eq!(all.problems.iter().filter(|problem| unknown(&problem.kind)).count(), 1);
+    // 626 schools of the open data, each with its figures at its own cells.
+    assert_eq!(all.schools.len(), 626 + 341);
+    let cells: BTreeSet<_> = all.indicators.iter().map(|indicator| &indicator.place).collect();
+    assert_eq!(cells.len(), all.indicators.len());
+}

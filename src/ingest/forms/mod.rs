@@ -32,7 +32,6 @@ mod passport_rows;
 pub mod passport_table;
 mod passport_table_columns;
 mod passport_words;
-mod persons;
 pub mod protocol;
 pub mod register;
 mod register_words;

@@ -1,10 +1,10 @@
 //! One figure of a social passport, as schools write it: «771 человек: 411 мальчиков и 360 девочек», «2 семьи – 11 человек».
 
 use super::passport_words::{Token, tokens};
-use super::persons;
 use crate::ingest::cell::{self, Reading, reading};
 use crate::ingest::fold::fold;
 use crate::ingest::grid::Value;
+use crate::ingest::persons;
 use crate::model::problem::ProblemKind;
 
 /// What a bare number of a cell counts.
