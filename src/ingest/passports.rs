@@ -45,6 +45,28 @@ pub fn combine(all: &mut Ingested) {
         all.passports.append(&mut sums);
         all.passports.sort_by(|a, b| a.place.cmp(&b.place));
     }
+    say_conflicts(all);
+}
+
+/// Says which figures of a school and year stand in two passports and differ; of each the first by place is used. Numbers of
+/// teachers are left out: the context form counts them on another date.
+fn say_conflicts(all: &mut Ingested) {
+    let mut first: BTreeMap<(&SchoolId, Year, Category), (&Passport, u32)> = BTreeMap::new();
+    let mut ordered: Vec<&Passport> = all.passports.iter().collect();
+    ordered.sort_by(|a, b| a.place.cmp(&b.place));
+    for passport in ordered {
+        let of_families = |category: &Category| !matches!(category, Category::Teachers | Category::TeachersQualified);
+        for category in Category::ALL.iter().copied().filter(of_families) {
+            let Some(count) = children(passport, category) else { continue };
+            let (known, used) = *first.entry((&passport.school, passport.year, category)).or_insert((passport, count));
+            if used != count {
+                let kind = ProblemKind::FigureDiffers { used, there: known.place.clone() };
+                let found = format!("{}: {count}", category.russian());
+                let problem = Problem::new(passport.place.clone(), kind, found);
+                all.problems.push(problem.of_school(Some(passport.school.clone())));
+            }
+        }
+    }
 }
 
 /// A context form has a passport's teachers only; it is no passport of the school's own.
@@ -184,6 +206,16 @@ mod tests {
         assert_eq!((sum.pupils, &sum.scope), (Some(49), &Scope::Classes(2)));
         assert_eq!(sum.figures, [(Category::LargeFamily, Figure::Count(5))].into());
         assert_eq!(said, ["duplicate-class c: 4а", "not-every-class b: дети-инвалиды"]);
+    }
+
+    #[test]
+    fn two_passports_of_a_school_that_differ_are_said() {
+        let (passports, said) = combined(vec![
+            class("", 50, &[(Category::LargeFamily, 5), (Category::Disabled, 1), (Category::Teachers, 9)], "a"),
+            class("", 50, &[(Category::LargeFamily, 6), (Category::Disabled, 1), (Category::Teachers, 8)], "b"),
+        ]);
+        assert_eq!(passports.len(), 2);
+        assert_eq!(said, ["figure-differs b: из многодетных семей: 6"]);
     }
 
     #[test]

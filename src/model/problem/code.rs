@@ -4,6 +4,7 @@ use super::{ProblemKind, Severity};
 
 impl ProblemKind {
     /// Stable machine-readable code, as in `problems.csv`.
+    #[expect(clippy::too_many_lines, reason = "a table, an arm a kind")]
     pub fn code(&self) -> &'static str {
         match self {
             Self::DamagedFile => "damaged-file",
@@ -54,6 +55,7 @@ impl ProblemKind {
             Self::DuplicateClass { .. } => "duplicate-class",
             Self::NotEveryClass { .. } => "not-every-class",
             Self::ClassesDiffer { .. } => "classes-differ",
+            Self::FigureDiffers { .. } => "figure-differs",
             Self::FamiliesApart => "families-apart",
             Self::IndicatorTable { .. } => "indicator-table",
             Self::BadMatch { .. } => "bad-match",
@@ -68,6 +70,7 @@ impl ProblemKind {
     }
 
     /// How much it costs.
+    #[expect(clippy::too_many_lines, reason = "a table, an arm a kind")]
     pub fn severity(&self) -> Severity {
         match self {
             Self::DamagedFile
@@ -117,6 +120,7 @@ impl ProblemKind {
             | Self::AbovePupils { .. }
             | Self::PupilsDiffer { .. }
             | Self::ClassesDiffer { .. }
+            | Self::FigureDiffers { .. }
             | Self::ParticipantsDiffer { .. }
             | Self::SchoolMissing { .. }
             | Self::InferredScale { .. } => Severity::Warning,

@@ -111,6 +111,8 @@ pub enum ProblemKind {
     NotEveryClass { given: u32, classes: u32 },
     /// The classes add up to another number than the school's own passport, which is used.
     ClassesDiffer { sum: f64, whole: f64 },
+    /// Another passport of the school and year gives another figure; the one that stands there is used.
+    FigureDiffers { used: u32, there: Place },
     /// The column or row counts families, not children: kept apart.
     FamiliesApart,
     /// A table keyed by school that no form knows closer: its columns can be named in a methodology.

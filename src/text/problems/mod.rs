@@ -73,6 +73,7 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::ClassesDiffer { .. } => {
             ("сумма по классам другая, чем в паспорте школы", "classes add up to another number")
         }
+        P::FigureDiffers { .. } => ("в двух паспортах школы разные числа", "two passports of a school differ"),
         P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
         P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
         P::BadMatch { .. } => ("строка сопоставлений не понята", "line of the file of matches not understood"),
@@ -163,6 +164,7 @@ mod tests {
             P::DuplicateClass { first: first.clone() },
             P::NotEveryClass { given: 1, classes: 12 },
             P::ClassesDiffer { sum: 12.0, whole: 13.0 },
+            P::FigureDiffers { used: 12, there: first.clone() },
             P::FamiliesApart,
             P::IndicatorTable {
                 table: "clubs".into(),

@@ -86,6 +86,9 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::DuplicateClass { .. } => "Удалите лишний паспорт или исправьте название класса.",
         P::NotEveryClass { .. } => "Впишите число в паспорт каждого класса; если таких нет, впишите 0.",
         P::ClassesDiffer { .. } => "Сверьте паспорт школы с паспортами классов: все ли классы сданы.",
+        P::FigureDiffers { .. } => {
+            "Сверьте оба паспорта школы и оставьте верный; если они за разные годы, укажите год."
+        }
         P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => "Исправлять нечего; если это другая форма, сверьте заголовки с docs/formats.md.",
         P::BadMatch { why } => mend_match(Lang::Ru, *why),
@@ -184,6 +187,9 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::NotEveryClass { .. } => "Write the number into the passport of every class; write 0 where there are none.",
         P::ClassesDiffer { .. } => {
             "Check the school's passport against those of the classes, and that no class is missing."
+        }
+        P::FigureDiffers { .. } => {
+            "Check both passports of the school and keep the right one; if they are of two years, name the years."
         }
         P::FamiliesApart => "If children are meant, write their number, as in «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => {

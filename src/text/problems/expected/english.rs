@@ -104,6 +104,7 @@ pub fn expected(kind: &ProblemKind) -> String {
             let (sum, whole) = (numbers::short(Lang::En, *sum), numbers::short(Lang::En, *whole));
             return format!("Passports of classes that together make {whole}; their sum is {sum}.");
         }
+        P::FigureDiffers { used, there } => return format!("The same number as in {there}: {used}."),
         P::FamiliesApart => "A number of children, not of families.",
         P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
         P::BadMatch { why } => matched(Lang::En, *why),

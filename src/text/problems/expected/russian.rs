@@ -110,6 +110,7 @@ pub fn expected(kind: &ProblemKind) -> String {
             let (sum, whole) = (numbers::short(Lang::Ru, *sum), numbers::short(Lang::Ru, *whole));
             return format!("Паспорта классов, которые вместе дают {whole}; их сумма {sum}.");
         }
+        P::FigureDiffers { used, there } => return format!("То же число, что в {there}: {used}."),
         P::FamiliesApart => "Число детей, а не семей.",
         P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
         P::BadMatch { why } => matched(Lang::Ru, *why),
