@@ -188,7 +188,7 @@ fn sink(place: &Place<'_>) -> Sink {
 /// A sheet that broke off: nothing but the problem.
 fn broken(place: &Place<'_>, error: &str) -> SheetOutcome {
     let mut sink = sink(place);
-    sink.problems.push(Problem::new(sink.place.clone(), ProblemKind::DamagedFile, super::cell::shorten(error)));
+    sink.problems.push(Problem::new(sink.place.clone(), ProblemKind::DamagedSheet, super::cell::shorten(error)));
     SheetOutcome { sink, nearest: None }
 }
 

@@ -12,6 +12,7 @@ impl ProblemKind {
             Self::LockFile => "lock-file",
             Self::UnknownFileKind => "unknown-file-kind",
             Self::DuplicateFile { .. } => "duplicate-file",
+            Self::DamagedSheet => "damaged-sheet",
             Self::UnrecognisedSheet { .. } => "unrecognised-sheet",
             Self::SetAside { .. } => "set-aside",
             Self::NoRows { .. } => "no-rows",
@@ -75,6 +76,7 @@ impl ProblemKind {
         match self {
             Self::DamagedFile
             | Self::PasswordProtected
+            | Self::DamagedSheet
             | Self::TooLarge { .. }
             | Self::UnrecognisedSheet { .. }
             | Self::NoRows { .. }

@@ -23,6 +23,8 @@ pub enum ProblemKind {
     /// The same bytes under two names; this copy was not read. The other's path.
     DuplicateFile { first: String },
     // Whole sheets.
+    /// The sheet breaks off: the library's words are what was found; nothing of it was used.
+    DamagedSheet,
     /// No form recognised the sheet: the nearest form's id and the columns that it lacked.
     UnrecognisedSheet { nearest: Option<&'static str>, lacking: Vec<String> },
     /// Recognised, but set aside on purpose (a sheet with applications only): form and why.

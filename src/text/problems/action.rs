@@ -19,6 +19,7 @@ fn action_ru(kind: &ProblemKind) -> String {
         P::DuplicateFile { first } => {
             return format!("Копия не прочитана, результаты взяты из «{first}».");
         }
+        P::DamagedSheet => "Лист не прочитан, другие листы книги прочитаны.",
         P::UnrecognisedSheet { .. } | P::KeyMissing { .. } => "Лист не использован.",
         P::SetAside { why, .. } => return format!("Лист отложен: {}.", terms::set_aside(Lang::Ru, *why)),
         P::NoRows { .. } => "Лист не использован: в нём нет данных.",
@@ -91,6 +92,7 @@ fn action_en(kind: &ProblemKind) -> String {
         P::DuplicateFile { first } => {
             return format!("The copy was not read, the results come from “{first}”.");
         }
+        P::DamagedSheet => "The sheet was not read, other sheets of the workbook were.",
         P::UnrecognisedSheet { .. } | P::KeyMissing { .. } => "The sheet was not used.",
         P::SetAside { why, .. } => return format!("Set aside: {}.", terms::set_aside(Lang::En, *why)),
         P::NoRows { .. } => "The sheet was not used: it has no data.",

@@ -23,6 +23,7 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::LockFile => ("файл блокировки открытой книги", "lock file of an open workbook"),
         P::UnknownFileKind => ("файл неизвестного вида", "unknown kind of file"),
         P::DuplicateFile { .. } => ("копия другого файла", "copy of another file"),
+        P::DamagedSheet => ("лист повреждён", "damaged sheet"),
         P::UnrecognisedSheet { .. } => ("лист не распознан", "sheet not recognised"),
         P::SetAside { .. } => ("лист отложен: результатов нет", "sheet set aside: no results"),
         P::NoRows { .. } => ("заголовок есть, строк нет", "a header and no rows"),
@@ -119,6 +120,7 @@ mod tests {
             P::LockFile,
             P::UnknownFileKind,
             P::DuplicateFile { first: "a.xlsx".into() },
+            P::DamagedSheet,
             P::UnrecognisedSheet { nearest: None, lacking: vec![] },
             P::UnrecognisedSheet { nearest: Some("register"), lacking: vec![] },
             P::UnrecognisedSheet { nearest: Some("register"), lacking: vec!["login".into(), "name".into()] },
@@ -223,7 +225,7 @@ mod tests {
         let kind = ProblemKind::AboveMaximum { max: 20.0 };
         assert_eq!(expected(Lang::Ru, &kind), "Балл не больше 20.");
         assert_eq!(expected(Lang::En, &kind), "A score of 20 at most.");
-        let kind = every_kind().swap_remove(9);
+        let kind = every_kind().swap_remove(10);
         assert_eq!(
             expected(Lang::Ru, &kind),
             "Одно и то же значение (класс) всюду: 4\u{a0}класс — из имени файла, но 5\u{a0}класс — из заголовка над таблицей."

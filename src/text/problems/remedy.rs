@@ -18,6 +18,7 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::DamagedFile => {
             "Откройте файл в табличном редакторе и сохраните заново как .xlsx либо выгрузите его ещё раз."
         }
+        P::DamagedSheet => "Откройте книгу в табличном редакторе и сохраните заново либо выгрузите её ещё раз.",
         P::PasswordProtected => "Снимите пароль (Файл → Сведения → Защита книги) и сохраните книгу.",
         P::LockFile => "Исправлять нечего: такой файл исчезает, когда книгу закрывают.",
         P::UnknownFileKind => "Если в файле есть данные, сохраните его как .xlsx или .csv; иначе ничего не нужно.",
@@ -112,6 +113,7 @@ fn remedy_en(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
         P::DamagedFile => "Open the file in a spreadsheet program and save it anew as .xlsx, or export it once more.",
+        P::DamagedSheet => "Open the workbook in a spreadsheet program and save it anew, or export it once more.",
         P::PasswordProtected => "Remove the password (File → Info → Protect Workbook) and save the workbook.",
         P::LockFile => "Nothing to mend: such a file vanishes when the workbook is closed.",
         P::UnknownFileKind => "If the file holds data, save it as .xlsx or .csv; otherwise nothing is needed.",

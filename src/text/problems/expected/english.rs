@@ -14,6 +14,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::LockFile => "The workbook itself, not its lock file “~$…”.",
         P::UnknownFileKind => "A file .xlsx, .xls, .xlsb, .ods, .csv, .tsv or .parquet.",
         P::DuplicateFile { .. } => "Every file once.",
+        P::DamagedSheet => "A sheet that can be read to its end.",
         P::UnrecognisedSheet { nearest, lacking } => return unrecognised(Lang::En, *nearest, lacking),
         P::SetAside { .. } => "A sheet with results.",
         P::NoRows { form } => {

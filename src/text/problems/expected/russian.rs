@@ -14,6 +14,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::LockFile => "Сама книга, а не служебный файл «~$…».",
         P::UnknownFileKind => "Файл .xlsx, .xls, .xlsb, .ods, .csv, .tsv или .parquet.",
         P::DuplicateFile { .. } => "Каждый файл в одном экземпляре.",
+        P::DamagedSheet => "Лист, который читается до конца.",
         P::UnrecognisedSheet { nearest, lacking } => return unrecognised(Lang::Ru, *nearest, lacking),
         P::SetAside { .. } => "Лист с результатами.",
         P::NoRows { form } => {
