@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context_schools::{Schools, TABLE, count, location};
+use super::context_schools::{Schools, TABLE, count, settlement_of, teachers};
 use super::indicator_columns::{IndicatorColumns, answer};
 use super::register::PUPILS;
 use super::register_words::{level_of, yes};
@@ -17,7 +17,7 @@ use crate::ingest::keys::period::grade_in;
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
 use crate::model::exam::Grade;
-use crate::model::passport::{Category, Figure, Passport};
+use crate::model::passport::Passport;
 use crate::model::period::Year;
 use crate::model::problem::ProblemKind;
 use crate::model::school::{Level, SchoolKind};
@@ -233,19 +233,6 @@ impl Context {
         }
         said.or(sum)
     }
-
-    fn teachers(&self, row: &Row<'_>, sink: &mut Sink) -> BTreeMap<Category, Figure> {
-        let teachers = self.columns.teachers.and_then(|col| count(col, row, sink));
-        let mut qualified = self.columns.qualified.and_then(|col| count(col, row, sink));
-        if let (Some(part), Some(whole), Some(col)) = (qualified, teachers, self.columns.qualified)
-            && part > whole
-        {
-            sink.problem(ProblemKind::PartAboveWhole { whole: f64::from(whole) }, row.index, col, row.get(col));
-            qualified = None;
-        }
-        let figures = [(Category::Teachers, teachers), (Category::TeachersQualified, qualified)];
-        figures.into_iter().filter_map(|(category, of)| Some((category, Figure::Count(of?)))).collect()
-    }
 }
 
 impl Reader for Context {
@@ -254,13 +241,8 @@ impl Reader for Context {
         school.kind = self.kind(row, sink);
         school.levels = self.levels(row, sink);
         school.pupils = self.pupils(row, sink);
-        if let Some(col) = self.columns.location {
-            school.settlement = location(row.get(col));
-            if school.settlement.is_none() && !row.get(col).is_empty() {
-                sink.problem(ProblemKind::UnknownWord, row.index, col, row.get(col));
-            }
-        }
-        let figures = self.teachers(row, sink);
+        school.settlement = self.columns.location.and_then(|col| settlement_of(col, row, sink));
+        let figures = teachers(self.columns.teachers, self.columns.qualified, row, sink);
         let col = self.schools.columns.first();
         if let Some(year) = self.year.filter(|_| !figures.is_empty() || school.pupils.is_some()) {
             let place = sink.at(row.index, col);

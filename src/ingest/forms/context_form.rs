@@ -4,9 +4,7 @@
 //!
 //! The director's name, telephones, e-mail and tax number stand in the same sheet; their columns are never looked at.
 
-use std::collections::BTreeMap;
-
-use super::context_schools::{Schools, count, location, other_answers};
+use super::context_schools::{Schools, count, other_answers, settlement_of, teachers};
 use super::indicator_columns::IndicatorColumns;
 use super::{Form, Match, Reader};
 use crate::ingest::fold::fold;
@@ -16,7 +14,7 @@ use crate::ingest::keys::Known;
 use crate::ingest::keys::period::{YearMention, year_in};
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
-use crate::model::passport::{Category, Figure, Passport};
+use crate::model::passport::Passport;
 use crate::model::period::Year;
 use crate::model::problem::{KeySource, ProblemKind};
 use crate::model::school::SchoolKind;
@@ -112,11 +110,7 @@ struct General {
 impl Reader for General {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink) {
         let Some(mut school) = self.schools.read(row, sink) else { return };
-        let answer = row.get(self.settlement);
-        school.settlement = location(answer);
-        if school.settlement.is_none() && !answer.is_empty() {
-            sink.problem(ProblemKind::UnknownWord, row.index, self.settlement, answer);
-        }
+        school.settlement = settlement_of(self.settlement, row, sink);
         let year = sink.record.year.map(|(year, _)| year);
         self.rest.read(&school.id, year, row, sink);
         sink.fact(school, FactSource::Context, row.index, self.schools.columns.first());
@@ -150,22 +144,6 @@ impl Teaching {
         }
         yes.then_some(SchoolKind::Corrective)
     }
-
-    fn teachers(&self, row: &Row<'_>, sink: &mut Sink) -> BTreeMap<Category, Figure> {
-        let teachers = self.teachers.and_then(|col| count(col, row, sink));
-        let mut qualified = self.qualified.and_then(|col| count(col, row, sink));
-        if let (Some(part), Some(whole), Some(col)) = (qualified, teachers, self.qualified)
-            && part > whole
-        {
-            sink.problem(ProblemKind::PartAboveWhole { whole: f64::from(whole) }, row.index, col, row.get(col));
-            qualified = None;
-        }
-        let figure = |category, count: Option<u32>| count.map(|count| (category, Figure::Count(count)));
-        [figure(Category::Teachers, teachers), figure(Category::TeachersQualified, qualified)]
-            .into_iter()
-            .flatten()
-            .collect()
-    }
 }
 
 impl Reader for Teaching {
@@ -173,7 +151,7 @@ impl Reader for Teaching {
         let Some(mut school) = self.schools.read(row, sink) else { return };
         school.pupils = count(self.pupils, row, sink);
         school.kind = self.kind(row, sink);
-        let figures = self.teachers(row, sink);
+        let figures = teachers(self.teachers, self.qualified, row, sink);
         let col = self.schools.columns.first();
         if let Some(year) = self.year {
             let place = sink.at(row.index, col);

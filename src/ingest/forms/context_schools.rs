@@ -10,6 +10,7 @@ use crate::ingest::fold::fold;
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::header::{Head, Header, HeaderColumn, Label};
 use crate::ingest::sink::Sink;
+use crate::model::passport::{Category, Figure};
 use crate::model::place::Place;
 use crate::model::problem::ProblemKind;
 use crate::model::school::{School, SchoolId, SchoolKind, Settlement};
@@ -82,7 +83,7 @@ impl Schools {
 
 /// Where a school stands, by the answer: «1) …» and «2) …» are cities, «3) …» a township, «4) …» a village; where the options
 /// are numbered otherwise, their words decide.
-pub fn location(answer: Value<'_>) -> Option<Settlement> {
+fn location(answer: Value<'_>) -> Option<Settlement> {
     let text = answer.text()?;
     let words = text.to_lowercase().replace("населенный пункт", "").replace("населённый пункт", "");
     settlement(&words).or_else(|| match text.as_bytes().first()? {
@@ -109,4 +110,34 @@ pub fn other_answers(head: &Head, header: &Header, taken: &[usize]) -> Indicator
 pub fn count(col: usize, row: &Row<'_>, sink: &mut Sink) -> Option<u32> {
     let value: Value<'_> = row.get(col);
     cell::count(value).map_err(|kind| sink.problem(kind, row.index, col, value)).ok().flatten()
+}
+
+/// Where a school stands, by its answer; an answer that is not understood is said.
+pub fn settlement_of(col: usize, row: &Row<'_>, sink: &mut Sink) -> Option<Settlement> {
+    let answer = row.get(col);
+    let found = location(answer);
+    if found.is_none() && !answer.is_empty() {
+        sink.problem(ProblemKind::UnknownWord, row.index, col, answer);
+    }
+    found
+}
+
+/// Teachers, and those of the first and the highest category, by their columns; more of these than of all is said, and
+/// they are not used.
+pub fn teachers(
+    all: Option<usize>,
+    qualified: Option<usize>,
+    row: &Row<'_>,
+    sink: &mut Sink,
+) -> BTreeMap<Category, Figure> {
+    let teachers = all.and_then(|col| count(col, row, sink));
+    let mut of_category = qualified.and_then(|col| count(col, row, sink));
+    if let (Some(part), Some(whole), Some(col)) = (of_category, teachers, qualified)
+        && part > whole
+    {
+        sink.problem(ProblemKind::PartAboveWhole { whole: f64::from(whole) }, row.index, col, row.get(col));
+        of_category = None;
+    }
+    let figures = [(Category::Teachers, teachers), (Category::TeachersQualified, of_category)];
+    figures.into_iter().filter_map(|(category, of)| Some((category, Figure::Count(of?)))).collect()
 }
