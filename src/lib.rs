@@ -5,7 +5,8 @@
 //! 1. [`ingest`] reads files into rows and problems, never a silent zero;
 //! 2. [`table`] makes cohorts of them (school × procedure × subject × grade × year);
 //!    [`consistency`] holds the sources against each other;
-//! 3. [`index`] composes indices of results and of social welfare;
+//! 3. [`objectivity`] looks for signs of inconsistent grading, a file a marker;
+//!    [`index`] composes indices of results and of social welfare;
 //! 4. [`identify`] applies the rules of a methodology and gives verdicts;
 //! 5. [`report`] writes workbooks, tables and the record of the run; [`folder`] puts them on the disk, all or nothing.
 //!
@@ -26,6 +27,7 @@ pub mod index;
 pub mod ingest;
 pub mod methodology;
 pub mod model;
+pub mod objectivity;
 pub mod pipeline;
 pub mod report;
 pub mod simulate;

@@ -15,11 +15,14 @@ use crate::index;
 use crate::ingest::{self, Ingested, Progress};
 use crate::methodology;
 use crate::model::cohort::Cohort;
+use crate::model::objectivity::Objectivity;
 use crate::model::place::Place;
 use crate::model::problem::Problem;
 use crate::model::reading::{Holding, Reading};
-use crate::model::run::Run;
+use crate::model::run::{ObjectivityRun, Run};
+use crate::model::scale::ScaleBook;
 use crate::model::school::SchoolId;
+use crate::objectivity::{self, settings::ObjectivitySettings};
 use crate::table;
 
 /// What is read.
@@ -47,7 +50,7 @@ pub struct Request {
 /// # Errors
 /// Every reason why reading cannot go on: see [`Error`].
 pub fn check(sources: &Sources, progress: &dyn Progress) -> Result<Reading, Error> {
-    let (input, cohorts) = read(sources, progress)?;
+    let Read { input, cohorts, .. } = read(sources, progress)?;
     let holdings = holdings(&input, &cohorts);
     Ok(Reading {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -65,7 +68,7 @@ pub fn check(sources: &Sources, progress: &dyn Progress) -> Result<Reading, Erro
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error> {
     let method = methodology::load(&request.method)?;
-    let (input, cohorts) = read(&request.sources, progress)?;
+    let Read { input, cohorts, .. } = read(&request.sources, progress)?;
     let excluded = &method.identify.exclude_kinds;
     let judged: Vec<_> = input
         .schools
@@ -112,8 +115,54 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     })
 }
 
+/// Signs of inconsistent grading: from spreadsheets to schools with evidence.
+///
+/// # Errors
+/// Every reason why a run cannot go on: see [`Error`].
+pub fn objectivity(request: &Request, progress: &dyn Progress) -> Result<ObjectivityRun, Error> {
+    let method = methodology::load(&request.method)?;
+    let read = read(&request.sources, progress)?;
+    let objectivity = examine(&read, &method.objectivity);
+    let year = objectivity::year_of_list(&objectivity, request.year)?;
+    Ok(ObjectivityRun {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        year,
+        method: method.statement,
+        files: read.input.files,
+        schools: read.input.schools,
+        objectivity,
+        settings: objectivity::settings::stated(&method.objectivity),
+        problems: read.input.problems,
+        matching: read.input.matching,
+    })
+}
+
+fn examine(read: &Read, settings: &ObjectivitySettings) -> Objectivity {
+    let works = table::works(&read.input.results, &read.scales);
+    objectivity::examine(
+        &objectivity::Inputs {
+            works: &works,
+            cohorts: &read.cohorts,
+            reported: &read.input.units,
+            official: &read.input.official,
+            indicators: &read.input.indicators,
+            schools: &read.input.schools,
+            scales: &read.scales,
+            control: &read.input.control,
+        },
+        settings,
+    )
+}
+
+/// The inputs with the cohorts and scales that were made of them.
+struct Read {
+    input: Ingested,
+    cohorts: Vec<Cohort>,
+    scales: ScaleBook,
+}
+
 /// What every command begins with: the inputs, their cohorts, and the sources against each other.
-fn read(sources: &Sources, progress: &dyn Progress) -> Result<(Ingested, Vec<Cohort>), Error> {
+fn read(sources: &Sources, progress: &dyn Progress) -> Result<Read, Error> {
     let mut scales = methodology::scales::shipped();
     let mut input = ingest::read_matching(&sources.inputs, sources.matches.as_deref(), &scales, progress)?;
     for (sitting, scale) in std::mem::take(&mut input.scales) {
@@ -132,7 +181,7 @@ fn read(sources: &Sources, progress: &dyn Progress) -> Result<(Ingested, Vec<Coh
     }));
     let by_place = |a: &Problem, b: &Problem| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code()));
     input.problems.sort_by(by_place);
-    Ok((input, cohorts))
+    Ok(Read { input, cohorts, scales })
 }
 
 fn holdings(input: &Ingested, cohorts: &[Cohort]) -> BTreeMap<SchoolId, Holding> {

@@ -52,6 +52,7 @@ mod tests {
             total_col: 8,
             max_primary: None,
             tasks: 0,
+            items: Vec::new(),
             rows: PupilRows {
                 schools: vec![id("1"), id("2"), id("3")],
                 school: vec![0, 1, 1],

@@ -47,6 +47,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::model::control::Control;
 use crate::model::exam::Sitting;
 use crate::model::indicator::Indicator;
 use crate::model::matching::Matching;
@@ -93,6 +94,8 @@ pub struct Ingested {
     pub indicators: Vec<Indicator>,
     /// The federal list of signs of bias.
     pub official: Vec<OfficialSigns>,
+    /// Who sat under observers.
+    pub control: Control,
     /// Schools, by id.
     pub schools: Vec<School>,
     /// Social passports.

@@ -34,6 +34,16 @@ pub fn above_maximum(
     above as u64
 }
 
+/// Scores of tasks of the rows that stay.
+fn scores(rows: &PupilRows, stays: &[bool]) -> Vec<u8> {
+    let tasks = rows.scores.len().checked_div(rows.len()).unwrap_or(0);
+    if tasks == 0 {
+        return Vec::new();
+    }
+    let of_row = rows.scores.chunks_exact(tasks).zip(stays).filter(|(_, stays)| **stays);
+    of_row.flat_map(|(scores, _)| scores.iter().copied()).collect()
+}
+
 /// The rows that stay.
 pub fn kept(rows: &PupilRows, stays: &[bool]) -> PupilRows {
     fn column<T: Copy>(column: &[T], stays: &[bool]) -> Vec<T> {
@@ -48,5 +58,8 @@ pub fn kept(rows: &PupilRows, stays: &[bool]) -> PupilRows {
         mark: column(&rows.mark, stays),
         journal: column(&rows.journal, stays),
         not_taught: column(&rows.not_taught, stays),
+        classes: rows.classes.clone(),
+        class: column(&rows.class, stays),
+        scores: scores(rows, stays),
     }
 }

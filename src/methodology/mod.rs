@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::identify::settings::IdentifySettings;
 use crate::index::settings::IndexSettings;
 use crate::model::method::MethodStatement;
+use crate::objectivity::settings::ObjectivitySettings;
 
 pub use presets::PRESETS;
 pub use read::methodology as read;
@@ -39,6 +40,8 @@ pub struct Methodology {
     pub social: Option<IndexSettings>,
     /// Lists.
     pub identify: IdentifySettings,
+    /// Signs of inconsistent grading.
+    pub objectivity: ObjectivitySettings,
 }
 
 /// Ids of the shipped methodologies, in the order in which they are listed.

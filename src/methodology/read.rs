@@ -35,7 +35,9 @@ pub fn methodology(text: &str, stem: &str) -> Result<Methodology, Vec<MethodMist
     let years = results.as_ref().map_or(MOST_YEARS, |results| u32::from(results.years.count));
     let identify = lists_section::settings(&root, years);
     match results {
-        Some(results) if mistakes.count() == 0 => Ok(Methodology { statement, results, social, identify }),
+        Some(results) if mistakes.count() == 0 => {
+            Ok(Methodology { statement, results, social, identify, objectivity: Default::default() })
+        }
         _ => Err(mistakes.into_sorted()),
     }
 }

@@ -5,10 +5,13 @@
 
 pub mod annotated;
 pub mod cohort;
+pub mod control;
 pub mod exam;
 pub mod indicator;
+pub mod marker;
 pub mod matching;
 pub mod method;
+pub mod objectivity;
 pub mod official;
 pub mod passport;
 pub mod period;
@@ -22,6 +25,8 @@ pub mod run;
 pub mod scale;
 pub mod school;
 pub mod score;
+pub mod signal;
 pub mod subject;
 pub mod unit;
 pub mod verdict;
+pub mod work;

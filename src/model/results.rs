@@ -1,5 +1,7 @@
 //! Results as ingest hands them on: rows of pupils in columns, and figures that were given already counted.
 
+use std::sync::Arc;
+
 use super::exam::Sitting;
 use super::period::Day;
 use super::place::Place;
@@ -7,7 +9,7 @@ use super::school::SchoolId;
 
 /// The pupils of one sheet and one sitting who have a result, in columns (a region has half a million of them).
 ///
-/// All columns have the same length; `NaN` never stands in them: an absent number is `None` in the accessor and
+/// All columns have the same length, but for `class` and `scores`, which are empty where the form has none; `NaN` never stands in them: an absent number is `None` in the accessor and
 /// [`PupilRows::ABSENT`] in storage. No name, document or code of a pupil is here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PupilRows {
@@ -27,11 +29,32 @@ pub struct PupilRows {
     pub journal: Vec<u8>,
     /// Tasks marked «не пройд.» (topic not taught) in the row.
     pub not_taught: Vec<u8>,
+    /// Classes of this sheet («А», «Б»), each once: the letter or number only, so that spellings meet.
+    pub classes: Vec<Arc<str>>,
+    /// Index into `classes` plus one, or 0 where the class is not known.
+    pub class: Vec<u16>,
+    /// Scores of the sheet's [`Item`]s, row after row: points, [`PupilRows::BLANK`] or [`PupilRows::NOT_TAUGHT`].
+    pub scores: Vec<u8>,
+}
+
+/// A task of a work, as a column of its protocol.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Label: `9.1`, `1К1`.
+    pub label: Arc<str>,
+    /// Maximum score, where the header states it.
+    pub max: Option<u8>,
 }
 
 impl PupilRows {
     /// What stands for an absent number in the `f32` columns.
     pub const ABSENT: f32 = f32::NEG_INFINITY;
+    /// What stands for a blank or unreadable cell among the scores of tasks.
+    pub const BLANK: u8 = 255;
+    /// What stands there for «не пройд.».
+    pub const NOT_TAUGHT: u8 = 254;
+    /// The highest score of a task that is held.
+    pub const MOST: u8 = 250;
 
     /// Number of rows.
     pub fn len(&self) -> usize {
@@ -59,6 +82,8 @@ pub struct SheetResults {
     pub max_primary: Option<f64>,
     /// Scored tasks in the sheet's header; the denominator of the share of «не пройд.».
     pub tasks: u32,
+    /// Tasks whose scores are held, in the order of the columns; those that the sheet declares and nobody has are not here.
+    pub items: Vec<Item>,
     /// Those with a result.
     pub rows: PupilRows,
     /// Absent pupils by index into `rows.schools`.

@@ -7,6 +7,7 @@ use super::exam::{Grade, Procedure};
 use super::indicator::Indicator;
 use super::matching::Matching;
 use super::method::MethodStatement;
+use super::objectivity::Objectivity;
 use super::passport::Passport;
 use super::period::Year;
 use super::place::CellRef;
@@ -94,6 +95,29 @@ pub struct Run {
     pub social: Option<Index>,
     /// Verdicts, by school.
     pub verdicts: Vec<Verdict>,
+    /// Problems, by place.
+    pub problems: Vec<Problem>,
+    /// Names that were matched, and those that a person has to decide on.
+    pub matching: Matching,
+}
+
+/// Everything that a run of `objectivity` found.
+#[derive(Clone, Debug)]
+pub struct ObjectivityRun {
+    /// Version of shkolomer.
+    pub version: String,
+    /// Year of the list.
+    pub year: Year,
+    /// Methodology.
+    pub method: MethodStatement,
+    /// Inputs, by path.
+    pub files: Vec<FileRecord>,
+    /// Schools, by id.
+    pub schools: Vec<School>,
+    /// What was found.
+    pub objectivity: Objectivity,
+    /// What the markers were set to: stable key, and its value as the methodology would write it.
+    pub settings: Vec<(&'static str, String)>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
     /// Names that were matched, and those that a person has to decide on.

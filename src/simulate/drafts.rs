@@ -1,8 +1,8 @@
 //! Which schools a region has: how many of each settlement, kind and size, in the shares of a real region.
 
-use super::chance::Chance;
 use super::region::{Municipality, Teaches};
 use crate::model::school::{SchoolKind, Settlement};
+use crate::stats::chance::Chance;
 
 /// The region of Vologda as the source of the shares (its programme of 2018): 362 schools, 222 of them rural, of which
 /// 148 have fewer than 100 pupils and 57 fewer than 40.

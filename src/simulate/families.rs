@@ -1,10 +1,10 @@
 //! Social passports: how many pupils of a school live in which family, by its context.
 
-use super::chance::Chance;
 use super::region::SimSchool;
 use super::world::World;
 use crate::model::passport::Category;
 use crate::model::school::SchoolKind;
+use crate::stats::chance::Chance;
 
 /// A category and how its share follows the context.
 struct Share {

@@ -1,11 +1,11 @@
 //! State exams: marks of the OGE and figures of the EGE by school, drawn from the same pupils as the VPR.
 
-use super::chance::Chance;
 use super::plan::PaperSubject;
 use super::region::SimSchool;
 use super::world::World;
 use crate::model::school::SchoolKind;
 use crate::model::subject::Subject;
+use crate::stats::chance::Chance;
 
 /// Counts of marks 2, 3, 4, 5 of a school at an OGE.
 pub type Marks = [u32; 4];

@@ -6,7 +6,6 @@
 //! `docs/simulate.md` tells it to people.
 
 mod book;
-mod chance;
 mod drafts;
 mod families;
 mod gia;

@@ -1,7 +1,7 @@
 //! Invented names: no municipality or school of a real region.
 
-use super::chance::Chance;
 use crate::model::school::SchoolKind;
+use crate::stats::chance::Chance;
 
 /// Name of the region in the nominative.
 pub const REGION: &str = "Заозёрная область";

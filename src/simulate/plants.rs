@@ -1,6 +1,5 @@
 //! What is planted: where each plant of the plan stands, and what it does to the rows.
 
-use super::chance::Chance;
 use super::papers::Paper;
 use super::plan::{Pick, PickBy, Plant, PlantKind};
 use super::region::SimSchool;
@@ -8,6 +7,7 @@ use super::vpr::{self, Presence, Row, Task};
 use super::world::World;
 use crate::error::Error;
 use crate::model::school::Settlement;
+use crate::stats::chance::Chance;
 
 /// A plant at one school.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,11 @@
 //! The region: municipalities and schools with their kinds, sizes and settlements, and the latent truth of each.
 
-use super::chance::Chance;
 use super::drafts::{self, Draft, portion};
 use super::names;
 use super::plan::Plan;
 use super::truth::Latent;
 use crate::model::school::{Level, SchoolKind, Settlement};
+use crate::stats::chance::Chance;
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq)]

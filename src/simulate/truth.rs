@@ -1,11 +1,11 @@
 //! The truth that the inputs only hint at: context, school effect, what follows from them, and who is what.
 
-use super::chance::Chance;
 use super::plan::Plan;
 use super::region::SimSchool;
 use super::world::World;
 use crate::model::school::{SchoolKind, Settlement};
 use crate::model::verdict::Quadrant;
+use crate::stats::chance::Chance;
 
 /// Latent quantities of a school.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,11 +1,11 @@
 //! Sittings of the VPR: a school's pupils with their task scores, totals and term marks.
 
-use super::chance::Chance;
 use super::papers::{Calibrated, Paper};
 use super::plants;
 use super::region::SimSchool;
 use super::world::World;
 use crate::model::school::SchoolKind;
+use crate::stats::chance::Chance;
 
 /// What stands in a task's cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

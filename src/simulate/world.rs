@@ -1,11 +1,11 @@
 //! The region in motion: cohorts of pupils who grow through the years, and how able each is at a sitting.
 
-use super::chance::Chance;
 use super::papers::{self, Calibrated, Paper};
 use super::plan::{PaperSubject, Plan};
 use super::plants::Planted;
 use super::region::{Region, SimSchool};
 use crate::error::Error;
+use crate::stats::chance::Chance;
 
 /// A pupil, the same in every year.
 #[derive(Clone, Debug)]

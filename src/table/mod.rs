@@ -11,6 +11,9 @@ pub mod parquet;
 mod reported;
 mod rows;
 mod sums;
+mod works;
+
+pub use works::works;
 
 use crate::error::Error;
 use crate::model::{

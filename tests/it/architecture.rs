@@ -13,15 +13,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ingest", &["model", "error"]),
     ("table", &["model", "error"]),
     ("consistency", &["model"]),
+    ("objectivity", &["model", "stats", "error"]),
     ("index", &["model", "stats", "error"]),
     ("identify", &["model", "stats", "error"]),
-    ("methodology", &["model", "error", "index::settings", "identify::settings"]),
+    ("methodology", &["model", "error", "index::settings", "identify::settings", "objectivity::settings"]),
     ("folder", &["error"]),
     ("annotate", &["model", "text", "error", "folder", "ingest::grid", "ingest::values"]),
     ("simulate", &["model", "stats", "error", "folder"]),
     ("blanks", &["model", "text", "error", "folder"]),
     ("report", &["model", "text", "error", "folder"]),
-    ("pipeline", &["model", "error", "ingest", "table", "consistency", "index", "identify", "methodology"]),
+    (
+        "pipeline",
+        &["model", "error", "ingest", "table", "consistency", "objectivity", "index", "identify", "methodology"],
+    ),
     (
         "cli",
         &[

@@ -48,7 +48,17 @@ fn sheet(sitting: Sitting, file: &str, pupils: &[Pupil]) -> SheetResults {
         rows.not_taught.push(0);
     }
     let place = Place::file(file).with_sheet("Лист1");
-    SheetResults { sitting, place, day: None, total_col: 3, max_primary: None, tasks: 0, rows, absent: Vec::new() }
+    SheetResults {
+        sitting,
+        place,
+        day: None,
+        total_col: 3,
+        max_primary: None,
+        tasks: 0,
+        items: Vec::new(),
+        rows,
+        absent: Vec::new(),
+    }
 }
 
 fn scored(school: u32, primary: f32) -> Pupil {

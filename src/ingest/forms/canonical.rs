@@ -253,6 +253,7 @@ impl Reader for Results {
                 total_col: u32::try_from(self.total).unwrap_or(u32::MAX),
                 max_primary: None,
                 tasks: 0,
+                items: Vec::new(),
                 rows,
                 absent,
             });

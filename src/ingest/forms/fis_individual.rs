@@ -25,6 +25,7 @@ const MARK: usize = 4;
 const SCHOOL: usize = 5;
 const MUNICIPALITY: usize = 6;
 const NAME: usize = 7;
+const CLASS: usize = 8;
 
 const WANTED: &[Wanted] = &[
     Wanted {
@@ -55,6 +56,7 @@ const WANTED: &[Wanted] = &[
         labels: &[Label::Is("название оо"), Label::Is("наименование оо"), Label::Is("школа")],
         required: false,
     },
+    Wanted { called: "Класс", labels: &[Label::Is("класс")], required: false },
 ];
 
 fn recognise(head: &Head) -> Match {
@@ -88,6 +90,7 @@ fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
         variants: vec![column(VARIANT)?],
         mark: column(MARK),
         journal: column(JOURNAL),
+        class: column(CLASS),
         tasks: tasks(&located.header),
         blank_is_absent: true,
         ..Columns::default()

@@ -218,6 +218,7 @@ impl Block {
             total_col,
             max_primary: None,
             tasks: 0,
+            items: Vec::new(),
             rows: self.rows,
             absent: self.absent,
         });

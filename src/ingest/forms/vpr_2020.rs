@@ -21,6 +21,7 @@ const VARIANT: usize = 2;
 const TASK: usize = 3;
 const JOURNAL: usize = 4;
 const VARIANT_2: usize = 5;
+const CLASS: usize = 6;
 
 const WANTED: &[Wanted] = &[
     Wanted { called: "user", labels: &[Label::Is("user")], required: true },
@@ -29,6 +30,7 @@ const WANTED: &[Wanted] = &[
     Wanted { called: "a-1-grade", labels: &[Label::Is("a 1 grade")], required: true },
     Wanted { called: "otc", labels: &[Label::Is("otc")], required: false },
     Wanted { called: "var-2", labels: &[Label::Is("var 2")], required: false },
+    Wanted { called: "klass", labels: &[Label::Is("klass")], required: false },
 ];
 
 fn recognise(head: &Head) -> Match {
@@ -43,6 +45,7 @@ fn open(head: &Head, _sink: &mut Sink) -> Option<Box<dyn Reader>> {
         total: column(TOTAL)?,
         variants: [column(VARIANT), column(VARIANT_2)].into_iter().flatten().collect(),
         journal: column(JOURNAL),
+        class: column(CLASS),
         tasks: tasks(&located, column(TASK)?),
         ..Columns::default()
     };
@@ -55,7 +58,7 @@ fn tasks(located: &Located, first: usize) -> Vec<Task> {
         .columns
         .iter()
         .filter(|column| column.col >= first && is_task(&column.name))
-        .map(|column| Task { col: column.col, max: None })
+        .map(|column| Task::new(column.col, column.name.trim_start_matches("a ").trim_end_matches(" grade"), None))
         .collect()
 }
 

@@ -19,6 +19,7 @@ const TOTAL: usize = 1;
 const VARIANT: usize = 2;
 const JOURNAL: usize = 4;
 const MUNICIPALITY: usize = 5;
+const CLASS: usize = 6;
 
 const TASK: &str = "балл за ";
 
@@ -41,6 +42,7 @@ const WANTED: &[Wanted] = &[
     Wanted {
         called: "регион", labels: &[Label::Is("регион"), Label::Is("муниципалитет")], required: false
     },
+    Wanted { called: "класс", labels: &[Label::Is("класс")], required: false },
 ];
 
 fn recognise(head: &Head) -> Match {
@@ -57,7 +59,8 @@ fn open(head: &Head, _sink: &mut Sink) -> Option<Box<dyn Reader>> {
         variants: vec![column(VARIANT)?],
         journal: column(JOURNAL),
         municipality: column(MUNICIPALITY),
-        tasks: tasks.map(|column| Task { col: column.col, max: None }).collect(),
+        class: column(CLASS),
+        tasks: tasks.map(|column| Task::new(column.col, column.name.trim_start_matches(TASK), None)).collect(),
         ..Columns::default()
     };
     Some(Box::new(Protocol::new(columns)))

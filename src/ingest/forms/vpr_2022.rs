@@ -105,6 +105,7 @@ fn open(head: &Head, _sink: &mut Sink) -> Option<Box<dyn Reader>> {
         municipality: column(MUNICIPALITY),
         name: column(NAME),
         date: column(DATE),
+        class: column(CLASS),
         tasks,
         zero_for_absent: true,
         ..Columns::default()
@@ -115,7 +116,11 @@ fn open(head: &Head, _sink: &mut Sink) -> Option<Box<dyn Reader>> {
 /// Columns whose labels are those of tasks with their maxima.
 pub(super) fn tasks(header: &Header) -> Vec<Task> {
     let columns = header.columns.iter();
-    columns.filter_map(|column| task(&column.name).map(|max| Task { col: column.col, max: Some(max) })).collect()
+    let named =
+        |label: &str| label.trim_end_matches('б').trim_end().rsplit_once(' ').map_or("", |(name, _)| name).to_owned();
+    columns
+        .filter_map(|column| task(&column.name).map(|max| Task::new(column.col, &named(&column.name), Some(max))))
+        .collect()
 }
 
 /// The maximum in the folded label of a task: `1 1б`, `5 2 1б`, `9 1 1б`, `1к2 3б`, `3 2 б`.

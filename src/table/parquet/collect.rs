@@ -249,6 +249,7 @@ fn empty(sitting: Sitting, place: &Place, total_col: u32) -> SheetResults {
         total_col,
         max_primary: None,
         tasks: 0,
+        items: Vec::new(),
         rows,
         absent: Vec::new(),
     }

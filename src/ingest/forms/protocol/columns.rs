@@ -1,15 +1,26 @@
 //! Which column of a protocol is which, and what stands above them.
 
+use std::sync::Arc;
+
 use crate::ingest::keys::Known;
 use crate::model::school::SchoolId;
 
 /// A column of a task.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Task {
     /// Zero-based column.
     pub col: usize,
+    /// Label: `9.1`, `1К1`.
+    pub label: Arc<str>,
     /// Maximum score, where the header states it.
     pub max: Option<f64>,
+}
+
+impl Task {
+    /// A task by its folded label: blanks between numbers were points (`9 1`).
+    pub fn new(col: usize, label: &str, max: Option<f64>) -> Self {
+        Self { col, label: label.trim().replace(' ', ".").to_uppercase().into(), max }
+    }
 }
 
 /// Which column is which; zero-based.
@@ -35,6 +46,8 @@ pub struct Columns {
     pub total: usize,
     /// Whether the layout has no total, so that the sum of the tasks stands for it.
     pub total_of_tasks: bool,
+    /// Class of the pupil.
+    pub class: Option<usize>,
     /// Tasks.
     pub tasks: Vec<Task>,
     /// Whether the layout writes 0 for the total of an absent pupil, so that this is no news.

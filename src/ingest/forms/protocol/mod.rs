@@ -1,10 +1,13 @@
 //! What the layouts of a VPR protocol have in common: a pupil a row, a total, tasks, a variant that may say that the
 //! pupil was absent.
 
+mod classes;
 mod columns;
 mod tasks;
 
 pub use columns::{Columns, Given, Task};
+
+use classes::Classes;
 
 use super::Reader;
 use super::logins::Logins;
@@ -27,6 +30,7 @@ pub struct Protocol {
     schools: Logins,
     rows: PupilRows,
     absent: Vec<u32>,
+    classes: Classes,
     /// Kept rows in which each task has a score or a known sign.
     filled: Vec<u32>,
     /// What the sheet says of its schools, with row and column; told when the year is known.
@@ -66,6 +70,7 @@ impl Protocol {
             schools: Logins::default(),
             rows: PupilRows::default(),
             absent: Vec::new(),
+            classes: Classes::default(),
             filled,
             said: Vec::new(),
             year: None,
@@ -143,6 +148,9 @@ impl Protocol {
         self.rows.mark.push(mark);
         self.rows.journal.push(journal);
         self.rows.not_taught.push(not_taught);
+        if let Some(col) = self.columns.class {
+            self.rows.class.push(self.classes.number(row.get(col)));
+        }
         sink.kept();
     }
 
@@ -244,13 +252,16 @@ impl Reader for Protocol {
             sink.fact(school, FactSource::Results, row, col);
         }
         self.rows.schools = std::mem::take(&mut self.schools.ids);
+        self.rows.classes = std::mem::take(&mut self.classes.known);
+        let items = self.keep_items_in_use();
         sink.results.push(SheetResults {
             sitting,
             place: sink.place.clone(),
             day: None,
             total_col: u32::try_from(self.columns.total).unwrap_or(u32::MAX),
             max_primary: self.max_primary(),
-            tasks: self.tasks_in_use(),
+            tasks: u32::try_from(items.len()).unwrap_or(u32::MAX),
+            items,
             rows: self.rows,
             absent: self.absent,
         });

@@ -5,6 +5,7 @@ use crate::ingest::cell::{Reading, reading};
 use crate::ingest::grid::Row;
 use crate::ingest::sink::Sink;
 use crate::model::problem::ProblemKind;
+use crate::model::results::{Item, PupilRows};
 
 impl Protocol {
     /// Looks through the tasks: which are in use, which topics were not taught, which cells are no scores.
@@ -12,7 +13,9 @@ impl Protocol {
         let mut not_taught = 0_u8;
         for (task, filled) in self.columns.tasks.iter().zip(&mut self.filled) {
             let value = row.get(task.col);
-            let right = match reading(value) {
+            let read = reading(value);
+            self.rows.scores.push(stored(&read, task.max.unwrap_or(total)));
+            let right = match read {
                 Reading::Empty => continue,
                 Reading::Number(score) => score >= 0.0 && score <= task.max.unwrap_or(total),
                 Reading::Dash => true,
@@ -75,11 +78,19 @@ impl Protocol {
     }
 
     /// Tasks that the sheet really has: layouts declare more columns than there are tasks, and rows that someone moved
-    /// to the right leave debris in them. A task is filled (with a score or a sign) in a tenth of the rows at least.
-    pub(super) fn tasks_in_use(&self) -> u32 {
+    /// to the right leave debris in them. A task is filled (with a score or a sign) in a tenth of the rows at least. The
+    /// scores of the others are let go.
+    pub(super) fn keep_items_in_use(&mut self) -> Vec<Item> {
         let rows = self.rows.len();
-        let in_use = self.filled.iter().filter(|filled| **filled > 0 && **filled as usize * 10 >= rows).count();
-        u32::try_from(in_use).unwrap_or(u32::MAX)
+        let in_use: Vec<bool> = self.filled.iter().map(|filled| *filled > 0 && *filled as usize * 10 >= rows).collect();
+        if !in_use.is_empty() && in_use.contains(&false) {
+            let scores = std::mem::take(&mut self.rows.scores);
+            let of_tasks = scores.into_iter().zip(in_use.iter().cycle());
+            self.rows.scores = of_tasks.filter(|(_, used)| **used).map(|(score, _)| score).collect();
+        }
+        self.rows.scores.shrink_to_fit();
+        let tasks = self.columns.tasks.iter().zip(&in_use).filter(|(_, used)| **used);
+        tasks.map(|(task, _)| Item { label: task.label.clone(), max: task.max.map(|max| max as u8) }).collect()
     }
 
     /// The maximum that the sheet states, else what the maxima of its tasks add up to.
@@ -87,5 +98,19 @@ impl Protocol {
         let tasks = &self.columns.tasks;
         let sum = tasks.iter().map(|task| task.max).sum::<Option<f64>>();
         self.given.max_primary.or_else(|| sum.filter(|_| !tasks.is_empty()))
+    }
+}
+
+/// A score as it is held: whole points up to the maximum, what was not attempted as 0, or one of the signs.
+fn stored(read: &Reading, max: f64) -> u8 {
+    match read {
+        Reading::Number(score)
+            if score.fract() == 0.0 && *score >= 0.0 && *score <= max.min(f64::from(PupilRows::MOST)) =>
+        {
+            *score as u8
+        }
+        Reading::Dash => 0,
+        Reading::NotTaught => PupilRows::NOT_TAUGHT,
+        _ => PupilRows::BLANK,
     }
 }

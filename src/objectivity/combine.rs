@@ -1,0 +1,201 @@
+//! Signals of all markers into what is said of schools: multiplicity, levels, ranks, evidence.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::settings::ObjectivitySettings;
+use super::{Inputs, annex, official_list, reference};
+use crate::model::exam::Sitting;
+use crate::model::marker::{Family, Marker};
+use crate::model::objectivity::{Objectivity, SchoolHistogram, SchoolSigns, Suspicion, Tested};
+use crate::model::period::Year;
+use crate::model::school::SchoolId;
+use crate::model::signal::{Findings, RowSpan, Signal, Skipped};
+use crate::stats::multiple;
+
+/// Puts together what the markers found.
+pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Objectivity {
+    let mut all = Findings::default();
+    for findings in found {
+        all.signals.extend(findings.signals);
+        all.skipped.extend(findings.skipped);
+        all.heaping.extend(findings.heaping);
+        all.journal.extend(findings.journal);
+    }
+    let mut signals = all.signals;
+    let key = |signal: &Signal| (signal.marker, signal.school.clone(), signal.sitting, signal.class.clone());
+    signals.sort_by_cached_key(key);
+    flag(&mut signals, settings.fdr);
+    for signal in signals.iter_mut().filter(|signal| signal.flagged && signal.evidence.is_empty()) {
+        signal.evidence = evidence(inputs, signal);
+    }
+    let mut skipped = all.skipped;
+    skipped.sort_by(|a, b| (a.marker, &a.school, a.sitting).cmp(&(b.marker, &b.school, b.sitting)));
+    let schools = schools(&signals, &skipped, inputs, settings);
+    let years: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
+    let annex = annex::years(&signals, inputs);
+    Objectivity {
+        years: years.into_iter().rev().collect(),
+        fdr: settings.fdr,
+        tested: tested(&signals, &skipped, settings.fdr),
+        overlap: official_list::overlap(inputs, &annex, &schools, &signals),
+        histograms: histograms(&signals, inputs),
+        control: inputs
+            .works
+            .iter()
+            .map(|work| (work.sitting, reference::observed(inputs.control, work)))
+            .filter(|(_, n)| *n >= settings.min_control && !inputs.control.is_empty())
+            .collect(),
+        signals,
+        skipped,
+        schools,
+        heaping: all.heaping,
+        journal: all.journal,
+        annex,
+    }
+}
+
+/// q within each marker over the whole run, and the flags: notable, and q at most the rate. A marker without p (a list from
+/// elsewhere) is flagged by its own condition.
+fn flag(signals: &mut [Signal], fdr: f64) {
+    for of_marker in signals.chunk_by_mut(|a, b| a.marker == b.marker) {
+        let with_p: Vec<usize> = (0..of_marker.len()).filter(|at| of_marker[*at].p.is_some()).collect();
+        let p: Vec<f64> = with_p.iter().filter_map(|at| of_marker[*at].p).collect();
+        for (at, q) in with_p.into_iter().zip(multiple::benjamini_hochberg(&p)) {
+            of_marker[at].q = Some(q);
+        }
+        for signal in of_marker {
+            signal.flagged = signal.notable && signal.q.is_none_or(|q| q <= fdr);
+        }
+    }
+}
+
+/// Where the rows of the school's sitting (or class) stand.
+fn evidence(inputs: &Inputs<'_>, signal: &Signal) -> Vec<RowSpan> {
+    let Some(work) = inputs.work(signal.sitting) else { return Vec::new() };
+    let Ok(at) = work.schools.binary_search_by(|(id, _)| id.cmp(&signal.school)) else { return Vec::new() };
+    let range = work.schools[at].1.clone();
+    let class = signal.class.as_ref();
+    let is_of_class = |row: &usize| {
+        class.is_none_or(|class| {
+            usize::from(work.class[*row]).checked_sub(1).and_then(|at| work.classes.get(at)) == Some(class)
+        })
+    };
+    let mut spans: BTreeMap<u32, (u32, u32, u32)> = BTreeMap::new();
+    for at in range.filter(is_of_class) {
+        let row = work.row[at];
+        let span = spans.entry(work.sheet[at]).or_insert((row, row, 0));
+        *span = (span.0.min(row), span.1.max(row), span.2 + 1);
+    }
+    let placed = spans.into_iter().filter_map(|(sheet, (first, last_row, rows))| {
+        let (place, col) = work.sheets.get(sheet as usize)?;
+        Some(RowSpan { first: place.with_cell(first, *col), last_row, rows })
+    });
+    placed.collect()
+}
+
+/// Tests of each marker and sitting; the false hits to expect are the rate times the signs, where they rest on p-values.
+fn tested(signals: &[Signal], skipped: &[Skipped], fdr: f64) -> Vec<Tested> {
+    let blank = |marker, sitting| Tested { marker, sitting, tested: 0, flagged: 0, skipped: 0, expected_false: 0.0 };
+    let mut all: BTreeMap<(Marker, Sitting), Tested> = BTreeMap::new();
+    for signal in signals {
+        let key = (signal.marker, signal.sitting);
+        let row = all.entry(key).or_insert_with(|| blank(key.0, key.1));
+        row.tested += 1;
+        row.flagged += u32::from(signal.flagged);
+        row.expected_false += if signal.flagged && signal.q.is_some() { fdr } else { 0.0 };
+    }
+    for skip in skipped {
+        let key = (skip.marker, skip.sitting);
+        all.entry(key).or_insert_with(|| blank(key.0, key.1)).skipped += 1;
+    }
+    all.into_values().collect()
+}
+
+/// Every school in every year in which it was tested or skipped, in the order of the lists.
+fn schools(
+    signals: &[Signal],
+    skipped: &[Skipped],
+    inputs: &Inputs<'_>,
+    settings: &ObjectivitySettings,
+) -> Vec<SchoolSigns> {
+    let mut all: BTreeMap<(Year, &SchoolId), SchoolSigns> = BTreeMap::new();
+    let blank = |year: Year, school: &SchoolId| SchoolSigns {
+        school: school.clone(),
+        year,
+        level: Suspicion::NoData,
+        families: BTreeSet::new(),
+        signals: Vec::new(),
+        tested: 0,
+        pupils: 0,
+    };
+    for (at, signal) in signals.iter().enumerate() {
+        let year = signal.sitting.year;
+        let signs = all.entry((year, &signal.school)).or_insert_with(|| blank(year, &signal.school));
+        signs.tested += 1;
+        if signal.flagged {
+            signs.families.insert(signal.marker.family());
+            signs.signals.push(at);
+        }
+    }
+    for skip in skipped {
+        let year = skip.sitting.year;
+        all.entry((year, &skip.school)).or_insert_with(|| blank(year, &skip.school));
+    }
+    let strong_kind = |school: &SchoolId| inputs.kind(school).is_some_and(|kind| settings.strong_kinds.contains(&kind));
+    let mut schools: Vec<SchoolSigns> = all.into_values().collect();
+    for signs in &mut schools {
+        signs.signals.sort_by(|a, b| stronger_first(&signals[*a], &signals[*b]).then(a.cmp(b)));
+        signs.pupils = pupils_concerned(signs.signals.iter().map(|at| &signals[*at]));
+        signs.level = level(signs, strong_kind(&signs.school));
+    }
+    let least_q = |signs: &SchoolSigns| signs.signals.iter().filter_map(|at| signals[*at].q).fold(1.0, f64::min);
+    let strength = |signs: &SchoolSigns| (signs.year, signs.level, signs.families.len());
+    schools.sort_by(|a, b| {
+        strength(b)
+            .cmp(&strength(a))
+            .then_with(|| least_q(a).total_cmp(&least_q(b)))
+            .then_with(|| b.pupils.cmp(&a.pupils))
+            .then_with(|| a.school.cmp(&b.school))
+    });
+    schools
+}
+
+/// Schools that teach advanced programmes are not marked for level alone.
+fn level(signs: &SchoolSigns, strong_kind: bool) -> Suspicion {
+    let level_alone = signs.families.iter().all(|family| *family == Family::Level);
+    match signs.families.len() {
+        _ if signs.tested == 0 => Suspicion::NoData,
+        0 => Suspicion::None,
+        _ if level_alone && strong_kind => Suspicion::None,
+        1 => Suspicion::Attention,
+        _ => Suspicion::Strong,
+    }
+}
+
+fn stronger_first(a: &Signal, b: &Signal) -> Ordering {
+    let q = |signal: &Signal| signal.q.unwrap_or(1.0);
+    q(a).total_cmp(&q(b)).then_with(|| b.pupils.cmp(&a.pupils))
+}
+
+/// Pupils concerned, each sitting once, by its signal with the most.
+fn pupils_concerned<'a>(signals: impl Iterator<Item = &'a Signal>) -> u32 {
+    let mut most: BTreeMap<Sitting, u32> = BTreeMap::new();
+    for signal in signals {
+        let known = most.entry(signal.sitting).or_default();
+        *known = (*known).max(signal.pupils);
+    }
+    most.values().sum()
+}
+
+/// Histograms of every school and sitting with a flagged sign.
+fn histograms(signals: &[Signal], inputs: &Inputs<'_>) -> Vec<SchoolHistogram> {
+    let flagged: BTreeSet<(&SchoolId, Sitting)> =
+        signals.iter().filter(|signal| signal.flagged).map(|signal| (&signal.school, signal.sitting)).collect();
+    let drawn = flagged.into_iter().filter_map(|(school, sitting)| {
+        let work = inputs.work(sitting)?;
+        let counts = work.of(school)?.histogram(work.max? as usize);
+        Some(SchoolHistogram { school: school.clone(), sitting, counts })
+    });
+    drawn.collect()
+}
