@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use crate::model::subject::Subject;
 use crate::simulate::book::{self, Book};
-use crate::simulate::chance::Chance;
 use crate::simulate::gia::{self, EGE, Figures};
 use crate::simulate::names::{self, REGION, REGION_DATIVE};
 use crate::simulate::plan::YEARS;
 use crate::simulate::region::SimSchool;
 use crate::simulate::world::World;
+use crate::stats::chance::Chance;
 
 const UNDER_SUBJECT: [&str; 5] = [
     "приняло участие",
