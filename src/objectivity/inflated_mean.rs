@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn a_clean_region_gives_all_but_nothing_and_its_p_are_not_too_small() {
         let (mut lists, mut all) = (0, Vec::new());
-        for seed in 0..40 {
+        for seed in 0..200 {
             let found = found(region(seed, vpr(2021, Subject::Russian, 7)));
             let p: Vec<f64> = found.signals.iter().filter_map(|signal| signal.p).collect();
             let q = multiple::benjamini_hochberg(&p);
@@ -252,7 +252,7 @@ mod tests {
             all.extend(p);
         }
         let low = all.iter().filter(|p| **p <= 0.01).count() as f64 / all.len() as f64;
-        assert!(lists <= 2 && low <= 0.015, "{lists} {low}");
+        assert!(lists <= 16 && low <= 0.013, "{lists} {low}");
     }
 
     #[test]
