@@ -18,8 +18,8 @@ use crate::stats::quantile;
 use crate::stats::random_effects::RandomEffects;
 use crate::stats::theil_sen::{Line, theil_sen};
 
-/// A change matters when the later result differs from the expected by so many percent of the maximum: two or three points of
-/// twenty, more than half of what divides a mark from the next.
+/// A change matters when the later result differs from the expected by so many percent of the maximum: two points of twenty,
+/// half of what divides a mark from the next.
 const NOTABLE: f64 = 10.0;
 
 /// Normal quantile of a 95 % interval.

@@ -41,7 +41,7 @@ impl RandomEffects {
     /// `None` where a prediction has no degree of freedom, or a variance is not above zero.
     pub fn fit(units: &[(f64, f64)], fitted: u32) -> Option<Self> {
         let freedom = units.len() as f64 - 2.0 - f64::from(fitted);
-        if freedom < 1.0 || units.iter().any(|(_, variance)| !(*variance > 0.0)) {
+        if freedom < 1.0 || units.iter().any(|(_, variance)| variance.is_nan() || *variance <= 0.0) {
             return None;
         }
         let n = units.len() as f64;
