@@ -8,5 +8,9 @@
 pub mod chance;
 pub mod moments;
 pub mod multiple;
+pub mod pooled;
 pub mod quantile;
+pub mod random_effects;
 pub mod rank;
+pub mod spearman;
+pub mod theil_sen;
