@@ -33,6 +33,7 @@ fn measure() {
         println!("{:?} {} {} n {} {} stat {:.1} eff {:.2} [{:.2} {:.2}] p {:.1e} q {:.1e} low {} conf {} up {} exp {:.1} {:.1} two {} q {:.2} {:.2}", s.sitting.year.get(), s.sitting.subject.code(), s.sitting.grade.get(), s.n, s.direction.code(), s.statistic, s.effect.unwrap().0, s.interval.unwrap_or_default().0, s.interval.unwrap_or_default().1, s.p.unwrap(), s.q.unwrap(),
           s.fact(FactKind::Lowered).unwrap(), s.fact(FactKind::Confirmed).unwrap(), s.fact(FactKind::Raised).unwrap(), s.fact(FactKind::LoweredExpected).unwrap(), s.fact(FactKind::RaisedExpected).unwrap(), s.fact(FactKind::GapTwo).unwrap_or(-1.0), s.fact(FactKind::QualityJournal).unwrap_or(-1.0), s.fact(FactKind::QualityTest).unwrap_or(-1.0));
     }
+    more(&found);
     // persistence: school's flagged sittings
     let mut of: BTreeMap<&SchoolId, Vec<i32>> = BTreeMap::new();
     for s in &flagged { of.entry(&s.school).or_default().push(if s.direction == Direction::TooHigh {1} else {-1}); }
@@ -47,4 +48,21 @@ fn measure() {
     let (mut num, mut den) = (0.0, 0.0);
     for v in z.values().filter(|v| v.len() > 1) { let s: f64 = v.iter().sum(); let ss: f64 = v.iter().map(|x| x * x).sum(); num += (s * s - ss) / (v.len() as f64 - 1.0); den += ss; }
     println!("intra-school correlation of z {:.3}", num / den);
+}
+pub fn more(found: &Findings) {
+    for scale in [0.0, 0.25, 0.5] {
+        let tail = |s: &Signal, so: FactKind, e: FactKind| { 
+            let e = s.fact(e).unwrap(); let n = s.n; let share = e / f64::from(n);
+            // share of the dispersion of the sitting taken as honest
+            let d = found.journal.iter().find(|j| j.sitting == s.sitting).and_then(|j| j.dispersion).unwrap_or(1.0);
+            let rho = scale * (d - 1.0) / 45.0;
+            crate::stats::beta_binomial::upper_tail(s.fact(so).unwrap() as u32, n, share, rho) };
+        let p: Vec<f64> = found.signals.iter().map(|s| (2.0 * tail(s, FactKind::Lowered, FactKind::LoweredExpected).min(tail(s, FactKind::Raised, FactKind::RaisedExpected))).min(1.0)).collect();
+        let q = crate::stats::multiple::benjamini_hochberg(&p);
+        let fl: Vec<_> = found.signals.iter().zip(&q).filter(|(s, q)| s.notable && **q <= 0.05).map(|(s, _)| s).collect();
+        println!("rho x{scale}: flagged {} low {} high {} schools {}", fl.len(), fl.iter().filter(|s| s.direction == Direction::TooLow).count(), fl.iter().filter(|s| s.direction == Direction::TooHigh).count(), fl.iter().map(|s| &s.school).collect::<std::collections::BTreeSet<_>>().len());
+    }
+    let mut top: Vec<&Signal> = found.signals.iter().collect();
+    top.sort_by(|a, b| a.p.unwrap().total_cmp(&b.p.unwrap()));
+    for s in top.iter().take(14) { println!("{} {} {} n {} {} stat {:.1} eff {:.2} p {:.1e} q {:.2} notable {} low {:?} exp {:.1?} up {:?} exp {:.1?}", s.sitting.year.get(), s.sitting.subject.code(), s.sitting.grade.get(), s.n, s.direction.code(), s.statistic, s.effect.unwrap().0, s.p.unwrap(), s.q.unwrap(), s.notable, s.fact(FactKind::Lowered), s.fact(FactKind::LoweredExpected), s.fact(FactKind::Raised), s.fact(FactKind::RaisedExpected)); }
 }
