@@ -50,7 +50,11 @@ impl Baseline {
     /// where these are too few as well.
     pub fn new(reference: &[Vec<Stratum>], all: &[Vec<Stratum>], min_n: u32, min_schools: u32) -> Option<Self> {
         let large = |schools: &[Vec<Stratum>]| -> Vec<Vec<Stratum>> {
-            schools.iter().filter(|strata| strata.iter().map(|stratum| stratum.n).sum::<u32>() >= min_n).cloned().collect()
+            schools
+                .iter()
+                .filter(|strata| strata.iter().map(|stratum| stratum.n).sum::<u32>() >= min_n)
+                .cloned()
+                .collect()
         };
         let enough = |schools: &Vec<Vec<Stratum>>| schools.len() >= min_schools as usize;
         let own = Some(large(reference)).filter(enough);
@@ -62,7 +66,8 @@ impl Baseline {
             let rates = rates(reference, side)?;
             let about = super::baseline::rates(pool, side)?;
             let groups: Vec<Group> = tested.iter().map(|strata| group(strata, &about, side)).collect();
-            let spread = beta_binomial::dispersion_of_most(&groups, OUT_OF_LINE).unwrap_or(Dispersion { ratio: 1.0, rho: 0.0 });
+            let spread =
+                beta_binomial::dispersion_of_most(&groups, OUT_OF_LINE).unwrap_or(Dispersion { ratio: 1.0, rho: 0.0 });
             Some(Rates { error: error(reference, spread.rho), rates, spread })
         };
         Some(Self { lowered: of(Side::Lowered)?, raised: of(Side::Raised)? })
