@@ -5,10 +5,15 @@
 //!
 //! Slices hold finite numbers: whoever calls leaves out what is missing. What cannot be computed is `None`, never NaN.
 
+pub mod beta_binomial;
 pub mod chance;
 pub mod moments;
 pub mod multiple;
+<<<<<<< HEAD
 pub mod pooled;
+=======
+pub mod paired;
+>>>>>>> journal
 pub mod quantile;
 pub mod random_effects;
 pub mod rank;
