@@ -6,7 +6,13 @@
 //! Slices hold finite numbers: whoever calls leaves out what is missing. What cannot be computed is `None`, never NaN.
 
 pub mod chance;
+pub mod density;
+pub mod linear;
+pub mod loglinear;
+pub mod lord_wingersky;
 pub mod moments;
 pub mod multiple;
+pub mod pooled_binomial;
 pub mod quantile;
 pub mod rank;
+pub mod spike;
