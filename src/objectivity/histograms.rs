@@ -36,6 +36,13 @@ pub struct School<'a> {
     pub reference: bool,
 }
 
+impl Sample<'_> {
+    /// Whether there are enough schools to compare with.
+    pub fn has_reference(&self, settings: &ObjectivitySettings) -> bool {
+        self.schools.iter().filter(|school| school.reference).count() >= settings.min_schools as usize
+    }
+}
+
 impl School<'_> {
     /// Pupils.
     pub fn n(&self) -> u32 {

@@ -5,7 +5,10 @@
 //! pupils within a window being given, their number above is binomial. By how much honest schools differ beyond that is
 //! estimated from the schools themselves, the tenth at either end pulled in (Spiegelhalter 2005, winsorised funnel plots).
 
+use rayon::prelude::*;
+
 use super::histograms::{Sample, School};
+use super::settings::ObjectivitySettings;
 use crate::stats::pooled_binomial::{self, Part};
 use crate::stats::quantile;
 
@@ -51,24 +54,48 @@ impl Local {
     }
 }
 
-/// Every school of a sample, in its order, with its windows; windows without pupils of the school or without both sides in the
-/// reference are left out. And the deviation of honest schools on the scale of log-odds.
-pub struct Compared {
-    /// Of each school.
-    pub schools: Vec<Vec<Local>>,
-    /// Deviation between schools.
-    pub deviation: f64,
+/// Every school of the sample, in its order, with its windows; windows without pupils of the school or without both sides in the
+/// reference are left out. `None` where there is no reference.
+pub fn compare(sample: &Sample<'_>, windows: &[Window], smooth: Option<&[f64]>) -> Option<Vec<Vec<Local>>> {
+    let level = Level::of(sample)?;
+    let mut schools: Vec<Vec<Local>> =
+        sample.schools.iter().map(|school| level.locals(school, windows, smooth)).collect();
+    centre(&mut schools, sample, windows);
+    Some(schools)
 }
 
-/// Compares every school of the sample.
-pub fn compare(sample: &Sample<'_>, windows: &[Window], smooth: Option<&[f64]>) -> Option<Compared> {
-    let level = Level::of(sample)?;
-    let of_school = |school: &School<'_>| level.locals(school, windows, smooth);
-    let mut schools: Vec<Vec<Local>> = sample.schools.iter().map(of_school).collect();
-    centre(&mut schools, sample, windows);
-    let deviation =
-        deviation(schools.iter().zip(&sample.schools).filter(|(_, s)| s.reference).map(|(l, _)| l.as_slice()));
-    Some(Compared { schools, deviation })
+/// Deviation between honest schools on the scale of log-odds, over all sittings: what windows of that many points on either side
+/// vary beyond the binomial where there is no bound. At the bounds themselves schools differ by what is looked for, so
+/// nothing is learned there. 0 where schools vary as chance has it.
+pub fn honest_deviation(samples: &[Sample<'_>], settings: &ObjectivitySettings, width: usize) -> f64 {
+    let of_sample = |sample: &Sample<'_>| {
+        let windows = placebos(sample, width);
+        let enough = !windows.is_empty() && sample.has_reference(settings);
+        let compared = enough.then(|| compare(sample, &windows, None)).flatten().unwrap_or_default();
+        let of_reference = compared.iter().zip(&sample.schools).filter(|(_, school)| school.reference);
+        of_reference.filter_map(|(locals, _)| scored(locals)).collect::<Vec<_>>()
+    };
+    let found: Vec<Vec<(f64, f64)>> = samples.par_iter().map(of_sample).collect();
+    deviation(&found.concat())
+}
+
+/// Windows that meet neither each other nor those of bounds.
+fn placebos(sample: &Sample<'_>, width: usize) -> Vec<Window> {
+    let mut windows: Vec<Window> = Vec::new();
+    let mut first = 0;
+    while first + 2 * width <= sample.max {
+        let bound = first + width;
+        let apart = sample.bounds.iter().all(|(real, _)| real.abs_diff(bound) > 2 * width);
+        if apart {
+            let last = bound + width;
+            let upper = if width == 1 { (bound, bound) } else { (bound, last) };
+            windows.push(Window { bound, all: (first, last), upper });
+            first = last + 1;
+        } else {
+            first += 1;
+        }
+    }
+    windows
 }
 
 /// Level and spread of the reference.
@@ -215,16 +242,15 @@ fn centre(schools: &mut [Vec<Local>], sample: &Sample<'_>, windows: &[Window]) {
 /// Share of a normal variance that is left when the tenth at either end is pulled in.
 const WINSORISED: f64 = 0.678_7;
 
-/// Deviation between honest schools: what the sums over the windows of a school vary beyond the binomial. 0 where they do not.
-fn deviation<'l>(schools: impl Iterator<Item = &'l [Local]>) -> f64 {
-    let mut scored: Vec<(f64, f64)> = Vec::new();
-    for locals in schools {
-        let variance: f64 = locals.iter().map(Local::variance).sum();
-        if variance >= 1.0 {
-            let excess: f64 = locals.iter().map(Local::excess).sum();
-            scored.push((excess / variance.sqrt(), variance));
-        }
-    }
+/// Excess of a school over its windows in standard deviations of chance, and its variance; too small a variance says nothing.
+fn scored(locals: &[Local]) -> Option<(f64, f64)> {
+    let variance: f64 = locals.iter().map(Local::variance).sum();
+    let excess: f64 = locals.iter().map(Local::excess).sum();
+    (variance >= 1.0).then(|| (excess / variance.sqrt(), variance))
+}
+
+/// The variance of the scores is 1 + deviation²·variance, with the tenth at either end pulled in.
+fn deviation(scored: &[(f64, f64)]) -> f64 {
     let z: Vec<f64> = scored.iter().map(|(z, _)| *z).collect();
     let (Some(low), Some(high)) = (quantile::quantile(&z, 0.1), quantile::quantile(&z, 0.9)) else { return 0.0 };
     let n = z.len() as f64;

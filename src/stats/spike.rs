@@ -181,7 +181,7 @@ fn excess(counts: &[f64], means: &[f64], bound: usize, all: &Range<usize>) -> f6
 fn ranges(counts: &[f64], bounds: &[usize], chosen: &Choice, excesses: &[f64]) -> Vec<(f64, f64)> {
     let mut ranges: Vec<(f64, f64)> = excesses.iter().map(|excess| (*excess, *excess)).collect();
     let worst = SMOOTH.max(2.0 * chosen.fitted.dispersion);
-    for reach in chosen.reach.saturating_sub(1).max(1)..=chosen.reach + 1 {
+    for reach in chosen.reach.saturating_sub(1).max(1)..=(chosen.reach + 1).min(WIDEST) {
         let tried = DEGREES.filter_map(|degree| choice(counts, bounds, reach, degree));
         for choice in tried.filter(|choice| choice.fitted.dispersion <= worst) {
             let found = self::excesses(counts, &choice.windows, &choice.fitted.means);

@@ -9,21 +9,21 @@ mod tests;
 
 use rayon::prelude::*;
 
-use super::Inputs;
-use super::histograms;
 use super::settings::ObjectivitySettings;
+use super::{Inputs, histograms, local_share};
 use crate::model::exam::Procedure;
 use crate::model::signal::Findings;
 
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     let samples = histograms::samples(inputs, settings);
+    let deviation = local_share::honest_deviation(&samples, settings, school::WIDTH);
     let found: Vec<Findings> = samples
         .par_iter()
         .map(|sample| {
             let heaping = region::of(sample);
             let smooth = heaping.as_ref().and_then(|heaping| heaping.smooth.as_deref());
-            let mut found = school::of(sample, smooth, settings);
+            let mut found = school::of(sample, smooth, deviation, settings);
             found.heaping.extend(heaping.filter(|_| sample.sitting.procedure != Procedure::Ege));
             found
         })

@@ -8,7 +8,7 @@ use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Sk
 use crate::stats::pooled_binomial::{self, Part};
 
 /// Points on either side: the bound and two above it, two below.
-const WIDTH: usize = 2;
+pub const WIDTH: usize = 2;
 
 /// Fewest pupils by whom a school exceeds its region.
 const LEAST_PUPILS: f64 = 3.0;
@@ -32,20 +32,18 @@ pub fn windows(bounds: &[(usize, u8)], max: usize) -> Vec<Window> {
 }
 
 /// Every school of the sample.
-pub fn of(sample: &Sample<'_>, smooth: Option<&[f64]>, settings: &ObjectivitySettings) -> Findings {
+pub fn of(sample: &Sample<'_>, smooth: Option<&[f64]>, deviation: f64, settings: &ObjectivitySettings) -> Findings {
     let mut found = Findings::default();
     let windows = windows(&sample.bounds, sample.max);
-    let reference = sample.schools.iter().filter(|school| school.reference).count();
-    let compared = (reference >= settings.min_schools as usize && !windows.is_empty())
-        .then(|| local_share::compare(sample, &windows, smooth))
-        .flatten();
+    let enough = !windows.is_empty() && sample.has_reference(settings);
+    let compared = enough.then(|| local_share::compare(sample, &windows, smooth)).flatten();
     for (at, school) in sample.schools.iter().enumerate() {
         let n = school.n();
         let tested = match &compared {
             _ if windows.is_empty() => Err(Skip::NoBounds),
             _ if n < settings.min_n => Err(Skip::TooFew { n, need: settings.min_n }),
             None => Err(Skip::NoReference),
-            Some(compared) => signal(sample, school, &compared.schools[at], compared.deviation, settings),
+            Some(compared) => signal(sample, school, &compared[at], deviation, settings),
         };
         match tested {
             Ok(signal) => found.signals.push(signal),
