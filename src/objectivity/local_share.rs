@@ -104,7 +104,8 @@ struct Level {
     mean: f64,
     within: f64,
     between: f64,
-    narrowing: f64,
+    /// exp(−φ·(x − mean)²) by score.
+    narrowing: Vec<f64>,
 }
 
 impl Level {
@@ -158,22 +159,21 @@ impl Level {
 
     /// The distribution of one school of that mean.
     fn moved(&self, counts: &[f64], target: f64) -> Vec<f64> {
-        let centred = |at: usize| at as f64 - self.mean;
-        let narrowed =
-            counts.iter().enumerate().map(|(at, count)| count * (-self.narrowing * centred(at).powi(2)).exp());
-        let narrowed: Vec<f64> = narrowed.collect();
-        let mut theta = 0.0;
-        let weigh = |theta: f64| -> Vec<f64> {
-            narrowed.iter().enumerate().map(|(at, count)| count * (theta * centred(at)).exp()).collect()
-        };
-        let mut moved = weigh(theta);
+        let narrowed: Vec<f64> = counts.iter().zip(&self.narrowing).map(|(count, weight)| count * weight).collect();
+        let mut theta = 0.0_f64;
+        let mut moved = narrowed.clone();
         for _ in 0..12 {
             let (mean, variance) = moments_of(&moved);
             if variance <= 0.0 || (mean - target).abs() < 1e-6 {
                 break;
             }
             theta += ((target - mean) / variance).clamp(-0.5, 0.5);
-            moved = weigh(theta);
+            let step = theta.exp();
+            let mut weight = (-theta * self.mean).exp();
+            for (cell, count) in moved.iter_mut().zip(&narrowed) {
+                *cell = count * weight;
+                weight *= step;
+            }
         }
         moved
     }
@@ -206,15 +206,17 @@ fn moments_of(counts: &[f64]) -> (f64, f64) {
     (mean, if n > 0.0 { (second / n - mean * mean).max(0.0) } else { 0.0 })
 }
 
-/// φ of exp(−φ·(x − mean)²) that brings the pooled distribution to the variance of one school.
-fn narrowing(pooled: &[f64], mean: f64, within: f64) -> f64 {
+/// exp(−φ·(x − mean)²) that bring the pooled distribution to the variance of one school.
+fn narrowing(pooled: &[f64], mean: f64, within: f64) -> Vec<f64> {
+    let weights =
+        |phi: f64| -> Vec<f64> { (0..pooled.len()).map(|at| (-phi * (at as f64 - mean).powi(2)).exp()).collect() };
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..40 {
-        let middle: f64 = (low + high) / 2.0;
-        let weighed = pooled.iter().enumerate().map(|(at, count)| count * (-middle * (at as f64 - mean).powi(2)).exp());
-        if moments_of(&weighed.collect::<Vec<f64>>()).1 > within { low = middle } else { high = middle }
+        let middle = (low + high) / 2.0;
+        let weighed: Vec<f64> = pooled.iter().zip(weights(middle)).map(|(count, weight)| count * weight).collect();
+        if moments_of(&weighed).1 > within { low = middle } else { high = middle }
     }
-    low
+    weights(low)
 }
 
 /// Moves the log-odds of each window so that over the reference as many stand above as are expected.

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
 use super::chance::Chance;
 use super::loglinear::{self, Smooth};
 use super::quantile;
@@ -86,7 +88,7 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
         let excess = excesses[at];
         let half = rough.map_or(0.0, |rough| {
             let total: f64 = chosen.fitted.means[chosen.windows[at].all.clone()].iter().sum();
-            1.96 * rough * total
+            rough * total
         });
         let (low, high) = chance[at];
         Spike { excess, interval: (low.min(excess - half), high.max(excess + half)), range: near[at] }
@@ -218,8 +220,10 @@ fn bootstrap(counts: &[f64], chosen: &Choice, excesses: &[f64], seed: u64) -> Ve
     drawn.iter().zip(excesses).map(interval).collect()
 }
 
-/// Root mean square, over all other scores whose window meets no window of a bound, of the same excess as a share of the window's
-/// expected total. On a comb, or where the polynomial bends wrong, this is how far a bound of nothing goes.
+/// Half of a 95 % interval for a share of the window's expected total: the root mean square of the same excess over all other
+/// scores whose window meets no window of a bound, times Student's t. On a comb, or where the polynomial bends wrong, this
+/// is how far a bound of nothing goes. Windows of neighbouring scores overlap, so the degrees of freedom are the windows that
+/// stand side by side, two at least.
 fn roughness(counts: &[f64], chosen: &Choice) -> Option<f64> {
     let means = &chosen.fitted.means;
     let scores = counts.len();
@@ -236,7 +240,9 @@ fn roughness(counts: &[f64], chosen: &Choice) -> Option<f64> {
     });
     let shares: Vec<f64> = shares.collect();
     let square: f64 = shares.iter().map(|share| share * share).sum();
-    (shares.len() >= LEAST_PLACEBOS).then(|| (square / shares.len() as f64).sqrt())
+    let apart = (shares.len() as f64 / (2 * chosen.reach) as f64).max(2.0);
+    let t = StudentsT::new(0.0, 1.0, apart).ok()?.inverse_cdf(0.975);
+    (shares.len() >= LEAST_PLACEBOS).then(|| t * (square / shares.len() as f64).sqrt())
 }
 
 #[cfg(test)]

@@ -82,11 +82,10 @@ fn a_school_that_lifts_only_over_the_two_is_marked_there() {
     let mut work = region(120, 150, |_| 0.0);
     let range = work.schools[4].1.clone();
     work.primary[range].iter_mut().filter(|score| (9.0..12.0).contains(*score)).for_each(|score| *score = 12.0);
-    let (flagged, _) = flagged(work);
-    assert!(flagged.len() <= 1, "{flagged:?}");
-    if let [signal] = flagged.as_slice() {
-        assert_eq!(signal.fact(FactKind::Bound), Some(12.0));
-    }
+    let (_, found) = flagged(work);
+    let signal = &found.signals[4];
+    assert_eq!(signal.fact(FactKind::Bound), Some(12.0));
+    assert!(signal.p.unwrap() < 0.05 && signal.notable, "{signal:?}");
 }
 
 #[test]
