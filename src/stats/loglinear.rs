@@ -193,7 +193,8 @@ mod tests {
         let mut moved = honest.clone();
         moved[9] -= 600.0;
         moved[10] += 600.0;
-        let groups: Vec<_> = (0..8).map(|at| at..at + 1).chain([8..12]).chain((12..21).map(|at| at..at + 1)).collect();
+        let groups: Vec<_> =
+            (0..8).map(|at| at..at + 1).chain(std::iter::once(8..12)).chain((12..21).map(|at| at..at + 1)).collect();
         let fitted = fit(&moved, &groups, 3).unwrap();
         for (found, was) in fitted.means.iter().zip(&honest) {
             assert!((found - was).abs() < 1e-3 * was + 1e-3, "{found} {was}");

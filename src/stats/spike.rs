@@ -263,9 +263,9 @@ mod tests {
     /// Lifts a share of those up to `reach` points below the bound onto it; how many.
     fn lift(counts: &mut [f64], bound: usize, reach: usize, share: f64) -> f64 {
         let mut moved = 0.0;
-        for at in bound - reach..bound {
-            let by = (counts[at] * share).round();
-            counts[at] -= by;
+        for count in &mut counts[bound - reach..bound] {
+            let by = (*count * share).round();
+            *count -= by;
             moved += by;
         }
         counts[bound] += moved;
