@@ -7,15 +7,18 @@
 
 pub mod beta_binomial;
 pub mod chance;
+pub mod density;
+pub mod linear;
+pub mod loglinear;
+pub mod lord_wingersky;
 pub mod moments;
 pub mod multiple;
-<<<<<<< HEAD
 pub mod pooled;
-=======
 pub mod paired;
->>>>>>> journal
+pub mod pooled_binomial;
 pub mod quantile;
 pub mod random_effects;
 pub mod rank;
 pub mod spearman;
 pub mod theil_sen;
+pub mod spike;
