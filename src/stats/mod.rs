@@ -6,7 +6,10 @@
 //! Slices hold finite numbers: whoever calls leaves out what is missing. What cannot be computed is `None`, never NaN.
 
 pub mod chance;
+pub mod mixed_poisson;
 pub mod moments;
 pub mod multiple;
 pub mod quantile;
+pub mod random_regression;
 pub mod rank;
+pub mod variance_ratio;
