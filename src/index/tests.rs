@@ -17,11 +17,13 @@ use crate::model::{
 use build::{cohort, ege, id, oge, year};
 
 fn index_of(schools: &[School], cohorts: &[Cohort], settings: &IndexSettings) -> Index {
-    compute(Inputs { cohorts, passports: &[], indicators: &[], schools, year: year(2023) }, settings).unwrap()
+    compute(Inputs { cohorts, passports: &[], indicators: &[], schools, left_out: None, year: year(2023) }, settings)
+        .unwrap()
 }
 
 fn of_passports(schools: &[School], passports: &[Passport], settings: &IndexSettings) -> Index {
-    compute(Inputs { cohorts: &[], passports, indicators: &[], schools, year: year(2023) }, settings).unwrap()
+    compute(Inputs { cohorts: &[], passports, indicators: &[], schools, left_out: None, year: year(2023) }, settings)
+        .unwrap()
 }
 
 fn value(index: &Index, school: u32) -> f64 {
@@ -169,7 +171,14 @@ fn an_indicator_named_outright_must_tell_schools_apart() {
     let settings = build::settings(&["vpr.math.4.percent"]);
     let schools = build::schools(2);
     for same in [cohorts([50.0, 50.0]).to_vec(), cohorts([50.0, 60.0])[..1].to_vec()] {
-        let inputs = Inputs { cohorts: &same, passports: &[], indicators: &[], schools: &schools, year: year(2023) };
+        let inputs = Inputs {
+            cohorts: &same,
+            passports: &[],
+            indicators: &[],
+            schools: &schools,
+            left_out: None,
+            year: year(2023),
+        };
         let error = compute(inputs, &settings).unwrap_err();
         assert!(matches!(error, Error::ConstantIndicator { code } if code == "vpr.math.4.percent"));
     }
@@ -180,7 +189,8 @@ fn an_indicator_named_outright_must_tell_schools_apart() {
 fn settings_that_cannot_be_computed_are_refused() {
     let mut settings = build::settings(&["vpr.math.4.percent"]);
     settings.years.weights.clear();
-    let inputs = Inputs { cohorts: &[], passports: &[], indicators: &[], schools: &[], year: year(2023) };
+    let inputs =
+        Inputs { cohorts: &[], passports: &[], indicators: &[], schools: &[], left_out: None, year: year(2023) };
     assert!(matches!(compute(inputs, &settings), Err(Error::Internal(_))));
 }
 
@@ -317,7 +327,13 @@ fn one_year_of_passports_takes_the_newest_of_five() {
     assert_eq!(index.reason(&id(4)), Some(&NotRated::NoData));
     // Several years are compared, each of its own passports: here no two schools have one of the same year.
     settings.years = build::years(&[0.5, 0.5]);
-    let inputs =
-        Inputs { cohorts: &[], passports: &passports, indicators: &[], schools: &build::schools(4), year: year(2022) };
+    let inputs = Inputs {
+        cohorts: &[],
+        passports: &passports,
+        indicators: &[],
+        schools: &build::schools(4),
+        left_out: None,
+        year: year(2022),
+    };
     assert!(matches!(compute(inputs, &settings), Err(Error::ConstantIndicator { .. })));
 }

@@ -7,6 +7,7 @@ pub mod annotated;
 pub mod cohort;
 pub mod control;
 pub mod exam;
+pub mod hidden_risk;
 pub mod indicator;
 pub mod marker;
 pub mod matching;

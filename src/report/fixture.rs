@@ -57,6 +57,9 @@ pub fn region(schools: usize) -> Run {
         },
         social: Some(social),
         verdicts,
+        objectivity: None,
+        objectivity_settings: Vec::new(),
+        doubtful: None,
         problems: problems(),
         matching: Default::default(),
     }
