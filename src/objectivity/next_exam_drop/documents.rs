@@ -80,12 +80,8 @@ fn test(
     findings: &mut Findings,
 ) {
     let units: Vec<(u32, u32)> = schools.values().filter(|(all, _)| *all > 0).map(|(all, low)| (*low, *all)).collect();
-    let (low, all) = units.iter().fold((0, 0), |sum, (low, all)| (sum.0 + low, sum.1 + all));
-    let enough = units.len() >= settings.min_schools as usize && all > 0;
-    // Half a pupil of each: a region where nobody failed yet does not make the first one impossible.
-    let rate = (f64::from(low) + 0.5) / (f64::from(all) + 1.0);
-    let alike = beta_binomial::correlation(&units, rate);
-    for (school, (all, low)) in schools.iter().filter(|(_, (all, _))| *all > 0) {
+    let enough = units.len() >= settings.min_schools as usize;
+    for (at, (school, (all, low))) in schools.iter().filter(|(_, (all, _))| *all > 0).enumerate() {
         let too_few = Skip::TooFew { n: *all, need: FEWEST };
         if !enough || *all < FEWEST {
             let why = if enough { too_few } else { Skip::NoReference };
@@ -93,6 +89,7 @@ fn test(
             findings.skipped.push(Skipped { marker, school, sitting, why });
             continue;
         }
+        let (rate, alike) = others(&units, at);
         let share = f64::from(*low) / f64::from(*all);
         findings.signals.push(Signal {
             statistic: f64::from(*low),
@@ -105,4 +102,14 @@ fn test(
             ..Signal::new(Marker::NextExamDrop, school, sitting, *all)
         });
     }
+}
+
+/// The rate of the other schools and by how much they differ in it: a school does not hide itself behind its own counts.
+fn others(units: &[(u32, u32)], school: usize) -> (f64, f64) {
+    let rest: Vec<(u32, u32)> =
+        units.iter().enumerate().filter(|(at, _)| *at != school).map(|(_, unit)| *unit).collect();
+    let (low, all) = rest.iter().fold((0, 0), |sum, (low, all)| (sum.0 + low, sum.1 + all));
+    // Half a pupil of each: a region where nobody failed yet does not make the first one impossible.
+    let rate = (f64::from(low) + 0.5) / (f64::from(all) + 1.0);
+    (rate, beta_binomial::correlation(&rest, rate))
 }
