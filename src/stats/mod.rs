@@ -14,6 +14,7 @@ pub mod lord_wingersky;
 pub mod mixed_poisson;
 pub mod moments;
 pub mod multiple;
+pub mod noisy_line;
 pub mod paired;
 pub mod pooled;
 pub mod pooled_binomial;

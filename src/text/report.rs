@@ -37,6 +37,7 @@ words! {
         High = "high", "Стабильно высокие", "Stably high";
         Borderline = "borderline", "На границе", "Borderline";
         Apart = "apart", "Вне списков", "Set apart";
+        HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
@@ -87,6 +88,12 @@ impl Sheet {
             Self::Apart => (
                 "школы, исключённые из списков или оставшиеся без оценки, и почему",
                 "schools kept out of the lists or not rated, and why",
+            ),
+            Self::HiddenRisk => (
+                "школы, которые не низкие по поданным результатам, но низкие без результатов с признаками необъективности: повод \
+                 проверить, а не вывод",
+                "schools that are not low as reported, but low without the results that show signs of inconsistent grading: a \
+                 reason to check, not a finding",
             ),
             Self::Ranking => (
                 "все школы, у которых есть индекс результатов, по местам",
@@ -157,6 +164,10 @@ words! {
         State = "state", "Состояние", "State";
         Objectivity = "objectivity", "Объективность", "Objectivity";
         HiddenRisk = "hidden_risk", "Скрытый риск", "Hidden risk";
+        IndexWithout = "index_without", "Индекс без сомнительных", "Index without doubtful";
+        RankWithout = "rank_without", "Место без сомнительных", "Rank without doubtful";
+        LowWithout = "low_without", "Низкие без сомнительных, лет", "Low without doubtful, years";
+        Doubtful = "doubtful", "Сомнительные результаты", "Doubtful results";
         Reason = "reason", "Основание", "Reason";
         YearsIn = "years_in", "Лет в группе", "Years in the tail";
         YearValue = "year_value", "Значение за год", "Value of the year";
