@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::ObjectivitySettings;
-use super::{Inputs, annex, official_list, reference};
+use super::{Inputs, annex, municipalities, official_list, reference, years};
 use crate::model::exam::Sitting;
 use crate::model::marker::{Family, Marker};
 use crate::model::objectivity::{Objectivity, SchoolHistogram, SchoolSigns, Suspicion, Tested};
@@ -32,13 +32,15 @@ pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &Objectivity
     let mut skipped = all.skipped;
     skipped.sort_by(|a, b| (a.marker, &a.school, a.sitting).cmp(&(b.marker, &b.school, b.sitting)));
     let schools = schools(&signals, &skipped, inputs, settings);
-    let years: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
+    let with_tests: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
     let annex = annex::years(&signals, inputs);
     Objectivity {
-        years: years.into_iter().rev().collect(),
+        years: with_tests.into_iter().rev().collect(),
         fdr: settings.fdr,
         tested: tested(&signals, &skipped, settings.fdr),
         overlap: official_list::overlap(inputs, &annex, &schools, &signals),
+        moves: years::moves(&schools),
+        municipalities: municipalities::signs(&schools, &annex, inputs),
         histograms: histograms(&signals, inputs),
         control: inputs
             .works
