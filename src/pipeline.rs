@@ -32,6 +32,8 @@ pub struct Sources {
     pub inputs: Vec<PathBuf>,
     /// The file of matches: which names a person has joined.
     pub matches: Option<PathBuf>,
+    /// The control sample: who sat under observers.
+    pub control: Option<PathBuf>,
 }
 
 /// What `identify` is asked for.

@@ -38,7 +38,7 @@ pub fn write(table: &Table, style: CsvStyle) -> Result<Vec<u8>, Error> {
 fn shown(cell: &Cell, kind: ColumnKind, style: CsvStyle) -> Cow<'_, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) | Cell::Link(text) => guarded(text),
+        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => guarded(text),
         Cell::Number(value) => Cow::Owned(number(*value, kind, style)),
     }
 }
