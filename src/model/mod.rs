@@ -4,6 +4,7 @@
 //! (a mark of 6, a share of 1.2, a rank of 0).
 
 pub mod annotated;
+pub mod classes;
 pub mod cohort;
 pub mod control;
 pub mod exam;

@@ -131,14 +131,15 @@ pub struct RegionJournal {
     pub sitting: Sitting,
     /// Pupils with both marks.
     pub n: u32,
-    /// Quality by term marks and by the test, 0–1.
-    pub quality: (f64, f64),
+    /// Quality by term marks and by the test, 0–1; `None` where aggregate sheets do not say it.
+    pub quality: Option<(f64, f64)>,
     /// Shares lowered, confirmed, raised.
     pub shares: [f64; 3],
-    /// Share with two marks or more between.
-    pub gap_two: f64,
-    /// By how much schools differ beyond chance: variance over that of the binomial, 1 and above.
-    pub dispersion: f64,
+    /// Share with two marks or more between; `None` where aggregate sheets do not say it.
+    pub gap_two: Option<f64>,
+    /// By how much schools differ beyond chance: variance over that of the binomial, 1 and above; `None` where they are too
+    /// few to tell.
+    pub dispersion: Option<f64>,
 }
 
 /// A sign of the official annex.

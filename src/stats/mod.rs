@@ -5,8 +5,10 @@
 //!
 //! Slices hold finite numbers: whoever calls leaves out what is missing. What cannot be computed is `None`, never NaN.
 
+pub mod beta_binomial;
 pub mod chance;
 pub mod moments;
 pub mod multiple;
+pub mod paired;
 pub mod quantile;
 pub mod rank;

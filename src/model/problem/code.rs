@@ -61,6 +61,7 @@ impl ProblemKind {
             Self::IndicatorTable { .. } => "indicator-table",
             Self::BadMatch { .. } => "bad-match",
             Self::Matched { .. } => "matched",
+            Self::UnknownControl => "unknown-control",
             Self::AbovePupils { .. } => "above-pupils",
             Self::PupilsDiffer { .. } => "pupils-differ",
             Self::ParticipantsDiffer { .. } => "participants-differ",
@@ -97,6 +98,7 @@ impl ProblemKind {
             | Self::FormulaWithoutValue
             | Self::SumDiffers { .. }
             | Self::BadMatch { .. }
+            | Self::UnknownControl
             | Self::RecheckAlone
             | Self::DuplicateClass { .. }
             | Self::NotEveryClass { .. }

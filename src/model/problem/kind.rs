@@ -124,6 +124,8 @@ pub enum ProblemKind {
     BadMatch { why: MatchFault },
     /// Joined as the file of matches says.
     Matched { with: String },
+    /// A line of the file of the control sample names a school that is not among the inputs.
+    UnknownControl,
     // Sources against each other.
     /// More participants than the school has pupils.
     AbovePupils { pupils: u32 },

@@ -92,6 +92,7 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         }
         P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => "Исправлять нечего; если это другая форма, сверьте заголовки с docs/formats.md.",
+        P::UnknownControl => "Проверьте код школы в файле контрольной выборки или добавьте её результаты.",
         P::BadMatch { why } => mend_match(Lang::Ru, *why),
         P::Matched { .. } => "Исправлять нечего; если школы разные, удалите строку из файла сопоставлений.",
         P::AbovePupils { .. } => "Сверьте оба числа: код школы, год и число обучающихся.",
@@ -197,6 +198,7 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::IndicatorTable { .. } => {
             "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
         }
+        P::UnknownControl => "Check the number of the school in the file of the control sample, or add its results to the inputs.",
         P::BadMatch { why } => mend_match(Lang::En, *why),
         P::Matched { .. } => "Nothing to mend; if the schools differ, delete the line from the file of matches.",
         P::AbovePupils { .. } => "Check both numbers: the school's number, the year and the pupils.",

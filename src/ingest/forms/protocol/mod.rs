@@ -1,22 +1,21 @@
 //! What the layouts of a VPR protocol have in common: a pupil a row, a total, tasks, a variant that may say that the
 //! pupil was absent.
 
-mod classes;
 mod columns;
 mod tasks;
 
 pub use columns::{Columns, Given, Task};
 
-use classes::Classes;
-
 use super::Reader;
 use super::logins::Logins;
 use crate::ingest::cell::{self, Reading, reading};
+use crate::ingest::classes;
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::keys::Known;
 use crate::ingest::keys::period::year_of;
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
+use crate::model::classes::Classes;
 use crate::model::exam::{Mark, Procedure};
 use crate::model::period::Year;
 use crate::model::problem::{KeyPart, KeySource, KeyValue, ProblemKind};
@@ -149,7 +148,7 @@ impl Protocol {
         self.rows.journal.push(journal);
         self.rows.not_taught.push(not_taught);
         if let Some(col) = self.columns.class {
-            self.rows.class.push(self.classes.number(row.get(col)));
+            self.rows.class.push(classes::number(&mut self.classes, row.get(col)));
         }
         sink.kept();
     }

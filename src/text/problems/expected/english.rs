@@ -108,6 +108,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::FigureDiffers { used, there } => return format!("The same number as in {there}: {used}."),
         P::FamiliesApart => "A number of children, not of families.",
         P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
+        P::UnknownControl => "A school that is among the inputs.",
         P::BadMatch { why } => matched(Lang::En, *why),
         P::Matched { .. } => "The same spelling of the name in all tables.",
         P::AbovePupils { pupils } => return format!("No more participants than pupils of the school, {pupils}."),

@@ -114,6 +114,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::FigureDiffers { used, there } => return format!("То же число, что в {there}: {used}."),
         P::FamiliesApart => "Число детей, а не семей.",
         P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
+        P::UnknownControl => "Школа, которая есть в исходных данных.",
         P::BadMatch { why } => matched(Lang::Ru, *why),
         P::Matched { .. } => "Одинаковое написание названия во всех таблицах.",
         P::AbovePupils { pupils } => {
