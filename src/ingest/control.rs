@@ -49,7 +49,8 @@ pub fn read(path: &Path) -> Result<Vec<Line>, Error> {
     let mut records = records.into_iter();
     let header: Vec<String> =
         records.next().map(|(_, fields)| fields.iter().map(|field| fold(field)).collect()).unwrap_or_default();
-    let columns = COLUMNS.map(|labels| labels.iter().find_map(|label| header.iter().position(|name| label.matches(name))));
+    let columns =
+        COLUMNS.map(|labels| labels.iter().find_map(|label| header.iter().position(|name| label.matches(name))));
     if columns[0].is_none() {
         return Err(Error::BadControl { path: path.to_owned(), lacking: vec!["school_id".to_owned()] });
     }
@@ -123,7 +124,8 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let schools = ["100001", "100002", "100003", "~0000000a"].map(|text| School::unknown(id(text)));
         let (control, problems) = sample(&read(&path)?, &schools);
-        let said = problems.iter().map(|problem| format!("{}: {} «{}»", problem.place, problem.kind.code(), problem.found));
+        let said =
+            problems.iter().map(|problem| format!("{}: {} «{}»", problem.place, problem.kind.code(), problem.found));
         Ok((control, said.collect()))
     }
 
@@ -176,6 +178,8 @@ mod tests {
                 "к.csv A7: unknown-control «100777»",
             ]
         );
-        assert!(matches!(read_text(b"year;grade\n2021;5\n"), Err(Error::BadControl { lacking, .. }) if lacking == ["school_id"]));
+        assert!(
+            matches!(read_text(b"year;grade\n2021;5\n"), Err(Error::BadControl { lacking, .. }) if lacking == ["school_id"])
+        );
     }
 }

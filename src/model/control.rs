@@ -48,7 +48,12 @@ impl Control {
             SittingPart { year: None, procedure: None, subject: None, grade: None } => {
                 self.schools.insert(school);
             }
-            SittingPart { year: Some(year), procedure: Some(procedure), subject: Some(subject), grade: Some(grade) } => {
+            SittingPart {
+                year: Some(year),
+                procedure: Some(procedure),
+                subject: Some(subject),
+                grade: Some(grade),
+            } => {
                 self.sittings.insert((school, Sitting { year, procedure, subject, grade }));
             }
             part => {

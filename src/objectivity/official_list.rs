@@ -128,10 +128,12 @@ mod tests {
         assert_eq!((alone.level, alone.signals.len(), alone.tested), (Suspicion::Attention, 4, 4));
         assert!(alone.families.iter().eq([&Family::External]));
         assert_eq!(found.of(&id(2), Year::new(2023).unwrap()).unwrap().level, Suspicion::None);
-        let first = found.signals.iter().find(|signal| signal.school == id(1) && signal.flagged && signal.n > 0).unwrap();
+        let first =
+            found.signals.iter().find(|signal| signal.school == id(1) && signal.flagged && signal.n > 0).unwrap();
         assert_eq!((first.n, first.pupils, first.fact(FactKind::OfficialSigns)), (30, 30, Some(2.0)));
         assert_eq!((first.p, first.evidence[0].last_row, first.evidence[0].rows), (None, 1, 1));
-        let in_list: Vec<_> = found.overlap.years.iter().map(|of| (of.year.get(), of.listed, of.with_results)).collect();
+        let in_list: Vec<_> =
+            found.overlap.years.iter().map(|of| (of.year.get(), of.listed, of.with_results)).collect();
         assert_eq!(in_list, [(2023, 2, 1), (2022, 1, 0)]);
     }
 
@@ -163,15 +165,7 @@ mod tests {
         let found = overlap(&inputs, &annex, &schools, &signals);
         assert_eq!(
             found.years[0],
-            OverlapYear {
-                year,
-                listed: 2,
-                with_results: 1,
-                annex: 3,
-                annex_both: 1,
-                signs: 2,
-                signs_both: 1
-            }
+            OverlapYear { year, listed: 2, with_results: 1, annex: 3, annex_both: 1, signs: 2, signs_both: 1 }
         );
         assert!(overlap(&Scene::default().inputs(), &annex, &schools, &signals).years.is_empty());
     }

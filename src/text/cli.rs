@@ -198,10 +198,9 @@ pub fn simulating(lang: Lang) -> &'static str {
 /// What stands at the end of a run that wrote outputs; `first` is the file to start with.
 pub fn written(dir: &str, first: &str, seconds: f64, lang: Lang) -> String {
     match lang {
-        Lang::Ru => format!(
-            "Готово за {} с. Результаты: {dir} (начните с {first})",
-            format!("{seconds:.1}").replace('.', ",")
-        ),
+        Lang::Ru => {
+            format!("Готово за {} с. Результаты: {dir} (начните с {first})", format!("{seconds:.1}").replace('.', ","))
+        }
         Lang::En => format!("Done in {seconds:.1} s. Outputs: {dir} (start with {first})"),
     }
 }

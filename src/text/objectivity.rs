@@ -70,9 +70,9 @@ pub fn tests(lang: Lang, tested: u64, flagged: u64, expected_false: f64, fdr: f6
 
 /// How many schools stand at each level in the year.
 pub fn levels(lang: Lang, year: Year, counts: &[(Suspicion, usize)]) -> String {
-    let each = counts.iter().map(|(level, n)| {
-        format!("{} — {}", signals::level(lang, *level), numbers::integer(lang, *n as u64))
-    });
+    let each = counts
+        .iter()
+        .map(|(level, n)| format!("{} — {}", signals::level(lang, *level), numbers::integer(lang, *n as u64)));
     let each = each.collect::<Vec<_>>().join(", ");
     lang.pick(format!("Школы в {year} году: {each}."), format!("Schools in {year}: {each}."))
 }
@@ -83,7 +83,9 @@ pub fn annex(lang: Lang, of: &AnnexYear) -> String {
     let index = of.index().map_or_else(|| "—".to_owned(), |index| numbers::decimal(lang, index, 1));
     let (year, marked, schools) = (of.year, n(of.marked.len()), n(of.schools as usize));
     lang.pick(
-        format!("Индекс объективности по приложению 2019 года, {year} год: {index} (отмечено {marked} школ из {schools})."),
+        format!(
+            "Индекс объективности по приложению 2019 года, {year} год: {index} (отмечено {marked} школ из {schools})."
+        ),
         format!("Index of objectivity by the annex of 2019, {year}: {index} ({marked} of {schools} schools marked)."),
     )
 }

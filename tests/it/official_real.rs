@@ -79,5 +79,8 @@ fn the_official_list_alone_gives_its_signs_and_no_more() {
     assert_eq!(listed, [2025, 2024, 2023].map(|year| (year, with_marks(year))));
     assert!(found.overlap.years.iter().all(|of| of.with_results == 0 && of.signs == 0));
     assert_eq!(found.moves.len(), 2);
-    assert_eq!(found.schools.iter().filter(|signs| !signs.signals.is_empty()).count() as u32, listed.iter().map(|(_, n)| n).sum());
+    assert_eq!(
+        found.schools.iter().filter(|signs| !signs.signals.is_empty()).count() as u32,
+        listed.iter().map(|(_, n)| n).sum()
+    );
 }

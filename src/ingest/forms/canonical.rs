@@ -41,8 +41,14 @@ const JOURNAL: &[Label] = &[
     Starts("четвертная отметка"),
 ];
 
-const CLASS: &[Label] =
-    &[Is("class"), Is("буква класса"), Is("литера класса"), Is("литера"), Is("буква цифра класса"), Is("наименование класса")];
+const CLASS: &[Label] = &[
+    Is("class"),
+    Is("буква класса"),
+    Is("литера класса"),
+    Is("литера"),
+    Is("буква цифра класса"),
+    Is("наименование класса"),
+];
 
 #[derive(Clone, Copy, Debug)]
 struct Columns {
@@ -61,7 +67,15 @@ impl Columns {
         let sitting = SittingColumns::find(header, &schools.taken());
         let taken: Vec<usize> = schools.taken().into_iter().chain(sitting.taken()).collect();
         let by = |labels| column(header, labels, &taken);
-        Self { schools, sitting, primary: by(PRIMARY), test: by(TEST), mark: by(MARK), journal: by(JOURNAL), class: by(CLASS) }
+        Self {
+            schools,
+            sitting,
+            primary: by(PRIMARY),
+            test: by(TEST),
+            mark: by(MARK),
+            journal: by(JOURNAL),
+            class: by(CLASS),
+        }
     }
 
     fn total(&self) -> Option<usize> {

@@ -47,7 +47,11 @@ impl Baseline {
     /// where these are too few as well.
     pub fn new(reference: &[Vec<Stratum>], all: &[Vec<Stratum>], min_n: u32, min_schools: u32) -> Option<Self> {
         let large = |schools: &[Vec<Stratum>]| -> Vec<Vec<Stratum>> {
-            schools.iter().filter(|strata| strata.iter().map(|stratum| stratum.n).sum::<u32>() >= min_n).cloned().collect()
+            schools
+                .iter()
+                .filter(|strata| strata.iter().map(|stratum| stratum.n).sum::<u32>() >= min_n)
+                .cloned()
+                .collect()
         };
         let enough = |schools: &Vec<Vec<Stratum>>| schools.len() >= min_schools as usize;
         let own = Some(large(reference)).filter(enough);

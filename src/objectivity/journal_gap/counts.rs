@@ -116,8 +116,7 @@ impl Counts {
             terms.iter().flat_map(|term| tests.map(|test| cells[*term][test])).sum()
         };
         let (low, high) = ([0, 1], [2, 3]);
-        let of =
-            |cells: &Cells| [(high, high), (low, high), (high, low), (low, low)].map(|(a, b)| block(cells, a, b));
+        let of = |cells: &Cells| [(high, high), (low, high), (high, low), (low, low)].map(|(a, b)| block(cells, a, b));
         self.cells.as_ref().map(of)
     }
 

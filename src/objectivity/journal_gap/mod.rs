@@ -96,12 +96,9 @@ fn at_sitting(
                 }
                 findings.signals.push(signal);
             }
-            Err(why) => findings.skipped.push(Skipped {
-                marker: Marker::JournalGap,
-                school: (*school).clone(),
-                sitting,
-                why,
-            }),
+            Err(why) => {
+                findings.skipped.push(Skipped { marker: Marker::JournalGap, school: (*school).clone(), sitting, why })
+            }
         }
     }
     findings
@@ -153,9 +150,8 @@ fn signal(
         (FactKind::RaisedExpected, raised.expected),
     ]);
     facts.extend(counts.gap_two().map(|far| (FactKind::GapTwo, count(far))));
-    let span = |place: &crate::model::place::Place| {
-        Some(RowSpan { first: place.clone(), last_row: place.cell?.row, rows: 1 })
-    };
+    let span =
+        |place: &crate::model::place::Place| Some(RowSpan { first: place.clone(), last_row: place.cell?.row, rows: 1 });
     Signal {
         statistic: sign * further.deviations,
         effect: Some((gap.unwrap_or(sign * excess), FigureUnit::ShareGap)),
@@ -202,14 +198,8 @@ fn stated(sitting: Sitting, inputs: &Inputs<'_>) -> Option<Counts> {
     let is_region = |row: &&ReportedJournal| row.sitting == sitting && matches!(row.unit, Unit::Region(_));
     let mut rows = inputs.reported.journal.iter().filter(is_region);
     let first = rows.next()?;
-    let counts = Counts {
-        n: first.n,
-        lowered: first.lowered,
-        raised: first.raised,
-        cells: None,
-        quality: None,
-        place: None,
-    };
+    let counts =
+        Counts { n: first.n, lowered: first.lowered, raised: first.raised, cells: None, quality: None, place: None };
     rows.all(|row| row.unit == first.unit).then_some(counts)
 }
 

@@ -51,8 +51,12 @@ fn ranked(page: &mut Page, run: &ObjectivityRun, lang: Lang) {
         })
         .add(Title::Name, ColumnKind::Text, |l| Cell::text(short_names::school(&l.name())))
         .add(Title::Families, ColumnKind::Text, move |l| Cell::text(l.families(lang).join(", ")))
-        .add_titled(Title::Signals, lang.pick("Призн.", "Signs"), whole, |l| Cell::number(l.signs.signals.len() as f64))
-        .add_titled(Title::PupilsConcerned, lang.pick("Участн.", "Pupils"), whole, |l| Cell::number(l.signs.pupils.into()))
+        .add_titled(Title::Signals, lang.pick("Призн.", "Signs"), whole, |l| {
+            Cell::number(l.signs.signals.len() as f64)
+        })
+        .add_titled(Title::PupilsConcerned, lang.pick("Участн.", "Pupils"), whole, |l| {
+            Cell::number(l.signs.pupils.into())
+        })
         .add_titled(Title::Q, "q", ColumnKind::Text, move |l| {
             let least = l.signals(run).iter().filter_map(|signal| signal.q).reduce(f64::min);
             Cell::maybe_text(least.map(|q| signals::probability(lang, q)))

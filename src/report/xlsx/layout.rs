@@ -125,12 +125,15 @@ pub fn rows(block: &Block) -> u32 {
 
 /// Headings of a section with their rows: a heading stands under an empty row.
 pub fn headings(section: &Section) -> impl Iterator<Item = (&str, u32)> {
-    section.blocks.iter().scan(1, |next, block| {
-        let row = *next + 1;
-        *next += rows(block);
-        Some(if let Block::Heading(words) = block { Some((words.as_str(), row)) } else { None })
-    })
-    .flatten()
+    section
+        .blocks
+        .iter()
+        .scan(1, |next, block| {
+            let row = *next + 1;
+            *next += rows(block);
+            Some(if let Block::Heading(words) = block { Some((words.as_str(), row)) } else { None })
+        })
+        .flatten()
 }
 
 #[cfg(test)]

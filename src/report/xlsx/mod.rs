@@ -61,3 +61,12 @@ fn build(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     }
     workbook.save_to_buffer()
 }
+
+/// Zero-based rows of every heading, by section and words.
+#[cfg(test)]
+pub fn heading_rows(document: &Document) -> BTreeMap<(String, String), u32> {
+    let all = document.sections.iter().flat_map(|section| {
+        layout::headings(section).map(|(heading, row)| ((section.name.clone(), heading.to_owned()), row))
+    });
+    all.collect()
+}

@@ -78,10 +78,9 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
         P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
         P::BadMatch { .. } => ("строка сопоставлений не понята", "line of the file of matches not understood"),
-        P::UnknownControl => (
-            "школы контрольной выборки нет в исходных данных",
-            "school of the control sample not among the inputs",
-        ),
+        P::UnknownControl => {
+            ("школы контрольной выборки нет в исходных данных", "school of the control sample not among the inputs")
+        }
         P::Matched { .. } => ("объединено по файлу сопоставлений", "joined by the file of matches"),
         P::AbovePupils { .. } => ("участников больше, чем обучающихся", "more participants than pupils"),
         P::PupilsDiffer { .. } => ("число обучающихся в источниках разное", "sources differ in the number of pupils"),

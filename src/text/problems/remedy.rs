@@ -198,7 +198,9 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::IndicatorTable { .. } => {
             "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
         }
-        P::UnknownControl => "Check the number of the school in the file of the control sample, or add its results to the inputs.",
+        P::UnknownControl => {
+            "Check the number of the school in the file of the control sample, or add its results to the inputs."
+        }
         P::BadMatch { why } => mend_match(Lang::En, *why),
         P::Matched { .. } => "Nothing to mend; if the schools differ, delete the line from the file of matches.",
         P::AbovePupils { .. } => "Check both numbers: the school's number, the year and the pupils.",

@@ -107,6 +107,7 @@ fn signed(value: f64, number: String) -> String {
 
 /// Figures in a row: «средний балл школы: 15,20 балла; …».
 pub fn told(lang: Lang, facts: &[(FactKind, f64)]) -> String {
-    let each = facts.iter().map(|(kind, value)| format!("{}: {}", fact(lang, *kind), figure(lang, *value, kind.unit())));
+    let each =
+        facts.iter().map(|(kind, value)| format!("{}: {}", fact(lang, *kind), figure(lang, *value, kind.unit())));
     each.collect::<Vec<_>>().join("; ")
 }

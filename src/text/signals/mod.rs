@@ -49,7 +49,9 @@ pub fn level_means(lang: Lang, level: Suspicion) -> &'static str {
             "nothing could be tested: not the same as no signs",
         ),
         Suspicion::None => lang.pick("проверено, признаков нет", "tested, no signs"),
-        Suspicion::Attention => lang.pick("признаки одного рода: стоит посмотреть", "signs of one family: worth a look"),
+        Suspicion::Attention => {
+            lang.pick("признаки одного рода: стоит посмотреть", "signs of one family: worth a look")
+        }
         Suspicion::Strong => lang.pick(
             "признаки двух и более родов подтверждают друг друга: стоит проверить в первую очередь",
             "signs of two families or more back each other up: to be checked first",
@@ -74,16 +76,23 @@ pub fn skip(lang: Lang, why: Skip) -> String {
     let (ru, en) = match why {
         Skip::TooFew { need, .. } => {
             let need = numbers::integer(lang, need.into());
-            return lang.pick(format!("мало участников (нужно не менее {need})"), format!("too few pupils (at least {need} needed)"));
+            return lang.pick(
+                format!("мало участников (нужно не менее {need})"),
+                format!("too few pupils (at least {need} needed)"),
+            );
         }
         Skip::NoTermMarks => ("нет отметок по журналу", "no term marks"),
         Skip::NoBounds => ("границы отметок неизвестны", "bounds of marks are not known"),
         Skip::NoTasks => ("нет баллов за задания", "no scores of tasks"),
         Skip::NoClasses => ("классы не указаны", "no classes"),
         Skip::NoSpread => ("все баллы или все отметки одинаковы", "all scores or all marks are the same"),
-        Skip::NothingToCompare => ("не с чем сравнить: нет соседнего года или экзамена", "no neighbouring year or exam to compare with"),
+        Skip::NothingToCompare => {
+            ("не с чем сравнить: нет соседнего года или экзамена", "no neighbouring year or exam to compare with")
+        }
         Skip::NoReference => ("мало школ для сравнения", "too few schools for a reference"),
-        Skip::KindExempt => ("вид школы этим маркером не проверяется", "the kind of school is not judged by this marker"),
+        Skip::KindExempt => {
+            ("вид школы этим маркером не проверяется", "the kind of school is not judged by this marker")
+        }
     };
     lang.pick(ru, en).to_owned()
 }
@@ -104,11 +113,19 @@ pub fn excess(lang: Lang, excess: &Excess) -> String {
     match (lang, excess) {
         (Lang::Ru, Excess::Estimated { pupils, interval, range }) => format!(
             "{}\u{a0}чел. (95\u{a0}% интервал от {} до {}; разные окна и степени дают от {} до {})",
-            n(*pupils), n(interval.0), n(interval.1), n(range.0), n(range.1)
+            n(*pupils),
+            n(interval.0),
+            n(interval.1),
+            n(range.0),
+            n(range.1)
         ),
         (Lang::En, Excess::Estimated { pupils, interval, range }) => format!(
             "{} pupils (95% interval {} to {}; windows and degrees give {} to {})",
-            n(*pupils), n(interval.0), n(interval.1), n(range.0), n(range.1)
+            n(*pupils),
+            n(interval.0),
+            n(interval.1),
+            n(range.0),
+            n(range.1)
         ),
         (Lang::Ru, Excess::NotIdentified { at_least }) => {
             format!("не определяется, не менее {}\u{a0}чел.", n(*at_least))
@@ -180,8 +197,21 @@ mod tests {
 
     /// Words that accuse.
     const BANNED: &[&str] = &[
-        "наруш", "фальсиф", "обман", "доказан", "виновн", "списыва", "подтасов", "мошен", "cheat", "fraud", "violat", "falsif",
-        "manipul", "guilt", "proven",
+        "наруш",
+        "фальсиф",
+        "обман",
+        "доказан",
+        "виновн",
+        "списыва",
+        "подтасов",
+        "мошен",
+        "cheat",
+        "fraud",
+        "violat",
+        "falsif",
+        "manipul",
+        "guilt",
+        "proven",
     ];
 
     fn both(words: impl Fn(Lang) -> String) -> Vec<String> {
@@ -224,8 +254,7 @@ mod tests {
         ] {
             all.extend(both(|lang| skip(lang, why)));
         }
-        let signs =
-            [AnnexSign::InflatedMean, AnnexSign::RankDisagreement, AnnexSign::SharpRise, AnnexSign::SharpFall];
+        let signs = [AnnexSign::InflatedMean, AnnexSign::RankDisagreement, AnnexSign::SharpRise, AnnexSign::SharpFall];
         all.extend(signs.iter().flat_map(|sign| both(|lang| annex_sign(lang, *sign).to_owned())));
         for of in [
             Excess::Estimated { pupils: 1200.0, interval: (1100.0, 1300.0), range: (900.0, 1500.0) },

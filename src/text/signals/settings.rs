@@ -14,10 +14,9 @@ pub fn setting(lang: Lang, key: &'static str) -> &'static str {
             "наименьшее число участников школы для нашей статистики",
             "fewest pupils of a school for statistics of ours",
         ),
-        "objectivity.min_schools" => (
-            "наименьшее число школ, с которыми сравнивают",
-            "fewest schools that make a region",
-        ),
+        "objectivity.min_schools" => {
+            ("наименьшее число школ, с которыми сравнивают", "fewest schools that make a region")
+        }
         "objectivity.min_control" => (
             "наименьшее число участников контрольной выборки, чтобы сравнивать с ней",
             "fewest participants of a control sample for it to be the reference",
@@ -40,8 +39,12 @@ pub fn setting(lang: Lang, key: &'static str) -> &'static str {
             "what happens in the lists to results with signs: keep - nothing, mark - name the schools whose place depends on them, \
              set-aside - do not count them",
         ),
-        "objectivity.annex.t" => ("коэффициент Стьюдента в интервалах приложения", "Student's t of the annex's intervals"),
-        "objectivity.annex.min_n" => ("наименьшее число участников для правил приложения", "fewest pupils for the annex's rules"),
+        "objectivity.annex.t" => {
+            ("коэффициент Стьюдента в интервалах приложения", "Student's t of the annex's intervals")
+        }
+        "objectivity.annex.min_n" => {
+            ("наименьшее число участников для правил приложения", "fewest pupils for the annex's rules")
+        }
         "objectivity.annex.quartiles" => ("как считаются квартили", "how quartiles are taken"),
         "objectivity.annex.ties" => (
             "какой ранговой корреляции следует знак приложения: as-printed — формуле приложения, corrected — с поправкой на совпадения",

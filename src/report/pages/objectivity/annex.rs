@@ -71,7 +71,8 @@ pub fn section(run: &ObjectivityRun, lang: Lang) -> Section {
     let mut blocks = Vec::new();
     if run.objectivity.annex.is_empty() {
         blocks.push(Block::Text(
-            lang.pick("Нет работ, к которым приложение применимо.", "There are no tests that the annex speaks of.").into(),
+            lang.pick("Нет работ, к которым приложение применимо.", "There are no tests that the annex speaks of.")
+                .into(),
         ));
         return section_of(lang, ObjectivitySheet::Annex, blocks);
     }
@@ -108,15 +109,20 @@ fn years(run: &ObjectivityRun, lang: Lang) -> Block {
     let whole = ColumnKind::Integer;
     plan.add(Title::Year, ColumnKind::Ordinal, |of| Cell::number(of.year.get().into()))
         .add(Title::Schools, whole, |of| Cell::number(of.schools.into()))
-        .add_titled(Title::Flagged, lang.pick("Отмечено", "Marked"), whole, |of| Cell::number(of.marked.len() as f64))
+        .add_titled(Title::Flagged, lang.pick("Отмечено", "Marked"), whole, |of| {
+            Cell::number(of.marked.len() as f64)
+        })
         .add_titled(
             Title::Index,
             lang.pick("Индекс (100 − % отмеченных)", "Index (100 − % marked)"),
             ColumnKind::Decimal(1),
             |of| Cell::maybe(of.index()),
         )
-        .add_titled(Title::Participants, lang.pick("Школ, писавших русский язык в 4 классе", "Schools that sat Russian in grade 4"), whole, |of| {
-            Cell::number(of.russian_4.into())
-        });
+        .add_titled(
+            Title::Participants,
+            lang.pick("Школ, писавших русский язык в 4 классе", "Schools that sat Russian in grade 4"),
+            whole,
+            |of| Cell::number(of.russian_4.into()),
+        );
     Block::Table(plan.table(&run.objectivity.annex, |_| Tone::Plain))
 }

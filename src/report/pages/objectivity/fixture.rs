@@ -34,15 +34,18 @@ fn sitting(at: u16, subject: Subject, grade: u8) -> Sitting {
 }
 
 /// The region's counts of the fifth grade, as real ones look: saw-toothed at 7, 11, 15.
-const COUNTS: [u32; 21] = [
-    15, 39, 56, 69, 67, 56, 47, 401, 250, 183, 139, 286, 203, 157, 117, 116, 76, 48, 26, 10, 5,
-];
+const COUNTS: [u32; 21] = [15, 39, 56, 69, 67, 56, 47, 401, 250, 183, 139, 286, 203, 157, 117, 116, 76, 48, 26, 10, 5];
 
 fn heaping(at: u16, subject: Subject, grade: u8, identified: bool) -> RegionHeaping {
     let around = |bound: usize| [COUNTS[bound - 1], COUNTS[bound], COUNTS[bound + 1]];
-    let bound = |bound: usize, mark, p, excess| BoundHeaping { bound: bound as u32, mark, around: around(bound), p, excess };
+    let bound =
+        |bound: usize, mark, p, excess| BoundHeaping { bound: bound as u32, mark, around: around(bound), p, excess };
     let smooth = (0..21).map(|score| 190.0 * f64::exp(-(f64::from(score) - 9.0).powi(2) / 40.0)).collect();
-    let estimated = |pupils: f64| Excess::Estimated { pupils, interval: (pupils - 40.0, pupils + 45.0), range: (pupils - 90.0, pupils + 60.0) };
+    let estimated = |pupils: f64| Excess::Estimated {
+        pupils,
+        interval: (pupils - 40.0, pupils + 45.0),
+        range: (pupils - 90.0, pupils + 60.0),
+    };
     RegionHeaping {
         sitting: sitting(at, subject, grade),
         counts: COUNTS.to_vec(),
@@ -179,14 +182,7 @@ fn moves() -> Vec<Moves> {
 }
 
 fn found(schools: usize) -> Objectivity {
-    let signals = vec![
-        mean(2),
-        gap(0),
-        heap(0, 1e-6),
-        heap(1, 0.03),
-        alike(0, "5А", true),
-        alike(0, "5Б", false),
-    ];
+    let signals = vec![mean(2), gap(0), heap(0, 1e-6), heap(1, 0.03), alike(0, "5А", true), alike(0, "5Б", false)];
     let tested = |marker, subject, tested, flagged, skipped| Tested {
         marker,
         sitting: sitting(2021, subject, 5),
@@ -202,10 +198,19 @@ fn found(schools: usize) -> Objectivity {
         why: Skip::TooFew { n: 4, need: 10 },
     };
     let mut in_order = vec![
-        signs(0, 2021, Suspicion::Strong, &[Family::Agreement, Family::Distribution, Family::Pattern], vec![2, 4, 1], 29),
+        signs(
+            0,
+            2021,
+            Suspicion::Strong,
+            &[Family::Agreement, Family::Distribution, Family::Pattern],
+            vec![2, 4, 1],
+            29,
+        ),
         signs(1, 2021, Suspicion::Attention, &[Family::Distribution], vec![3], 11),
     ];
-    in_order.extend((2..schools).map(|n| signs(n, 2021, if n == 5 { Suspicion::NoData } else { Suspicion::None }, &[], vec![], 0)));
+    in_order.extend(
+        (2..schools).map(|n| signs(n, 2021, if n == 5 { Suspicion::NoData } else { Suspicion::None }, &[], vec![], 0)),
+    );
     in_order.push(signs(2, 2020, Suspicion::None, &[], vec![], 0));
     let of = |name: Option<&str>, strong, attention| MunicipalitySigns {
         year: year(2021),
@@ -242,7 +247,15 @@ fn found(schools: usize) -> Objectivity {
         }],
         annex: annex(),
         overlap: Overlap {
-            years: vec![OverlapYear { year: year(2021), listed: 5, with_results: 4, annex: 3, annex_both: 2, signs: 2, signs_both: 1 }],
+            years: vec![OverlapYear {
+                year: year(2021),
+                listed: 5,
+                with_results: 4,
+                annex: 3,
+                annex_both: 2,
+                signs: 2,
+                signs_both: 1,
+            }],
         },
         moves: moves(),
         municipalities: vec![of(Some("Лесной муниципальный район"), 1, 0), of(None, 0, 1)],

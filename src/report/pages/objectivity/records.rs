@@ -59,7 +59,9 @@ pub fn schools(run: &ObjectivityRun, lang: Lang) -> Table {
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
     let (text, whole) = (ColumnKind::Text, ColumnKind::Ordinal);
     plan.add(Title::SchoolId, text, |(s, _)| Cell::text(s.school.as_str()))
-        .add(Title::Name, text, move |(s, _)| Cell::maybe_text(listed::school(run, &s.school).and_then(|s| s.name.clone())))
+        .add(Title::Name, text, move |(s, _)| {
+            Cell::maybe_text(listed::school(run, &s.school).and_then(|s| s.name.clone()))
+        })
         .add(Title::Municipality, text, move |(s, _)| Cell::maybe_text(listed::municipality(run, &s.school)))
         .add(Title::Families, text, |(s, _)| {
             Cell::text(s.families.iter().map(|family| family.code()).collect::<Vec<_>>().join(" "))

@@ -36,7 +36,9 @@ pub fn section(run: &ObjectivityRun, lang: Lang) -> Section {
         blocks.push(bounds_table(run, lang));
     }
     if !found.journal.is_empty() {
-        blocks.push(Block::Heading(lang.pick("Отметки за работу и отметки по журналу", "Marks of the test and term marks").into()));
+        blocks.push(Block::Heading(
+            lang.pick("Отметки за работу и отметки по журналу", "Marks of the test and term marks").into(),
+        ));
         blocks.push(journal(run, lang));
     }
     let mut years: BTreeMap<Year, Vec<Histogram>> = BTreeMap::new();
@@ -53,7 +55,11 @@ pub fn section(run: &ObjectivityRun, lang: Lang) -> Section {
 
 /// Words of the axes of a histogram.
 pub fn axes(lang: Lang, shares: bool) -> (String, String) {
-    let y = if shares { lang.pick("доля участников", "share of pupils") } else { lang.pick("участников", "pupils") };
+    let y = if shares {
+        lang.pick("доля участников", "share of pupils")
+    } else {
+        lang.pick("участников", "pupils")
+    };
     (lang.pick("первичный балл", "primary score").to_owned(), y.to_owned())
 }
 
@@ -90,14 +96,14 @@ fn bounds_table(run: &ObjectivityRun, lang: Lang) -> Block {
     type Line<'a> = (&'a RegionHeaping, &'a BoundHeaping);
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
     let whole = ColumnKind::Integer;
-    let (below, on, above) = lang.pick(
-        ("На балл ниже", "На границе", "На балл выше"),
-        ("A point below", "On the bound", "A point above"),
-    );
+    let (below, on, above) =
+        lang.pick(("На балл ниже", "На границе", "На балл выше"), ("A point below", "On the bound", "A point above"));
     plan.add(Title::Sitting, ColumnKind::Text, move |(of, _)| Cell::text(terms::sitting(lang, &of.sitting)))
         .keys_end()
         .add(Title::N, whole, |(of, _)| Cell::number(of.counts.iter().sum::<u32>().into()))
-        .add_titled(Title::MeanMark, lang.pick("Отметка", "Mark"), ColumnKind::Ordinal, |(_, b)| Cell::number(b.mark.into()))
+        .add_titled(Title::MeanMark, lang.pick("Отметка", "Mark"), ColumnKind::Ordinal, |(_, b)| {
+            Cell::number(b.mark.into())
+        })
         .add(Title::Bound, ColumnKind::Ordinal, |(_, b)| Cell::number(b.bound.into()))
         .add_titled(Title::Count, below, whole, |(_, b)| Cell::number(b.around[0].into()))
         .add_titled(Title::Count, on, whole, |(_, b)| Cell::number(b.around[1].into()))
@@ -123,11 +129,16 @@ fn journal(run: &ObjectivityRun, lang: Lang) -> Block {
         .add(Title::QualityJournal, percent, |j| Cell::number(j.quality.0))
         .add_titled(Title::Quality, by_test, percent, |j| Cell::number(j.quality.1))
         .add_titled(Title::Share, lang.pick("Понизили", "Lowered"), percent, |j| Cell::number(j.shares[0]))
-        .add_titled(Title::Share, lang.pick("Подтвердили", "Confirmed"), percent, |j| Cell::number(j.shares[1]))
-        .add_titled(Title::Share, lang.pick("Повысили", "Raised"), percent, |j| Cell::number(j.shares[2]))
-        .add_titled(Title::Share, lang.pick("Разница в 2 отметки и больше", "Two marks or more between"), percent, |j| {
-            Cell::number(j.gap_two)
+        .add_titled(Title::Share, lang.pick("Подтвердили", "Confirmed"), percent, |j| {
+            Cell::number(j.shares[1])
         })
+        .add_titled(Title::Share, lang.pick("Повысили", "Raised"), percent, |j| Cell::number(j.shares[2]))
+        .add_titled(
+            Title::Share,
+            lang.pick("Разница в 2 отметки и больше", "Two marks or more between"),
+            percent,
+            |j| Cell::number(j.gap_two),
+        )
         .add_titled(Title::Statistic, spread, ColumnKind::Decimal(1), |j| Cell::number(j.dispersion));
     let mut lines: Vec<&RegionJournal> = run.objectivity.journal.iter().collect();
     lines.sort_by_key(|of| std::cmp::Reverse(of.sitting.year));

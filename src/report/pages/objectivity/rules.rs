@@ -34,8 +34,11 @@ pub fn section(run: &ObjectivityRun, lang: Lang) -> Section {
 
 fn levels(lang: Lang) -> Block {
     let mut plan: Plan<'_, Suspicion> = Plan::new(lang);
-    plan.add(Title::Level, ColumnKind::Text, move |level| Cell::text(signals::level(lang, *level)))
-        .add(Title::Rule, ColumnKind::Prose, move |level| Cell::text(signals::level_means(lang, *level)));
+    plan.add(Title::Level, ColumnKind::Text, move |level| Cell::text(signals::level(lang, *level))).add(
+        Title::Rule,
+        ColumnKind::Prose,
+        move |level| Cell::text(signals::level_means(lang, *level)),
+    );
     Block::Table(plan.table(Suspicion::ALL, |level| listed::tone(*level)))
 }
 
@@ -48,9 +51,12 @@ fn markers(run: &ObjectivityRun, lang: Lang) -> Block {
         .add_titled(Title::About, lang.pick("Что это", "What it is"), ColumnKind::Prose, move |m| {
             Cell::text(signals::marker(lang, *m).what)
         })
-        .add_titled(Title::Reason, lang.pick("Чем ещё можно объяснить", "What else may explain it"), ColumnKind::Prose, move |m| {
-            Cell::text(signals::marker(lang, *m).innocent.join("; "))
-        })
+        .add_titled(
+            Title::Reason,
+            lang.pick("Чем ещё можно объяснить", "What else may explain it"),
+            ColumnKind::Prose,
+            move |m| Cell::text(signals::marker(lang, *m).innocent.join("; ")),
+        )
         .add_titled(Title::Origin, lang.pick("Источник", "Source"), ColumnKind::Prose, move |m| {
             Cell::text(signals::marker(lang, *m).source)
         })
@@ -64,7 +70,9 @@ fn markers(run: &ObjectivityRun, lang: Lang) -> Block {
 fn settings(run: &ObjectivityRun, lang: Lang) -> Block {
     let mut plan: Plan<'_, &(&'static str, String)> = Plan::new(lang);
     plan.add(Title::Key, ColumnKind::Text, |(key, _)| Cell::text(*key))
-        .add_titled(Title::Raw, lang.pick("Значение", "Value"), ColumnKind::Prose, |(_, value)| Cell::text(value.as_str()))
+        .add_titled(Title::Raw, lang.pick("Значение", "Value"), ColumnKind::Prose, |(_, value)| {
+            Cell::text(value.as_str())
+        })
         .add_titled(Title::Rule, lang.pick("Что это", "What it is"), ColumnKind::Prose, move |(key, _)| {
             Cell::text(signals::setting(lang, key))
         });

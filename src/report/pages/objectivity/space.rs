@@ -39,7 +39,9 @@ pub fn years(run: &ObjectivityRun, lang: Lang) -> Section {
     let year = lang.pick("Год раньше", "Year before");
     plan.add_titled(Title::Years, year, ColumnKind::Ordinal, |(before, ..)| Cell::number(before.get().into()))
         .add(Title::Year, ColumnKind::Ordinal, |(_, after, _)| Cell::number(after.get().into()))
-        .add(Title::Municipality, ColumnKind::Text, move |(.., m)| Cell::maybe_text(listed::municipality(run, &m.school)))
+        .add(Title::Municipality, ColumnKind::Text, move |(.., m)| {
+            Cell::maybe_text(listed::municipality(run, &m.school))
+        })
         .add(Title::Name, ColumnKind::Text, move |(.., m)| Cell::text(listed::name(run, &m.school)))
         .keys_end()
         .add(Title::SchoolId, ColumnKind::Text, |(.., m)| Cell::text(m.school.as_str()))
@@ -65,16 +67,26 @@ pub fn municipalities(run: &ObjectivityRun, lang: Lang) -> Section {
             Cell::text(m.municipality.clone().unwrap_or_else(|| nowhere.into()))
         })
         .keys_end()
-        .add_titled(Title::Schools, lang.pick("Школ проверено", "Schools tested"), whole, |m| Cell::number(m.tested.into()))
-        .add_titled(Title::Count, signals::level(lang, Suspicion::Strong), whole, |m| Cell::number(m.strong.into()))
-        .add_titled(Title::Count, signals::level(lang, Suspicion::Attention), whole, |m| Cell::number(m.attention.into()))
-        .add_titled(Title::Share, lang.pick("Доля с признаками", "Share with signs"), ColumnKind::Percent(1), |m| {
-            Cell::maybe(m.share())
+        .add_titled(Title::Schools, lang.pick("Школ проверено", "Schools tested"), whole, |m| {
+            Cell::number(m.tested.into())
         })
+        .add_titled(Title::Count, signals::level(lang, Suspicion::Strong), whole, |m| Cell::number(m.strong.into()))
+        .add_titled(Title::Count, signals::level(lang, Suspicion::Attention), whole, |m| {
+            Cell::number(m.attention.into())
+        })
+        .add_titled(
+            Title::Share,
+            lang.pick("Доля с признаками", "Share with signs"),
+            ColumnKind::Percent(1),
+            |m| Cell::maybe(m.share()),
+        )
         .add_titled(Title::Count, signals::level(lang, Suspicion::NoData), whole, |m| Cell::number(m.no_data.into()))
-        .add_titled(Title::Count, lang.pick("Отмечено по приложению 2019", "Marked by the annex of 2019"), whole, |m| {
-            Cell::number(m.annex.into())
-        });
+        .add_titled(
+            Title::Count,
+            lang.pick("Отмечено по приложению 2019", "Marked by the annex of 2019"),
+            whole,
+            |m| Cell::number(m.annex.into()),
+        );
     let note = lang.pick(
         "Доля по нескольким школам говорит мало: смотрите на сами школы.",
         "A share of a few schools says little: look at the schools themselves.",

@@ -72,10 +72,7 @@ pub fn region(run: &ObjectivityRun, lang: Lang) -> Vec<String> {
     let most = clear.iter().max_by(|(_, a), (_, b)| words::at_least(&a.excess).total_cmp(&words::at_least(&b.excess)));
     let Some((of, bound)) = most else { return Vec::new() };
     let pupils = clear.iter().map(|(_, bound)| words::at_least(&bound.excess)).sum();
-    vec![
-        words::region_heaps(lang, run.year, clear.len(), bounds.len(), pupils),
-        words::heaps(lang, &of.sitting, bound),
-    ]
+    vec![words::region_heaps(lang, run.year, clear.len(), bounds.len(), pupils), words::heaps(lang, &of.sitting, bound)]
 }
 
 /// Schools at each level in a year, the strongest first.
@@ -101,11 +98,18 @@ pub fn levels(run: &ObjectivityRun, lang: Lang) -> Table {
 
 fn contents(lang: Lang, sections: &[Section]) -> Table {
     let mut plan: Plan<'_, (&Section, &'static str)> = Plan::new(lang);
-    plan.add(Title::Sheet, ColumnKind::Text, |(section, _)| Cell::Link(section.name.as_str().into()))
-        .add(Title::About, ColumnKind::Prose, |(_, about)| Cell::text(sentence(about)));
+    plan.add(Title::Sheet, ColumnKind::Text, |(section, _)| Cell::Link(section.name.as_str().into())).add(
+        Title::About,
+        ColumnKind::Prose,
+        |(_, about)| Cell::text(sentence(about)),
+    );
     let about = |section: &Section| {
-        let ours = ObjectivitySheet::ALL.iter().find(|sheet| section.title == sheet.words(lang)).map(|sheet| sheet.about(lang));
-        let others = || Sheet::ALL.iter().find(|sheet| section.name == sheet.words(lang)).map(|sheet| sheet.about(lang));
+        let ours = ObjectivitySheet::ALL
+            .iter()
+            .find(|sheet| section.title == sheet.words(lang))
+            .map(|sheet| sheet.about(lang));
+        let others =
+            || Sheet::ALL.iter().find(|sheet| section.name == sheet.words(lang)).map(|sheet| sheet.about(lang));
         ours.or_else(others).unwrap_or_default()
     };
     plan.table(sections.iter().map(|section| (section, about(section))), |_| Tone::Plain)

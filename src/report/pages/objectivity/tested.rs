@@ -40,7 +40,8 @@ pub fn sums<'a>(tested: impl Iterator<Item = &'a Tested>) -> Sums {
 /// The section of the tests.
 pub fn section(run: &ObjectivityRun, lang: Lang) -> Section {
     let found = &run.objectivity;
-    let mut blocks = vec![Block::Heading(lang.pick("По маркерам", "By marker").to_owned()), Block::Table(by_marker(run, lang))];
+    let mut blocks =
+        vec![Block::Heading(lang.pick("По маркерам", "By marker").to_owned()), Block::Table(by_marker(run, lang))];
     if !found.skipped.is_empty() {
         blocks.push(Block::Heading(lang.pick("Почему не проверено", "Why not tested").to_owned()));
         blocks.push(Block::Table(reasons(run, lang)));
@@ -78,8 +79,11 @@ fn reasons(run: &ObjectivityRun, lang: Lang) -> Table {
     let mut plan: Plan<'_, (Marker, Skip, usize)> = Plan::new(lang);
     plan.add(Title::Marker, ColumnKind::Text, move |(m, ..)| Cell::text(signals::marker(lang, *m).name))
         .add(Title::Reason, ColumnKind::Text, move |(_, why, _)| Cell::text(signals::skip(lang, *why)))
-        .add_titled(Title::Count, lang.pick("Школ и работ", "Schools and tests"), ColumnKind::Integer, |(.., n)| {
-            Cell::number(*n as f64)
-        });
+        .add_titled(
+            Title::Count,
+            lang.pick("Школ и работ", "Schools and tests"),
+            ColumnKind::Integer,
+            |(.., n)| Cell::number(*n as f64),
+        );
     plan.table(counts.into_iter().map(|((marker, _), (why, count))| (marker, why, count)), |_| Tone::Plain)
 }
