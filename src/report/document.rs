@@ -80,6 +80,8 @@ pub enum ColumnKind {
     Decimal(u8),
     /// Shares from 0 to 1, shown as percent with so many digits.
     Percent(u8),
+    /// Probabilities, however small.
+    Probability,
 }
 
 impl ColumnKind {
@@ -204,6 +206,11 @@ impl Cell {
         let rounded = (value * SCALE).round() / SCALE;
         // `+ 0.0` makes of minus zero a zero.
         if rounded.is_finite() { Self::Number(rounded + 0.0) } else { Self::Empty }
+    }
+
+    /// A probability where there is one, with all its digits: small ones are not zero.
+    pub fn probability(value: Option<f64>) -> Self {
+        value.filter(|value| value.is_finite()).map_or(Self::Empty, Self::Number)
     }
 
     /// A number where there is one.

@@ -84,7 +84,7 @@ pub fn annex(lang: Lang, of: &AnnexYear) -> String {
     let (year, marked, schools) = (of.year, n(of.marked.len()), n(of.schools as usize));
     lang.pick(
         format!(
-            "Индекс объективности по приложению 2019 года, {year} год: {index} (отмечено {marked} школ из {schools})."
+            "Индекс объективности по приложению 2019 года, {year} год: {index} (отмечено школ: {marked} из {schools})."
         ),
         format!("Index of objectivity by the annex of 2019, {year}: {index} ({marked} of {schools} schools marked)."),
     )
@@ -96,9 +96,10 @@ pub fn heaps(lang: Lang, sitting: &Sitting, bound: &BoundHeaping) -> String {
     let (of, [below, on, above]) = (terms::sitting(lang, sitting), bound.around);
     let (below, on, above, mark, at) = (n(below), n(on), n(above), bound.mark, bound.bound);
     let excess = signals::excess(lang, &bound.excess);
+    let excess = excess.trim_end_matches('.');
     lang.pick(
         format!(
-            "{of}: у границы «{mark}» ({at} б.) участников на балл ниже — {below}, на границе — {on}, на балл выше — {above}; лишних {excess}."
+            "{of}: у границы «{mark}» ({at} б.) участников на балл ниже — {below}, на границе — {on}, на балл выше — {above}; лишних: {excess}."
         ),
         format!("{of}: at the bound of {mark} ({at} points) {below} pupils a point below, {on} on it, {above} a point above; too many: {excess}."),
     )
@@ -135,7 +136,7 @@ pub fn overlap(lang: Lang, of: &OverlapYear) -> String {
     let (annex, annex_both, signs, both) = (n(of.annex), n(of.annex_both), n(of.signs), n(of.signs_both));
     lang.pick(
         format!(
-            "{year} год: в федеральном списке {listed} школ, результаты есть у {with}. По правилам приложения здесь отмечено {annex}, из них в \
+            "{year} год: школ в федеральном списке {listed}, результаты есть у {with}. По правилам приложения здесь отмечено {annex}, из них в \
              списке {annex_both}; признаки нашей статистики у {signs}, из них в списке {both}."
         ),
         format!(

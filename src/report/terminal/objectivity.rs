@@ -2,9 +2,9 @@
 
 use super::paint::Page;
 use super::{NARROWEST, SHOWN, read};
-use crate::model::run::ObjectivityRun;
+use crate::model::{objectivity::Suspicion, run::ObjectivityRun};
 use crate::report::{
-    document::{Cell, ColumnKind, Tone},
+    document::{Cell, ColumnKind, Table, Tone},
     pages::objectivity::{
         listed::{self, Listed},
         summary,
@@ -29,9 +29,22 @@ pub fn render(run: &ObjectivityRun, lang: Lang, width: u16, colour: bool) -> Str
     page.heading(lang.pick("Что прочитано", "What was read"), Tone::Plain);
     page.table(&read(&run.files, lang));
     page.heading(lang.pick("Школы по уровням", "Schools by level"), Tone::Plain);
-    page.table(&summary::levels(run, lang));
+    page.table(&levels(run, lang));
     ranked(&mut page, run, lang);
     page.finish()
+}
+
+/// A row a level, a column a year: words of levels are long for a narrow page.
+fn levels(run: &ObjectivityRun, lang: Lang) -> Table {
+    let mut plan: Plan<'_, Suspicion> = Plan::new(lang);
+    plan.add(Title::Level, ColumnKind::Text, move |level| Cell::text(signals::level(lang, *level)));
+    for year in &run.objectivity.years {
+        plan.add_titled(Title::Year, year.to_string(), ColumnKind::Integer, move |level| {
+            let counts = summary::counts(run, *year);
+            Cell::maybe(counts.iter().find(|(of, _)| of == level).map(|(_, n)| *n as f64))
+        });
+    }
+    plan.table(Suspicion::ALL, |level| listed::tone(*level))
 }
 
 fn ranked(page: &mut Page, run: &ObjectivityRun, lang: Lang) {

@@ -136,6 +136,7 @@ fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
             numbers::decimal(lang, *value, 0)
         }
         (Cell::Number(value), ColumnKind::Ordinal) => format!("{value:.0}"),
+        (Cell::Number(value), ColumnKind::Probability) => numbers::decimal(lang, *value, 4),
         (Cell::Number(value), ColumnKind::Decimal(digits)) => numbers::decimal(lang, *value, digits),
         (Cell::Number(value), ColumnKind::Percent(digits)) => numbers::percent(lang, *value, digits),
     }

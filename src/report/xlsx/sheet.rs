@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::histogram::{self, Figures};
-use super::layout::{Layout, lines, rows};
+use super::layout::{self, Layout, lines, rows};
 use super::{Book, chart};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
@@ -49,6 +49,7 @@ pub fn write(
         sheet.set_column_width(col, *width as f64)?;
     }
     sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
+    break_pages(sheet, section)?;
     let (mut row, mut tables) = (1, 0);
     for (at, block) in section.blocks.iter().enumerate() {
         match block {
@@ -73,6 +74,17 @@ pub fn write(
         }
         row += rows(block);
     }
+    Ok(())
+}
+
+/// On paper a piece with pictures begins a page, so that no picture is cut in two.
+fn break_pages(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
+    if !section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
+        return Ok(());
+    }
+    // The first piece stays under the title.
+    let breaks: Vec<u32> = layout::headings(section).skip(1).map(|(_, row)| row).collect();
+    sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 

@@ -56,8 +56,11 @@ pub fn fact(lang: Lang, kind: FactKind) -> &'static str {
         F::ClassSd => ("стандартное отклонение в классе", "standard deviation in the class"),
         F::UsualSd => ("обычное отклонение при таком среднем", "usual deviation at such a mean"),
         F::AlikePairs => ("пар похожих работ", "pairs of works alike"),
-        F::AlikeExpected => ("таких пар случайно", "such pairs by chance"),
-        F::LargestGroup => ("наибольшая группа одинаковых работ", "largest group of the same works"),
+        F::AlikeExpected => (
+            "столько обычно в классах региона при таких суммах баллов",
+            "usual in classes of the region with such totals",
+        ),
+        F::LargestGroup => ("наибольшая группа похожих работ", "largest group of works alike"),
         F::OfficialSigns => ("отмечено работ в федеральном списке", "tests marked in the federal list"),
         F::OwnSigns => ("из них отмечено здесь по правилам приложения", "of them marked here by the annex's rules"),
     };

@@ -77,14 +77,14 @@ fn russian(marker: Marker) -> MarkerWords {
             "Dee и др., 2019; McCrary, 2008; статистика школомера",
         ),
         Marker::DensityBreak => (
-            "Граница выделяется среди соседних баллов",
+            "Выступ на самой границе отметки",
             "На балле, с которого начинается отметка, участников больше, чем позволяют два соседних балла.",
             &[
                 "шкала неровная: некоторые суммы баллов набираются чаще сами по себе",
                 "спорный балл решён в пользу участника",
                 "участников мало — выступ случаен",
             ],
-            "Frandsen, 2017",
+            "Правило Франдсена (2017)",
         ),
         Marker::NextExamDrop => (
             "Следующий экзамен не подтверждает результат",
@@ -107,7 +107,7 @@ fn russian(marker: Marker) -> MarkerWords {
             "Методика школомера (статистика, раздел 6)",
         ),
         Marker::LowSpread => (
-            "Высокий средний балл почти без разброса",
+            "Почти нет разброса в классе",
             "В классе высокий средний балл, а баллы различаются намного меньше, чем в классах региона с таким же средним.",
             &[
                 "класс отобран по уровню подготовки",
@@ -193,14 +193,14 @@ fn english(marker: Marker) -> MarkerWords {
             "Dee et al. 2019; McCrary 2008; statistics of shkolomer",
         ),
         Marker::DensityBreak => (
-            "The bound stands out of its neighbours",
+            "A peak on the bound itself",
             "The score on which a mark begins has more pupils than its two neighbours allow.",
             &[
                 "the scale is uneven: some totals come more often by themselves",
                 "a doubtful point was decided in the pupil's favour",
                 "few pupils: the peak is chance",
             ],
-            "Frandsen 2017",
+            "The rule of Frandsen (2017)",
         ),
         Marker::NextExamDrop => (
             "The next exam does not confirm the result",
@@ -223,7 +223,7 @@ fn english(marker: Marker) -> MarkerWords {
             "Method of shkolomer (statistics, section 6)",
         ),
         Marker::LowSpread => (
-            "A high mean with hardly any spread",
+            "Hardly any spread in a class",
             "A class has a high mean, and its scores differ far less than in classes of the region with such a mean.",
             &[
                 "the class was selected by level",

@@ -240,10 +240,10 @@ fn found(schools: usize) -> Objectivity {
         journal: vec![RegionJournal {
             sitting: sitting(2021, Subject::Russian, 5),
             n: 2210,
-            quality: (0.56, 0.44),
+            quality: Some((0.56, 0.44)),
             shares: [0.31, 0.6, 0.09],
-            gap_two: 0.02,
-            dispersion: 2.4,
+            gap_two: Some(0.02),
+            dispersion: Some(2.4),
         }],
         annex: annex(),
         overlap: Overlap {

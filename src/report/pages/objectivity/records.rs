@@ -27,8 +27,8 @@ pub fn signals(run: &ObjectivityRun, lang: Lang) -> Table {
         .add(Title::N, whole, |s| Cell::number(s.n.into()))
         .add(Title::Statistic, number, |s| Cell::number(s.statistic))
         .add(Title::Effect, number, |s| Cell::maybe(s.effect.map(|(value, _)| value)))
-        .add(Title::P, number, |s| Cell::maybe(s.p))
-        .add(Title::Q, number, |s| Cell::maybe(s.q))
+        .add(Title::P, ColumnKind::Probability, |s| Cell::probability(s.p))
+        .add(Title::Q, ColumnKind::Probability, |s| Cell::probability(s.q))
         .add(Title::Flagged, text, |s| Cell::text(if s.flagged { "true" } else { "false" }))
         .add(Title::Note, text, move |s| Cell::text(note(lang, s)));
     let mut all: Vec<&Signal> = run.objectivity.signals.iter().collect();
@@ -43,7 +43,8 @@ pub fn signals(run: &ObjectivityRun, lang: Lang) -> Table {
 /// What is said of a test: the effect in words, its direction where it is a sign, and the annex.
 fn note(lang: Lang, signal: &Signal) -> String {
     let mut parts = Vec::new();
-    parts.extend(signals::effect(lang, signal));
+    let effect = lang.pick("эффект", "effect");
+    parts.extend(signals::effect(lang, signal).map(|shown| format!("{effect} {shown}")));
     if signal.flagged {
         parts.push(signals::direction(lang, signal.direction).to_owned());
     }

@@ -99,7 +99,6 @@ fn bounds_table(run: &ObjectivityRun, lang: Lang) -> Block {
     let (below, on, above) =
         lang.pick(("На балл ниже", "На границе", "На балл выше"), ("A point below", "On the bound", "A point above"));
     plan.add(Title::Sitting, ColumnKind::Text, move |(of, _)| Cell::text(terms::sitting(lang, &of.sitting)))
-        .keys_end()
         .add(Title::N, whole, |(of, _)| Cell::number(of.counts.iter().sum::<u32>().into()))
         .add_titled(Title::MeanMark, lang.pick("Отметка", "Mark"), ColumnKind::Ordinal, |(_, b)| {
             Cell::number(b.mark.into())
@@ -126,8 +125,8 @@ fn journal(run: &ObjectivityRun, lang: Lang) -> Block {
     );
     plan.add(Title::Sitting, ColumnKind::Text, move |j| Cell::text(terms::sitting(lang, &j.sitting)))
         .add(Title::N, ColumnKind::Integer, |j| Cell::number(j.n.into()))
-        .add(Title::QualityJournal, percent, |j| Cell::number(j.quality.0))
-        .add_titled(Title::Quality, by_test, percent, |j| Cell::number(j.quality.1))
+        .add(Title::QualityJournal, percent, |j| Cell::maybe(j.quality.map(|(journal, _)| journal)))
+        .add_titled(Title::Quality, by_test, percent, |j| Cell::maybe(j.quality.map(|(_, test)| test)))
         .add_titled(Title::Share, lang.pick("Понизили", "Lowered"), percent, |j| Cell::number(j.shares[0]))
         .add_titled(Title::Share, lang.pick("Подтвердили", "Confirmed"), percent, |j| {
             Cell::number(j.shares[1])
@@ -137,9 +136,9 @@ fn journal(run: &ObjectivityRun, lang: Lang) -> Block {
             Title::Share,
             lang.pick("Разница в 2 отметки и больше", "Two marks or more between"),
             percent,
-            |j| Cell::number(j.gap_two),
+            |j| Cell::maybe(j.gap_two),
         )
-        .add_titled(Title::Statistic, spread, ColumnKind::Decimal(1), |j| Cell::number(j.dispersion));
+        .add_titled(Title::Statistic, spread, ColumnKind::Decimal(1), |j| Cell::maybe(j.dispersion));
     let mut lines: Vec<&RegionJournal> = run.objectivity.journal.iter().collect();
     lines.sort_by_key(|of| std::cmp::Reverse(of.sitting.year));
     Block::Table(plan.table(lines, |_| Tone::Plain))

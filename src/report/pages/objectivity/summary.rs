@@ -82,7 +82,7 @@ pub fn counts(run: &ObjectivityRun, year: Year) -> Vec<(Suspicion, usize)> {
 }
 
 /// Schools by year and level.
-pub fn levels(run: &ObjectivityRun, lang: Lang) -> Table {
+fn levels(run: &ObjectivityRun, lang: Lang) -> Table {
     let mut plan: Plan<'_, (Year, Vec<(Suspicion, usize)>)> = Plan::new(lang);
     plan.add(Title::Year, ColumnKind::Ordinal, |(year, _)| Cell::number(year.get().into()));
     for (at, level) in Suspicion::ALL.into_iter().enumerate() {
