@@ -23,6 +23,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod objectivity;
 mod official_real;
 mod passport_folder;
 mod permutations;
