@@ -45,6 +45,7 @@ impl Figures {
     pub fn write(self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
         sheet.set_column_width(0, 46)?;
+        sheet.set_landscape().set_print_fit_to_pages(1, 0);
         for (row, (words, values)) in (0..).zip(&self.rows) {
             sheet.write_string_with_format(row, 0, words, &look.text)?;
             for (col, value) in (1..).zip(values) {
