@@ -4,7 +4,6 @@ use crate::model::signal::{FactKind, FigureUnit};
 use crate::text::{Lang, numbers};
 
 /// Name of a figure, in lower case as inside a sentence.
-#[expect(clippy::too_many_lines, reason = "a table of words, an arm a figure")]
 pub fn fact(lang: Lang, kind: FactKind) -> &'static str {
     use FactKind as F;
     let (ru, en) = match kind {

@@ -181,9 +181,8 @@ fn moves() -> Vec<Moves> {
     }]
 }
 
-fn found(schools: usize) -> Objectivity {
-    let signals = vec![mean(2), gap(0), heap(0, 1e-6), heap(1, 0.03), alike(0, "5А", true), alike(0, "5Б", false)];
-    let tested = |marker, subject, tested, flagged, skipped| Tested {
+fn tested() -> Vec<Tested> {
+    let of = |marker, subject, tested, flagged, skipped| Tested {
         marker,
         sitting: sitting(2021, subject, 5),
         tested,
@@ -191,12 +190,14 @@ fn found(schools: usize) -> Objectivity {
         skipped,
         expected_false: 0.05 * f64::from(flagged),
     };
-    let few = Skipped {
-        marker: Marker::CutHeaping,
-        school: id(5),
-        sitting: sitting(2021, Subject::Math, 5),
-        why: Skip::TooFew { n: 4, need: 10 },
-    };
+    vec![
+        of(Marker::JournalGap, Subject::Russian, 11, 1, 1),
+        of(Marker::CutHeaping, Subject::Math, 36, 2, 1),
+        of(Marker::AlikeAnswers, Subject::Math, 20, 1, 0),
+    ]
+}
+
+fn schools_of_two_years(schools: usize) -> Vec<SchoolSigns> {
     let mut in_order = vec![
         signs(
             0,
@@ -212,6 +213,10 @@ fn found(schools: usize) -> Objectivity {
         (2..schools).map(|n| signs(n, 2021, if n == 5 { Suspicion::NoData } else { Suspicion::None }, &[], vec![], 0)),
     );
     in_order.push(signs(2, 2020, Suspicion::None, &[], vec![], 0));
+    in_order
+}
+
+fn municipalities() -> Vec<MunicipalitySigns> {
     let of = |name: Option<&str>, strong, attention| MunicipalitySigns {
         year: year(2021),
         municipality: name.map(Into::into),
@@ -221,17 +226,24 @@ fn found(schools: usize) -> Objectivity {
         strong,
         annex: 1,
     };
+    vec![of(Some("Лесной муниципальный район"), 1, 0), of(None, 0, 1)]
+}
+
+fn found(schools: usize) -> Objectivity {
+    let signals = vec![mean(2), gap(0), heap(0, 1e-6), heap(1, 0.03), alike(0, "5А", true), alike(0, "5Б", false)];
+    let few = Skipped {
+        marker: Marker::CutHeaping,
+        school: id(5),
+        sitting: sitting(2021, Subject::Math, 5),
+        why: Skip::TooFew { n: 4, need: 10 },
+    };
     Objectivity {
         years: vec![year(2021), year(2020)],
         fdr: 0.05,
         signals,
         skipped: vec![few.clone(), Skipped { marker: Marker::JournalGap, why: Skip::NoTermMarks, ..few }],
-        tested: vec![
-            tested(Marker::JournalGap, Subject::Russian, 11, 1, 1),
-            tested(Marker::CutHeaping, Subject::Math, 36, 2, 1),
-            tested(Marker::AlikeAnswers, Subject::Math, 20, 1, 0),
-        ],
-        schools: in_order,
+        tested: tested(),
+        schools: schools_of_two_years(schools),
         heaping: vec![
             heaping(2020, Subject::Math, 5, true),
             heaping(2021, Subject::Math, 5, false),
@@ -258,7 +270,7 @@ fn found(schools: usize) -> Objectivity {
             }],
         },
         moves: moves(),
-        municipalities: vec![of(Some("Лесной муниципальный район"), 1, 0), of(None, 0, 1)],
+        municipalities: municipalities(),
         histograms: vec![histogram(0, Subject::Russian), histogram(0, Subject::Math), histogram(1, Subject::Math)],
         control: BTreeMap::from([(sitting(2021, Subject::Math, 5), 640)]),
     }
