@@ -78,6 +78,25 @@ pub fn dispersion(groups: &[Group]) -> Option<Dispersion> {
     Some(Dispersion { ratio: pearson / freedom, rho })
 }
 
+/// The same without the groups that no such spread explains: as long as the tail of a group is below `chance` over the number
+/// of groups, it is left out and the spread is estimated anew. Groups that keep to one distribution lose one of them about
+/// as often as `chance` says; groups that do not would hide themselves behind the spread that they make. The ratio is of
+/// all groups.
+pub fn dispersion_of_most(groups: &[Group], chance: f64) -> Option<Dispersion> {
+    let all = dispersion(groups)?;
+    let mut kept = groups.to_vec();
+    let mut rho = all.rho;
+    loop {
+        let before = kept.len();
+        let limit = chance / before as f64;
+        kept.retain(|group| upper_tail(group.so, group.n, group.expected / f64::from(group.n.max(1)), rho) >= limit);
+        if kept.len() == before {
+            return Some(Dispersion { rho, ..all });
+        }
+        rho = dispersion(&kept)?.rho.min(rho);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +126,18 @@ mod tests {
         assert_eq!((upper_tail(0, 5, 0.1, 0.1), upper_tail(6, 5, 0.1, 0.1)), (1.0, 0.0));
         assert_eq!((upper_tail(1, 5, 0.0, 0.1), upper_tail(5, 5, 1.0, 0.1)), (0.0, 1.0));
         assert!((upper_tail(1, 5, 0.999, 0.5) - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_group_of_its_own_kind_does_not_hide_behind_its_spread() {
+        let group = |so| Group { so, n: 40, expected: 8.0 };
+        let mut groups: Vec<Group> = (0..60).map(|at| group([4, 6, 8, 10, 12, 8][at % 6])).collect();
+        let clean = dispersion(&groups).unwrap();
+        assert_eq!(dispersion_of_most(&groups, 0.1), Some(clean));
+        groups.extend([group(38), group(36)]);
+        let (all, most) = (dispersion(&groups).unwrap(), dispersion_of_most(&groups, 0.1).unwrap());
+        assert!((most.rho - clean.rho).abs() < 1e-12 && all.rho > 3.0 * most.rho, "{all:?} {most:?}");
+        assert_eq!(most.ratio, all.ratio);
     }
 
     /// Two groups of 10 with 2 and 8 where 5 were expected: χ² = 2 · 9/2.5 = 7.2 on one degree; ρ = (7.2 − 1)/18.

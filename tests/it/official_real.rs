@@ -81,6 +81,6 @@ fn the_official_list_alone_gives_its_signs_and_no_more() {
     assert_eq!(found.moves.len(), 2);
     assert_eq!(
         found.schools.iter().filter(|signs| !signs.signals.is_empty()).count() as u32,
-        listed.iter().map(|(_, n)| n).sum()
+        listed.iter().map(|(_, n)| *n).sum::<u32>()
     );
 }

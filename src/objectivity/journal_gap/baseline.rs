@@ -3,6 +3,9 @@
 use super::counts::{Counts, Side, Stratum};
 use crate::stats::beta_binomial::{self, Dispersion, Group};
 
+/// A school is left out of the spread when as extreme a one would be met in one clean region of ten.
+const OUT_OF_LINE: f64 = 0.1;
+
 /// Rates of a reference, by term mark or of all together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baseline {
@@ -63,7 +66,8 @@ impl Baseline {
             let rates = rates(reference, side)?;
             let about = super::baseline::rates(pool, side)?;
             let groups: Vec<Group> = tested.iter().map(|strata| group(strata, &about, side)).collect();
-            let spread = beta_binomial::dispersion(&groups).unwrap_or(Dispersion { ratio: 1.0, rho: 0.0 });
+            let spread =
+                beta_binomial::dispersion_of_most(&groups, OUT_OF_LINE).unwrap_or(Dispersion { ratio: 1.0, rho: 0.0 });
             Some(Rates { error: error(reference, spread.rho), rates, spread })
         };
         Some(Self { lowered: of(Side::Lowered)?, raised: of(Side::Raised)? })

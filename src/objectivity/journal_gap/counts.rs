@@ -179,7 +179,7 @@ fn add<'a>(schools: &mut BTreeMap<&'a SchoolId, Known>, school: &'a SchoolId, kn
             free.insert(known);
         }
         Entry::Occupied(mut taken) if taken.get().is_err() && known.is_ok() => {
-            taken.insert(known);
+            *taken.get_mut() = known;
         }
         Entry::Occupied(_) => {}
     }

@@ -4,8 +4,6 @@
 mod baseline;
 mod counts;
 #[cfg(test)]
-mod measure;
-#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
