@@ -33,7 +33,8 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     if !console.quiet {
         console.print(&report::terminal(&run, console.lang, console.width, console.colour));
     }
-    console.say(&words::written(&request.out.display().to_string(), started.elapsed().as_secs_f64(), console.lang));
+    let (out, seconds) = (request.out.display().to_string(), started.elapsed().as_secs_f64());
+    console.say(&words::written(&out, "report.xlsx", seconds, console.lang));
     let found = run.problems.iter().any(|problem| problem.kind.severity() != Severity::Notice);
     Ok(if options.strict && found { Outcome::Found } else { Outcome::Done })
 }

@@ -1,15 +1,20 @@
 //! `run.json`: what was run on what, and the hashes by which inputs and outputs can be verified. No time stands in it:
 //! the same inputs and settings give the same bytes.
 
+mod objectivity;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+pub use objectivity::write_objectivity;
 
 use super::{reading, roll};
 use crate::error::Error;
 use crate::folder::{self, Entry, OutputFile};
 use crate::model::{
     hidden_risk::Standing,
+    method::MethodStatement,
     problem::KeySource,
     reading::Reading,
     run::{FileRecord, Keyed, Run, SheetRecord},
@@ -160,13 +165,7 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         version: &run.version,
         command: "identify",
         year: run.year.get(),
-        method: Method {
-            id: &run.method.id,
-            title: &run.method.title.ru,
-            source: &run.method.source.ru,
-            sha256: &run.method.sha256,
-            settings: &run.method.toml,
-        },
+        method: method(&run.method),
         objectivity: objectivity(run),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
@@ -184,6 +183,16 @@ fn objectivity(run: &Run) -> Option<Objectivity<'_>> {
         hidden_risk: doubtful.standing(Standing::HiddenRisk).count(),
         cannot_tell: doubtful.standing(Standing::CannotTell).count(),
     })
+}
+
+fn method(method: &MethodStatement) -> Method<'_> {
+    Method {
+        id: &method.id,
+        title: &method.title.ru,
+        source: &method.source.ru,
+        sha256: &method.sha256,
+        settings: &method.toml,
+    }
 }
 
 fn totals(run: &Run) -> Totals {

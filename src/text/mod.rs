@@ -13,9 +13,11 @@ pub mod init;
 pub mod methodology;
 pub mod not_rated;
 pub mod numbers;
+pub mod objectivity;
 pub mod problems;
 pub mod report;
 pub mod short_names;
+pub mod signals;
 pub mod summary;
 pub mod terms;
 

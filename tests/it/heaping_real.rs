@@ -21,7 +21,7 @@ fn real(path: &str) -> Option<PathBuf> {
 #[test]
 fn the_heaping_of_a_real_region_is_found() {
     let Some(folder) = real("altai-vpr/2021/5") else { return };
-    let sources = Sources { inputs: vec![folder], matches: None };
+    let sources = Sources { inputs: vec![folder], ..Sources::default() };
     let run = pipeline::objectivity(&Request { sources, method: "recommended".to_owned(), year: None }, &()).unwrap();
     let found = &run.objectivity;
     let math = found.heaping.iter().find(|heaping| heaping.sitting.subject.code() == "math").unwrap();

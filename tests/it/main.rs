@@ -24,6 +24,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod objectivity;
 mod objectivity_annex_real;
 mod official_real;
 mod passport_folder;

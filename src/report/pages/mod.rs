@@ -8,6 +8,7 @@ mod indicators;
 mod inputs;
 mod lists;
 mod method;
+pub(super) mod objectivity;
 mod passports;
 pub(super) mod problems;
 mod quadrants;
