@@ -127,7 +127,7 @@ fn settings_of_the_annex(region: &Region, default: &Objectivity) {
     assert_eq!(counts(&found.annex[1], AnnexSign::RankDisagreement), [4, 5, 1, 2]);
     assert_eq!(counts(&found.annex[0], AnnexSign::RankDisagreement), [1, 0, 1, 2]);
     assert_eq!(counts(&found.annex[0], AnnexSign::SharpFall), [0, 0, 0, 1]);
-    assert_close(fences(&found, Subject::Russian), (0.283_197_406_797_193_66, 1.656_924_044_798_517_6));
+    assert_close(fences(&found, Subject::Russian), (0.283_197_406_797_193_7, 1.656_924_044_798_517_6));
     assert_close(fences(&found, Subject::Math), (0.286_940_165_961_498_74, 1.823_891_690_943_707));
 }
 
