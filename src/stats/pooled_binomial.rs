@@ -11,14 +11,14 @@ pub struct Part {
 }
 
 /// P(sum ≥ `least`), when the log-odds of all parts are shifted by one normal effect of mean 0 and that deviation. Exact but for
-/// the effect, which is integrated by the trapezoidal rule from −6 to 6 deviations (an error below 1e-8).
+/// the effect, which is integrated by the trapezoidal rule from −6 to 6 deviations (an error below a thousandth of the value for hundreds of pupils).
 pub fn at_least(parts: &[Part], least: u32, deviation: f64) -> f64 {
     if deviation <= 0.0 {
         return tail(parts, least, 0.0);
     }
     let (mut sum, mut weights) = (0.0, 0.0);
-    for node in -12..=12 {
-        let z = f64::from(node) / 2.0;
+    for node in -8..=8 {
+        let z = f64::from(node) * 0.75;
         let weight = (-z * z / 2.0).exp();
         weights += weight;
         sum += weight * tail(parts, least, z * deviation);
