@@ -30,7 +30,7 @@ impl MixedPoisson {
     pub fn fit(counts: &[(u32, f64)]) -> Option<Self> {
         let counted: f64 = counts.iter().map(|(count, _)| f64::from(*count)).sum();
         let expected: f64 = counts.iter().map(|(_, expected)| expected).sum();
-        if counted <= 0.0 || expected <= 0.0 || counts.iter().any(|(_, expected)| !(*expected > 0.0)) {
+        if counted <= 0.0 || expected <= 0.0 || counts.iter().any(|(_, expected)| *expected <= 0.0) {
             return None;
         }
         let mut limits = vec![u32::MAX; counts.len()];

@@ -97,9 +97,8 @@ fn solve<const K: usize>(mut a: [[f64; K]; K], mut b: [f64; K]) -> Option<[f64; 
         b.swap(step, pivot);
         for row in step + 1..K {
             let factor = a[row][step] / a[step][step];
-            for col in step..K {
-                a[row][col] -= factor * a[step][col];
-            }
+            let pivots = a[step];
+            a[row].iter_mut().zip(pivots).skip(step).for_each(|(cell, pivot)| *cell -= factor * pivot);
             b[row] -= factor * b[step];
         }
     }
