@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::exam::{Grade, Sitting};
+use super::exam::{Grade, Procedure, Sitting};
 use super::marker::{Family, Marker};
 use super::period::Year;
 use super::school::SchoolId;
@@ -250,6 +250,15 @@ impl Objectivity {
     /// What is said of a school in a year.
     pub fn of(&self, school: &SchoolId, year: Year) -> Option<&SchoolSigns> {
         self.schools.iter().find(|signs| signs.year == year && signs.school == *school)
+    }
+
+    /// Results of the VPR in doubt as too high: of schools that have signs at a level to look at in the year in which the
+    /// sign stands.
+    pub fn doubtful(&self) -> BTreeSet<(SchoolId, Sitting)> {
+        let signs = self.schools.iter().filter(|signs| signs.level >= Suspicion::Attention);
+        let flagged = signs.flat_map(|signs| &signs.signals).filter_map(|at| self.signals.get(*at));
+        let doubts = flagged.filter_map(|signal| Some((signal.school.clone(), signal.doubts?)));
+        doubts.filter(|(_, sitting)| sitting.procedure == Procedure::Vpr).collect()
     }
 
     /// Schools of a year with signs, in their order.

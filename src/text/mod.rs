@@ -7,6 +7,7 @@ pub mod cli;
 pub mod columns;
 pub mod errors;
 pub mod forms;
+pub mod hidden_risk;
 pub mod indicators;
 pub mod init;
 pub mod methodology;

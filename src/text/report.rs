@@ -37,6 +37,7 @@ words! {
         High = "high", "Стабильно высокие", "Stably high";
         Borderline = "borderline", "На границе", "Borderline";
         Apart = "apart", "Вне списков", "Set apart";
+        HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
@@ -93,6 +94,12 @@ impl Sheet {
             Self::Apart => (
                 "школы, исключённые из списков или оставшиеся без оценки, и почему",
                 "schools kept out of the lists or not rated, and why",
+            ),
+            Self::HiddenRisk => (
+                "школы, которые не низкие по поданным результатам, но низкие без результатов с признаками необъективности: повод \
+                 проверить, а не вывод",
+                "schools that are not low as reported, but low without the results that show signs of inconsistent grading: a \
+                 reason to check, not a finding",
             ),
             Self::Ranking => (
                 "все школы, у которых есть индекс результатов, по местам",

@@ -37,6 +37,8 @@ impl ProblemKind {
             Self::AbsentWithTotal => "absent-with-total",
             Self::PartialSitting => "partial-sitting",
             Self::NoTotal => "no-total",
+            Self::TotalNotComputed { .. } => "total-not-computed",
+            Self::TotalsApart { .. } => "totals-apart",
             Self::BadTaskScore { .. } => "bad-task-score",
             Self::ErrorCell => "error-cell",
             Self::BrokenLine => "broken-line",
@@ -114,6 +116,8 @@ impl ProblemKind {
             | Self::UnknownWord
             | Self::BadMark
             | Self::AbsentWithTotal
+            | Self::TotalNotComputed { .. }
+            | Self::TotalsApart { .. }
             | Self::BadTaskScore { .. }
             | Self::DuplicateFile { .. }
             | Self::UnknownFileKind

@@ -68,6 +68,10 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Уберите пометку об отсутствии, если участник писал работу, либо балл, если не писал.",
         P::PartialSitting => "Если участник писал обе части, уберите пометку; иначе исправлять нечего.",
         P::NoTotal => "Впишите итоговый балл или пометку «отсутствовал».",
+        P::TotalNotComputed { .. } => "Пересчитайте итоговые баллы или выгрузите протокол ещё раз.",
+        P::TotalsApart { .. } => {
+            "Узнайте у координатора, пересчитывались ли баллы после загрузки; если нет, выгрузите протокол ещё раз."
+        }
         P::BadTaskScore { .. } => "Сверьте балл за задание с протоколом.",
         P::ErrorCell => "Исправьте формулу или впишите значение.",
         P::BrokenLine => "Проверьте кавычки и разделители строки; сохраните файл в UTF-8.",
@@ -164,6 +168,10 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Remove the sign of absence if the pupil sat the test, or the score if not.",
         P::PartialSitting => "If the pupil sat both parts, remove the sign; otherwise nothing to mend.",
         P::NoTotal => "Write the total or the sign «отсутствовал».",
+        P::TotalNotComputed { .. } => "Compute the totals again or export the protocol once more.",
+        P::TotalsApart { .. } => {
+            "Ask the coordinator whether scores were revised after the upload; if not, export the protocol once more."
+        }
         P::BadTaskScore { .. } => "Check the task's score against the protocol.",
         P::ErrorCell => "Mend the formula or write a value.",
         P::BrokenLine => "Check the quotes and separators of the line; save the file as UTF-8.",

@@ -35,6 +35,10 @@ words! {
         State = "state", "Состояние", "State";
         Objectivity = "objectivity", "Объективность", "Objectivity";
         HiddenRisk = "hidden_risk", "Скрытый риск", "Hidden risk";
+        IndexWithout = "index_without", "Индекс без сомнительных", "Index without doubtful";
+        RankWithout = "rank_without", "Место без сомнительных", "Rank without doubtful";
+        LowWithout = "low_without", "Низкие без сомнительных, лет", "Low without doubtful, years";
+        Doubtful = "doubtful", "Сомнительные результаты", "Doubtful results";
         Reason = "reason", "Основание", "Reason";
         YearsIn = "years_in", "Лет в группе", "Years in the tail";
         YearValue = "year_value", "Значение за год", "Value of the year";

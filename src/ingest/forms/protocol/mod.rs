@@ -210,7 +210,7 @@ impl Reader for Protocol {
         let seat = self.seat(row);
         let total = match self.total(row) {
             Ok(Total::Absent) => return self.absentee(school, None, row, sink),
-            Ok(Total::Points(total)) => Some(total),
+            Ok(Total::Points(total)) => self.computed(total, seat, row, sink),
             Ok(Total::Nothing) => None,
             Err(_) if seat == Seat::Absent && self.columns.total_of_tasks => None,
             Err((kind, col)) => return sink.rejected(kind, row.index, col, row.get(col)),
@@ -253,6 +253,7 @@ impl Reader for Protocol {
         self.rows.schools = std::mem::take(&mut self.schools.ids);
         self.rows.classes = std::mem::take(&mut self.classes.known);
         let items = self.keep_items_in_use();
+        self.say_totals_apart(items.len(), sink);
         sink.results.push(SheetResults {
             sitting,
             place: sink.place.clone(),

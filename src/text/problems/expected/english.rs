@@ -64,6 +64,12 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Either a sign of absence or scores.",
         P::PartialSitting => "Both parts of the test.",
         P::NoTotal => "The participant's total.",
+        P::TotalNotComputed { sum } => {
+            return format!("The total that the scores of the tasks add up to: {}.", numbers::short(Lang::En, *sum));
+        }
+        P::TotalsApart { rows } => {
+            return format!("The total that the scores of the tasks add up to; rows that differ: {rows}.");
+        }
         P::BadTaskScore { max: Some(max) } => {
             return format!("A task's score from 0 to {}, “X” or “не пройд.”.", numbers::short(Lang::En, *max));
         }

@@ -67,6 +67,12 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Либо пометка об отсутствии, либо баллы.",
         P::PartialSitting => "Обе части работы.",
         P::NoTotal => "Итоговый балл участника.",
+        P::TotalNotComputed { sum } => {
+            return format!("Итоговый балл, равный сумме баллов за задания: {}.", numbers::short(Lang::Ru, *sum));
+        }
+        P::TotalsApart { rows } => {
+            return format!("Итоговый балл, равный сумме баллов за задания; не сходится строк: {rows}.");
+        }
         P::BadTaskScore { max: Some(max) } => {
             return format!("Балл за задание от 0 до {}, «X» или «не пройд.».", numbers::short(Lang::Ru, *max));
         }
