@@ -70,9 +70,9 @@ pub fn tests(lang: Lang, tested: u64, flagged: u64, expected_false: f64, fdr: f6
 
 /// How many schools stand at each level in the year.
 pub fn levels(lang: Lang, year: Year, counts: &[(Suspicion, usize)]) -> String {
-    let each = counts
-        .iter()
-        .map(|(level, n)| format!("{} —\u{a0}{}", signals::level(lang, *level), numbers::integer(lang, *n as u64)));
+    let each = counts.iter().map(|(level, n)| {
+        format!("{}\u{a0}—\u{a0}{}", signals::level(lang, *level), numbers::integer(lang, *n as u64))
+    });
     let each = each.collect::<Vec<_>>().join(", ");
     lang.pick(format!("Школы в {year} году: {each}."), format!("Schools in {year}: {each}."))
 }
