@@ -8,6 +8,7 @@ pub mod classes;
 pub mod cohort;
 pub mod control;
 pub mod exam;
+pub mod fact;
 pub mod hidden_risk;
 pub mod indicator;
 pub mod marker;

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::settings::ObjectivitySettings;
 use super::{Inputs, cohort_jump, inflated_mean, rank_disagreement};
 use crate::model::exam::{Grade, Procedure, Sitting};
+use crate::model::fact::FactKind;
 use crate::model::marker::Marker;
 use crate::model::objectivity::{AnnexSign, AnnexYear};
 use crate::model::period::Year;
 use crate::model::school::SchoolId;
-use crate::model::signal::{FactKind, Signal};
+use crate::model::signal::Signal;
 use crate::model::subject::Subject;
 
 /// Whether the annex asks for that marker at that sitting; a change of a cohort stands at the later one.

@@ -15,13 +15,7 @@ use crate::stats::multiple;
 
 /// Puts together what the markers found.
 pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Objectivity {
-    let mut all = Findings::default();
-    for findings in found {
-        all.signals.extend(findings.signals);
-        all.skipped.extend(findings.skipped);
-        all.heaping.extend(findings.heaping);
-        all.journal.extend(findings.journal);
-    }
+    let all = Findings::together(found);
     let mut signals = all.signals;
     let key = |signal: &Signal| (signal.marker, signal.school.clone(), signal.sitting, signal.class.clone());
     signals.sort_by_cached_key(key);

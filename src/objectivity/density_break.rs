@@ -9,8 +9,9 @@ use super::Inputs;
 use super::histograms::{self, Sample, School};
 use super::local_share::{self, Local, Window};
 use super::settings::ObjectivitySettings;
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::stats::{density, pooled_binomial};
 
 /// Fewest pupils by whom a school exceeds its region.

@@ -8,9 +8,10 @@ use super::{Inputs, annex, reference};
 use crate::model::cohort::Cohort;
 use crate::model::control::Control;
 use crate::model::exam::{Procedure, Sitting};
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::stats::pooled::{self, Group, Pooled};
 use crate::stats::random_effects::RandomEffects;
 

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::settings::ObjectivitySettings;
 use super::{Inputs, reference};
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::Work;
 use crate::stats::moments;
 use crate::stats::variance_ratio::VarianceRatios;
@@ -31,9 +32,7 @@ const ROUNDING: f64 = 1.0 / 12.0;
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     let found: Vec<Findings> = inputs.works.par_iter().map(|work| of_work(work, inputs, settings)).collect();
-    let (signals, skipped) =
-        found.into_iter().map(|found| (found.signals, found.skipped)).unzip::<_, _, Vec<_>, Vec<_>>();
-    Findings { signals: signals.concat(), skipped: skipped.concat(), ..Findings::default() }
+    Findings::together(found)
 }
 
 /// A class in figures.

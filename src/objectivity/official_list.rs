@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Inputs;
 use super::settings::ObjectivitySettings;
 use crate::model::exam::{Procedure, Sitting};
+use crate::model::fact::FactKind;
 use crate::model::marker::Marker;
 use crate::model::objectivity::{AnnexYear, Overlap, OverlapYear, SchoolSigns, Suspicion};
 use crate::model::official::OfficialSigns;
 use crate::model::period::Year;
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, Findings, RowSpan, Signal};
+use crate::model::signal::{Direction, Findings, RowSpan, Signal};
 
 /// Applies the marker: a sign a work of the list, marked or not. The list does not say which of its rules was met, so a sign
 /// has no direction; the result of the work is doubtful all the same. It has no p-value: the list is taken as it is.

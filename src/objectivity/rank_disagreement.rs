@@ -5,9 +5,10 @@ use rayon::prelude::*;
 use super::settings::{ObjectivitySettings, Ties};
 use super::{Inputs, annex, reference};
 use crate::model::control::Control;
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::{Pupils, Work};
 use crate::stats::quantile::quantile;
 use crate::stats::random_effects::RandomEffects;
@@ -16,18 +17,16 @@ use crate::stats::spearman::{Spearman, spearman};
 /// Coefficients are kept so far from ±1, where Fisher's z has no end.
 const FARTHEST: f64 = 0.999;
 
+/// Below this part of the coefficient that is usual, marks and scores hardly order the pupils alike.
+const MATTERS: f64 = 0.5;
+
 /// Normal quantile of a 95 % interval.
 const Z95: f64 = 1.96;
 
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     let works: Vec<Findings> = inputs.works.par_iter().map(|work| of_work(work, inputs.control, settings)).collect();
-    let mut found = Findings::default();
-    for work in works {
-        found.signals.extend(work.signals);
-        found.skipped.extend(work.skipped);
-    }
-    found
+    Findings::together(works)
 }
 
 /// A school's pupils with both a term mark and a score, and their correlation, where there is one.
@@ -137,8 +136,8 @@ impl<'a> Usual<'a> {
         signal.effect = Some((agreement.corrected, FigureUnit::Number));
         let (z, half) = (fisher(agreement.corrected), Z95 * variance.sqrt());
         signal.interval = Some(((z - half).tanh(), (z + half).tanh()));
-        // As long as stronger marks still go with higher scores, pupils are not ordered against each other.
-        signal.notable = agreement.printed < 0.0 && agreement.corrected < 0.0;
+        // The annex waits until pupils are ordered against each other; of a large school half of what is usual says as much.
+        signal.notable = agreement.corrected < MATTERS * self.part * agreement.room;
         signal.facts.push((FactKind::SpearmanRegion, self.median));
     }
 }

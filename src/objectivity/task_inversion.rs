@@ -6,9 +6,10 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::settings::ObjectivitySettings;
 use super::{Inputs, reference};
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::results::PupilRows;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::Work;
 use crate::stats::random_regression::{Group, RandomRegression};
 
@@ -26,9 +27,7 @@ const ROUNDS: usize = 4;
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     let found: Vec<Findings> = inputs.works.par_iter().map(|work| of_work(work, inputs, settings)).collect();
-    let (signals, skipped) =
-        found.into_iter().map(|found| (found.signals, found.skipped)).unzip::<_, _, Vec<_>, Vec<_>>();
-    Findings { signals: signals.concat(), skipped: skipped.concat(), ..Findings::default() }
+    Findings::together(found)
 }
 
 /// A pupil's gaps to the region: mean over the tasks of completion less the region's.

@@ -26,9 +26,9 @@ pub fn works(sheets: &[SheetResults], scales: &ScaleBook) -> Vec<Work> {
     all.par_iter().map(|(sitting, sheets)| work(*sitting, sheets, scales.get(sitting))).collect()
 }
 
-/// A maximum that the header does not state is the highest score that one pupil in so many has: rows that someone moved leave
-/// odd scores among tasks.
-const ONE_IN: u32 = 2000;
+/// A maximum that the header does not state is the highest score that one pupil in so many has, the first of these with which
+/// all maxima add up to no more than that of the work: rows that someone moved leave odd scores among tasks.
+const ONE_IN: [u32; 7] = [5000, 2000, 1000, 500, 200, 100, 50];
 
 /// A pupil on the way into a work: by what rows are ordered, and where the row is.
 struct Found<'a> {
@@ -39,7 +39,6 @@ struct Found<'a> {
 }
 
 fn work(sitting: Sitting, sheets: &[(&SheetResults, &[bool])], scale: Option<&Scale>) -> Work {
-    let items = items(sheets);
     let names: BTreeSet<&Arc<str>> = sheets.iter().flat_map(|(sheet, _)| &sheet.rows.classes).collect();
     let classes: Vec<Arc<str>> = names.into_iter().cloned().collect();
     let mut found: Vec<Found<'_>> = Vec::new();
@@ -59,11 +58,12 @@ fn work(sitting: Sitting, sheets: &[(&SheetResults, &[bool])], scale: Option<&Sc
     }
     found.sort_by(|a, b| (a.school, a.class, a.sheet, a.at).cmp(&(b.school, b.class, b.sheet, b.at)));
     let stated = sheets.iter().find_map(|(sheet, _)| sheet.max_primary);
+    let max = stated.or_else(|| scale.and_then(|scale| scale.max_primary));
     let mut work = Work {
         sitting,
-        max: stated.or_else(|| scale.and_then(|scale| scale.max_primary)),
+        max,
         bounds: scale.and_then(|scale| Some((scale.bounds?, scale.origin))),
-        items,
+        items: items(sheets, max),
         schools: Vec::new(),
         sheets: sheets.iter().map(|(sheet, _)| (sheet.place.clone(), sheet.total_col)).collect(),
         classes,
@@ -103,27 +103,46 @@ fn push(work: &mut Work, one: &Found<'_>, sheet: &SheetResults, scale: Option<&S
     }
 }
 
-/// The tasks that all sheets with tasks have; none where they differ in number or labels. A maximum is the stated one.
-fn items(sheets: &[(&SheetResults, &[bool])]) -> Vec<Item> {
+/// The tasks that all sheets with tasks have; none where they differ in number or labels. A maximum is the stated one, else
+/// what pupils have (see [`ONE_IN`]); `max` is that of the work.
+fn items(sheets: &[(&SheetResults, &[bool])], max: Option<f64>) -> Vec<Item> {
     let mut with = sheets.iter().map(|(sheet, _)| &sheet.items).filter(|items| !items.is_empty());
     let Some(first) = with.next() else { return Vec::new() };
     let same = with.all(|items| items.len() == first.len() && items.iter().zip(first).all(|(a, b)| a.label == b.label));
     if !same {
         return Vec::new();
     }
-    let most = |item: usize| {
-        let mut counts = [0_u32; 256];
-        for (sheet, _) in sheets.iter().filter(|(sheet, _)| sheet.items.len() == first.len()) {
-            for score in sheet.rows.scores.iter().skip(item).step_by(first.len()) {
+    let counts = counts(sheets, first.len());
+    let known = |one_in: u32| -> Vec<Item> {
+        let items = first.iter().zip(&counts);
+        items
+            .map(|(item, counts)| Item { label: item.label.clone(), max: item.max.or_else(|| most(counts, one_in)) })
+            .collect()
+    };
+    let fits = |items: &Vec<Item>| {
+        let sum: f64 = items.iter().filter_map(|item| item.max).map(f64::from).sum();
+        max.is_none_or(|max| sum <= max)
+    };
+    ONE_IN.into_iter().map(known).find(fits).unwrap_or_else(|| known(ONE_IN[2]))
+}
+
+/// Pupils by score, a task each.
+fn counts(sheets: &[(&SheetResults, &[bool])], tasks: usize) -> Vec<[u32; 256]> {
+    let mut counts = vec![[0; 256]; tasks];
+    for (sheet, _) in sheets.iter().filter(|(sheet, _)| sheet.items.len() == tasks) {
+        for row in sheet.rows.scores.chunks_exact(tasks) {
+            for (counts, score) in counts.iter_mut().zip(row) {
                 counts[usize::from(*score)] += 1;
             }
         }
-        let scored = &counts[..=usize::from(PupilRows::MOST)];
-        let rows: u32 = scored.iter().sum();
-        (0..=PupilRows::MOST).rev().find(|score| counts[usize::from(*score)] * ONE_IN > rows)
-    };
-    let known = |(at, item): (usize, &Item)| Item { label: item.label.clone(), max: item.max.or_else(|| most(at)) };
-    first.iter().enumerate().map(known).collect()
+    }
+    counts
+}
+
+/// The highest score that more than one in so many pupils has.
+fn most(counts: &[u32; 256], one_in: u32) -> Option<u8> {
+    let scored: u32 = counts[..=usize::from(PupilRows::MOST)].iter().sum();
+    (0..=PupilRows::MOST).rev().find(|score| counts[usize::from(*score)].saturating_mul(one_in) > scored)
 }
 
 /// The number of each class of a sheet among those of the work, by its number in the sheet.

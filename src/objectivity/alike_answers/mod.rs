@@ -12,9 +12,10 @@ use rayon::prelude::*;
 use self::sheet::{Counts, Sheet};
 use super::settings::ObjectivitySettings;
 use super::{Inputs, reference};
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::Work;
 use crate::stats::mixed_poisson::MixedPoisson;
 

@@ -3,8 +3,9 @@
 use super::super::histograms::{Sample, School};
 use super::super::local_share::{self, Local, Window};
 use super::super::settings::ObjectivitySettings;
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::stats::pooled_binomial::{self, Part};
 
 /// Points on either side: the bound and two above it, two below.

@@ -1,7 +1,8 @@
 use super::school::windows;
 use super::*;
+use crate::model::fact::FactKind;
 use crate::model::objectivity::Excess;
-use crate::model::signal::{Direction, FactKind, Signal, Skip};
+use crate::model::signal::{Direction, Signal, Skip};
 use crate::model::subject::Subject;
 use crate::model::work::Work;
 use crate::objectivity::combine;

@@ -13,11 +13,12 @@ use rayon::prelude::*;
 use super::settings::ObjectivitySettings;
 use super::{Inputs, reference};
 use crate::model::exam::Sitting;
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::objectivity::RegionJournal;
 use crate::model::reported::{ReportedJournal, ReportedMarks};
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, RowSpan, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, RowSpan, Signal, Skip, Skipped};
 use crate::model::unit::Unit;
 use crate::stats::paired;
 

@@ -10,10 +10,11 @@ use super::Inputs;
 use super::settings::ObjectivitySettings;
 use crate::model::cohort::Cohort;
 use crate::model::exam::{Grade, Procedure, Sitting};
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::period::Year;
 use crate::model::school::SchoolId;
-use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::subject::Subject;
 use crate::stats::noisy_line::{Below, Line, Point};
 

@@ -1,6 +1,6 @@
 //! Figures by which signs are shown, in words.
 
-use crate::model::signal::{FactKind, FigureUnit};
+use crate::model::fact::{FactKind, FigureUnit};
 use crate::text::{Lang, numbers};
 
 /// Name of a figure, in lower case as inside a sentence.

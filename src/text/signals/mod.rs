@@ -14,10 +14,11 @@ use super::{
     terms,
 };
 use crate::model::exam::Sitting;
+use crate::model::fact::FigureUnit;
 use crate::model::marker::Family;
 use crate::model::objectivity::{AnnexSign, Excess, Suspicion};
 use crate::model::place::CellRef;
-use crate::model::signal::{Direction, FigureUnit, RowSpan, Signal, Skip};
+use crate::model::signal::{Direction, RowSpan, Signal, Skip};
 
 /// Family of a marker.
 pub fn family(lang: Lang, family: Family) -> &'static str {
@@ -191,8 +192,8 @@ pub fn control(lang: Lang, sitting: &Sitting, participants: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fact::FactKind;
     use crate::model::marker::Marker;
-    use crate::model::signal::FactKind;
     use crate::objectivity::settings::{ObjectivitySettings, stated};
 
     /// Words that accuse.

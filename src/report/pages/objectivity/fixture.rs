@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{
     exam::{Grade, Procedure, Sitting},
+    fact::{FactKind, FigureUnit},
     marker::{Family, Marker},
     objectivity::{
         AnnexSign, AnnexYear, BoundHeaping, Excess, Objectivity, Overlap, OverlapYear, RegionHeaping, RegionJournal,
@@ -14,7 +15,7 @@ use crate::model::{
     place::Place,
     run::ObjectivityRun,
     school::SchoolId,
-    signal::{Direction, FactKind, FigureUnit, RowSpan, Signal, Skip, Skipped},
+    signal::{Direction, RowSpan, Signal, Skip, Skipped},
     signs::{Move, Moves, MunicipalitySigns, SchoolMove},
     subject::Subject,
 };
