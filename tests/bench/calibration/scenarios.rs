@@ -8,7 +8,7 @@ use shkolomer::simulate::plan::Plan;
 pub enum Scenario {
     /// The default plan, nothing planted.
     Clean,
-    /// Nothing planted, but schools, years, cohorts and subjects differ about twice as much.
+    /// Nothing planted, but schools, years, cohorts and subjects differ about twice as much, and classes and what they dwelt on do.
     Restless,
     /// Nothing planted, but the schools' pupils are sorted by their families far more: gymnasiums and lyceums stand apart.
     Sorted,
@@ -151,7 +151,7 @@ impl Scenario {
         match self {
             Self::Clean => {}
             Self::Restless => {
-                text.push_str("[model]\neffect = 0.45\ntrend = 0.1\nyear = 0.2\ncohort = 0.25\nsubject = 0.2\n")
+                text.push_str("[model]\neffect = 0.45\ntrend = 0.1\nyear = 0.2\ncohort = 0.25\nsubject = 0.2\nclass = 0.25\ntask = 0.4\n")
             }
             Self::Sorted => text.push_str("[model]\ncontext = 0.7\n"),
             Self::Planted(strength) => {

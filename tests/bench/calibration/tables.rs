@@ -39,7 +39,7 @@ fn head(tallies: &Tallies) -> String {
 fn name(scenario: Scenario) -> &'static str {
     match scenario {
         Scenario::Clean => "чистая",
-        Scenario::Restless => "чистая, школы и годы различаются вдвое сильнее",
+        Scenario::Restless => "чистая, но школы, годы, классы различаются сильнее, классы — и по заданиям",
         Scenario::Sorted => "чистая, дети сильно разделены между школами",
         Scenario::Planted(Strength::Weak) => "подложено слабое",
         Scenario::Planted(Strength::Medium) => "подложено среднее",
