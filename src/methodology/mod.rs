@@ -8,6 +8,7 @@ mod lists_section;
 mod located;
 mod mistakes;
 mod nearest;
+mod objectivity_section;
 mod presets;
 mod read;
 pub mod scales;

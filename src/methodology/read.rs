@@ -9,6 +9,7 @@ use super::lists_section;
 use super::located::{Located, Value};
 use super::mistakes::Mistakes;
 use super::nearest::nearest;
+use super::objectivity_section;
 use super::schema::{self, RESULTS, ROOT, RULE, SOCIAL};
 use crate::error::{MethodMistake, MistakeKind};
 use crate::model::method::{Bilingual, MethodStatement, Origin, RuleNote};
@@ -34,10 +35,9 @@ pub fn methodology(text: &str, stem: &str) -> Result<Methodology, Vec<MethodMist
     let social = root.table(SOCIAL.path, SOCIAL.keys).map(|table| index_section::settings(&table, Section::Social));
     let years = results.as_ref().map_or(MOST_YEARS, |results| u32::from(results.years.count));
     let identify = lists_section::settings(&root, years);
+    let objectivity = objectivity_section::settings(&root);
     match results {
-        Some(results) if mistakes.count() == 0 => {
-            Ok(Methodology { statement, results, social, identify, objectivity: Default::default() })
-        }
+        Some(results) if mistakes.count() == 0 => Ok(Methodology { statement, results, social, identify, objectivity }),
         _ => Err(mistakes.into_sorted()),
     }
 }

@@ -26,6 +26,7 @@ pub const ROOT: Shape = Shape {
         "improving",
         "exclude",
         "apart",
+        "objectivity",
         "rule",
     ],
 };
@@ -114,11 +115,29 @@ pub const IMPROVING: Shape = Shape { path: "improving", keys: &["years", "gain"]
 pub const EXCLUDE: Shape = Shape { path: "exclude", keys: &["kinds"] };
 /// `[[apart]]`.
 pub const APART: Shape = Shape { path: "apart", keys: &["name", "settlement", "pupils_below"] };
+/// `[objectivity]`.
+pub const OBJECTIVITY: Shape = Shape {
+    path: "objectivity",
+    keys: &[
+        "fdr",
+        "markers",
+        "min_n",
+        "min_schools",
+        "min_control",
+        "strong_kinds",
+        "journal_gap",
+        "heaping_excess",
+        "vpr_trust",
+        "annex",
+    ],
+};
+/// `[objectivity.annex]`.
+pub const ANNEX: Shape = Shape { path: "objectivity.annex", keys: &["t", "min_n", "quartiles", "ties", "fences"] };
 /// `[[rule]]`.
 pub const RULE: Shape = Shape { path: "rule", keys: &["key", "origin", "ru", "en"] };
 
 /// Every table, in the order in which they are explained.
-pub const SHAPES: [Shape; 14] = [
+pub const SHAPES: [Shape; 16] = [
     ROOT,
     RESULTS,
     RESULTS_GROUP,
@@ -132,6 +151,8 @@ pub const SHAPES: [Shape; 14] = [
     IMPROVING,
     EXCLUDE,
     APART,
+    OBJECTIVITY,
+    ANNEX,
     RULE,
 ];
 

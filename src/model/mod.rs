@@ -26,6 +26,7 @@ pub mod scale;
 pub mod school;
 pub mod score;
 pub mod signal;
+pub mod signs;
 pub mod subject;
 pub mod unit;
 pub mod verdict;

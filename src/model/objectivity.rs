@@ -7,6 +7,7 @@ use super::marker::{Family, Marker};
 use super::period::Year;
 use super::school::SchoolId;
 use super::signal::{Signal, Skipped};
+use super::signs::{Moves, MunicipalitySigns};
 use super::subject::Subject;
 
 /// What is said of a school in a year.
@@ -234,6 +235,10 @@ pub struct Objectivity {
     pub annex: Vec<AnnexYear>,
     /// The federal list against ours.
     pub overlap: Overlap,
+    /// Who entered, stayed, left from year to year, newest first.
+    pub moves: Vec<Moves>,
+    /// Signs by municipality, the newest year first, then by name.
+    pub municipalities: Vec<MunicipalitySigns>,
     /// Histograms of the schools with flagged signals, by school and sitting.
     pub histograms: Vec<SchoolHistogram>,
     /// Sittings judged against a control sample, with its participants.

@@ -15,12 +15,14 @@ mod fixture;
 mod inflated_mean;
 mod journal_gap;
 mod low_spread;
+mod municipalities;
 mod next_exam_drop;
 mod official_list;
 mod rank_disagreement;
 mod reference;
 pub mod settings;
 mod task_inversion;
+mod years;
 
 use std::collections::BTreeMap;
 

@@ -9,9 +9,12 @@ use shkolomer::identify::settings::{Combine, Cut, LowRule};
 use shkolomer::index::settings::{CohortFigure, Field, Normalise};
 use shkolomer::methodology::{self, Methodology, PRESETS};
 use shkolomer::model::exam::Procedure;
+use shkolomer::model::marker::Marker;
 use shkolomer::model::method::Origin;
 use shkolomer::model::passport::Category;
+use shkolomer::model::school::SchoolKind;
 use shkolomer::model::subject::Subject;
+use shkolomer::objectivity::settings::{self, ObjectivitySettings, Quartiles, Ties, VprTrust};
 use shkolomer::text::{Lang, methodology as words};
 
 const DOCS: &str = include_str!("../../docs/methodology.md");
@@ -339,6 +342,79 @@ fn what_may_be_left_out_has_its_plain_meaning() {
 }
 
 #[test]
+fn signs_are_as_usual_where_nothing_is_said_of_them() {
+    for preset in PRESETS {
+        let method = methodology::read(preset.text, "").expect("a preset");
+        assert_eq!(method.objectivity, ObjectivitySettings::default(), "{}", preset.id);
+    }
+    let one = methodology::read(&format!("{SMALL}\n[objectivity]\nmin_n = 15\n"), "моя").expect("no mistakes");
+    assert_eq!(one.objectivity, ObjectivitySettings { min_n: 15, ..ObjectivitySettings::default() });
+}
+
+#[test]
+fn every_setting_of_the_signs_can_be_said() {
+    let section = r#"
+[objectivity]
+fdr = 0.1
+markers = ["official-list", "cut-heaping", "official-list"]
+min_n = 12
+min_schools = 20
+min_control = 300
+strong_kinds = []
+journal_gap = 0.14
+heaping_excess = 0.2
+vpr_trust = "set-aside"
+
+[objectivity.annex]
+t = 2.0
+min_n = 5
+quartiles = "exclusive"
+ties = "corrected"
+fences = 1.5
+"#;
+    let read = methodology::read(&format!("{SMALL}{section}"), "моя").expect("no mistakes").objectivity;
+    assert_eq!(read.markers, [Marker::CutHeaping, Marker::OfficialList], "each once, in the order of the list");
+    assert_eq!((read.fdr, read.min_n, read.min_schools, read.min_control), (0.1, 12, 20, 300));
+    assert_eq!((read.journal_gap, read.heaping_excess, read.vpr_trust), (0.14, 0.2, VprTrust::SetAside));
+    assert!(read.strong_kinds.is_empty());
+    assert_eq!((read.annex.t, read.annex.min_n, read.annex.fences), (2.0, 5, 1.5));
+    assert_eq!((read.annex.quartiles, read.annex.ties), (Quartiles::Exclusive, Ties::Corrected));
+    // What the output states are keys of the schema, all of them, and each can be written.
+    let stated: BTreeSet<&str> = settings::stated(&read).into_iter().map(|(key, _)| key).collect();
+    let of_schema = methodology::key_paths().filter(|path| path.starts_with("objectivity."));
+    let of_schema: Vec<String> = of_schema.filter(|path| path != "objectivity.annex").collect();
+    assert_eq!(stated, of_schema.iter().map(String::as_str).collect());
+    assert!(stated.iter().all(|key| section.contains(&format!("{} = ", key.rsplit('.').next().expect("a key")))));
+}
+
+#[test]
+fn mistakes_of_the_signs_come_with_their_lines() {
+    let section = r#"
+[objectivity]
+fdr = 0.9
+markers = ["cut-heeping"]
+min_n = 1
+strong_kinds = "lyceum"
+vpr_trust = "set_aside"
+vpr_trast = "mark"
+annex = { t = "1.96", ties = "printed", fence = 3 }
+"#;
+    let expected = r#"  строка 32, objectivity.fdr: 0.9 не подходит; напишите число от 0.0001 до 0.5
+  строка 33, objectivity.markers[1]: слово «cut-heeping» здесь не подходит; ближайшее — cut-heaping; можно: cut-heaping, official-list
+  строка 34, objectivity.min_n: 1 не подходит; напишите число от 2 до 1000
+  строка 35, objectivity.strong_kinds: значение не подходит; нужно: список слов в кавычках: ["…", "…"]
+  строка 36, objectivity.vpr_trust: слово «set_aside» здесь не подходит; ближайшее — set-aside; можно: keep, mark, set-aside
+  строка 37, objectivity.vpr_trast: такого ключа нет; ближайший — vpr_trust
+  строка 38, objectivity.annex.fence: такого ключа нет; ближайший — fences
+  строка 38, objectivity.annex.t: значение не подходит; нужно: число без кавычек (дробная часть через точку)
+  строка 38, objectivity.annex.ties: слово «printed» здесь не подходит; ближайшее — as-printed; можно: as-printed, corrected
+"#;
+    let codes = Marker::ALL.map(Marker::code).join(", ");
+    let expected = expected.replace("можно: cut-heaping, official-list", &format!("можно: {codes}"));
+    assert_eq!(words::mistake_lines(Lang::Ru, &mistakes(&format!("{SMALL}{section}"))), expected);
+}
+
+#[test]
 fn the_sha_256_is_that_of_the_text() {
     // By sha256sum (GNU coreutils) of the same bytes.
     let method = methodology::read(SMALL, "моя").expect("no mistakes");
@@ -497,5 +573,14 @@ fn the_documentation_explains_every_key_and_every_word() {
     }
     for subject in Subject::ALL {
         assert!(DOCS.contains(&format!("`{}`", subject.code())), "{}", subject.code());
+    }
+    for marker in Marker::ALL {
+        assert!(DOCS.contains(&format!("`{}`", marker.code())), "{}", marker.code());
+    }
+    for trust in VprTrust::ALL {
+        assert!(DOCS.contains(&format!("`\"{}\"`", trust.code())), "{}", trust.code());
+    }
+    for kind in SchoolKind::ALL {
+        assert!(DOCS.contains(&format!("`{}`", kind.code())), "{}", kind.code());
     }
 }
