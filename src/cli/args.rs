@@ -49,6 +49,8 @@ pub enum Command {
     Identify(IdentifyRequest),
     /// `check`.
     Check(CheckRequest),
+    /// `objectivity`.
+    Objectivity(ObjectivityRequest),
     /// `init DIR`.
     Init(PathBuf),
     /// `simulate`.
@@ -78,6 +80,25 @@ pub struct IdentifyRequest {
     pub out: PathBuf,
     /// The file of matches.
     pub matches: Option<PathBuf>,
+    /// Dialect of csv.
+    pub csv: CsvStyle,
+}
+
+/// Arguments of `objectivity`.
+#[derive(Clone, Debug)]
+pub struct ObjectivityRequest {
+    /// Inputs.
+    pub inputs: Vec<PathBuf>,
+    /// Methodology's id or file.
+    pub method: String,
+    /// Year of the list.
+    pub year: Option<u16>,
+    /// Output folder.
+    pub out: PathBuf,
+    /// The file of matches.
+    pub matches: Option<PathBuf>,
+    /// Schools that sat under observers.
+    pub control: Option<PathBuf>,
     /// Dialect of csv.
     pub csv: CsvStyle,
 }
@@ -179,10 +200,20 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
         Some(_) => CsvStyle::Excel,
         None => lang.pick(CsvStyle::Excel, CsvStyle::Plain),
     };
+    let method = || under.get_one::<String>("method").cloned().unwrap_or_else(|| "recommended".to_owned());
     Ok(match name {
+        "objectivity" => Command::Objectivity(ObjectivityRequest {
+            inputs: inputs(),
+            method: method(),
+            year: under.get_one::<u16>("year").copied(),
+            out: path("out").unwrap_or_else(|| PathBuf::from("shkolomer-objectivity")),
+            matches: path("matches"),
+            control: path("control"),
+            csv: csv(),
+        }),
         "identify" => Command::Identify(IdentifyRequest {
             inputs: inputs(),
-            method: under.get_one::<String>("method").cloned().unwrap_or_else(|| "recommended".to_owned()),
+            method: method(),
             year: under.get_one::<u16>("year").copied(),
             out: path("out").unwrap_or_else(|| PathBuf::from("shkolomer-out")),
             matches: path("matches"),

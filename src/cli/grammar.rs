@@ -22,6 +22,7 @@ pub fn command(lang: Lang) -> Clap {
     let commands = [
         identify(lang),
         check(lang),
+        objectivity(lang),
         init(lang),
         simulate(lang),
         methodology(lang),
@@ -122,6 +123,21 @@ fn check(lang: Lang) -> Clap {
                 .help_heading(words::help(lang).options),
         )
         .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
+        .arg(csv(lang))
+}
+
+fn objectivity(lang: Lang) -> Clap {
+    plain("objectivity", lang)
+        .arg(inputs(lang))
+        .arg(option("method", "ID|FILE", lang))
+        .arg(
+            option("year", "Y", lang)
+                .value_parser(value_parser!(u16).range(2000..=2099))
+                .help(about("objectivity.year", lang)),
+        )
+        .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)).help(about("objectivity.out", lang)))
+        .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
+        .arg(option("control", "FILE", lang).value_parser(value_parser!(PathBuf)))
         .arg(csv(lang))
 }
 

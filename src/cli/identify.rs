@@ -21,7 +21,7 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     limit_threads(options.jobs);
     let bar = Bar::new(console);
     let asked = Request {
-        sources: Sources { inputs: request.inputs.clone(), matches: request.matches.clone() },
+        sources: Sources { inputs: request.inputs.clone(), matches: request.matches.clone(), control: None },
         method: request.method.clone(),
         year: request.year,
     };
@@ -33,7 +33,8 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     if !console.quiet {
         console.print(&report::terminal(&run, console.lang, console.width, console.colour));
     }
-    console.say(&words::written(&request.out.display().to_string(), started.elapsed().as_secs_f64(), console.lang));
+    let (out, seconds) = (request.out.display().to_string(), started.elapsed().as_secs_f64());
+    console.say(&words::written(&out, "report.xlsx", seconds, console.lang));
     let found = run.problems.iter().any(|problem| problem.kind.severity() != Severity::Notice);
     Ok(if options.strict && found { Outcome::Found } else { Outcome::Done })
 }

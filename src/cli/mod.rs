@@ -7,6 +7,7 @@ mod grammar;
 mod identify;
 mod init;
 mod methodology;
+mod objectivity;
 mod progress;
 mod shell;
 mod simulate;
@@ -57,6 +58,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
     let answer = match &options.command {
         Command::Identify(request) => identify::run(request, &options, &console),
         Command::Check(request) => check::run(request, &options, &console),
+        Command::Objectivity(request) => objectivity::run(request, &options, &console),
         Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),

@@ -62,8 +62,7 @@ impl<'a> Federal<'a> {
     /// [`NotRated::NoData`] or [`NotRated::NotEnough`] when no procedure of the year can be judged.
     pub fn finding(&self, school: &SchoolId) -> Result<(Finding, FederalFinding), NotRated> {
         let pools = self.schools.get(school);
-        let cells: Vec<FederalCell> =
-            pools.into_iter().flatten().filter_map(|(key, pool)| self.cell(*key, *pool)).collect();
+        let cells = self.cells(school);
         let this_year = || cells.iter().filter(|cell| cell.year == self.year);
         if this_year().next().is_none() {
             let most =
@@ -72,17 +71,8 @@ impl<'a> Federal<'a> {
             return Err(most.filter(|n| *n > 0).map_or(NotRated::NoData, |n| NotRated::NotEnough { n, need }));
         }
         let low_now = this_year().filter(|cell| cell.low).count();
-        let two_procedures = low_now >= 2;
-        let same_procedure_two_years = this_year().filter(|cell| cell.low).any(|cell| {
-            let same = |before: &&FederalCell| {
-                before.year != cell.year && (before.procedure, before.subject) == (cell.procedure, cell.subject)
-            };
-            cells.iter().find(same).is_some_and(|before| before.low)
-        });
-        let holds = match self.rule.combine {
-            Combine::Any => two_procedures || same_procedure_two_years,
-            Combine::All => two_procedures && same_procedure_two_years,
-        };
+        let (two_procedures, same_procedure_two_years) = self.conditions(&cells);
+        let holds = self.holds(&cells);
         let years = self.years(&cells);
         let finding = Finding {
             holds,
@@ -92,6 +82,33 @@ impl<'a> Federal<'a> {
             years,
         };
         Ok((finding, FederalFinding { two_procedures, same_procedure_two_years, cells }))
+    }
+
+    /// Everything of the school that can be judged.
+    pub fn cells(&self, school: &SchoolId) -> Vec<FederalCell> {
+        let pools = self.schools.get(school).into_iter().flatten();
+        pools.filter_map(|(key, pool)| self.cell(*key, *pool)).collect()
+    }
+
+    /// Whether the rule holds of these.
+    pub fn holds(&self, cells: &[FederalCell]) -> bool {
+        let (two_procedures, same_procedure_two_years) = self.conditions(cells);
+        match self.rule.combine {
+            Combine::Any => two_procedures || same_procedure_two_years,
+            Combine::All => two_procedures && same_procedure_two_years,
+        }
+    }
+
+    /// Both conditions, (a) and (b).
+    fn conditions(&self, cells: &[FederalCell]) -> (bool, bool) {
+        let low = || cells.iter().filter(|cell| cell.year == self.year && cell.low);
+        let same_procedure_two_years = low().any(|cell| {
+            let same = |before: &&FederalCell| {
+                before.year != cell.year && (before.procedure, before.subject) == (cell.procedure, cell.subject)
+            };
+            cells.iter().find(same).is_some_and(|before| before.low)
+        });
+        (low().count() >= 2, same_procedure_two_years)
     }
 
     fn cell(&self, (year, procedure, subject): Key, pool: Pool) -> Option<FederalCell> {

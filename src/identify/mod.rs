@@ -1,9 +1,10 @@
 //! From indices to lists, a file a rule: who has [`low_results`] (by an index with its [`stability`], or by the [`federal`]
 //! rule), who works in [`unfavourable`] conditions, who has [`high_results`], who is [`improving`]; the [`quadrant`]s of results
-//! and conditions, and the [`groups`] that are shown apart.
+//! and conditions, the [`groups`] that are shown apart, and who is low only without doubtful results ([`hidden_risk`]).
 
 mod federal;
 mod groups;
+mod hidden_risk;
 mod high_results;
 mod improving;
 mod low_results;
@@ -23,6 +24,7 @@ use crate::model::{
     score::{Index, Score},
     verdict::{Apart, Verdict},
 };
+pub use hidden_risk::{looked_at, without_doubtful};
 use low_results::LowResults;
 use settings::IdentifySettings;
 use unfavourable::Unfavourable;

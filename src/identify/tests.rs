@@ -241,3 +241,78 @@ fn a_year_that_the_federal_rule_cannot_judge_is_told() {
     other[1].share2 = Some(0.9);
     assert!(federal(&other, Combine::Any).low.unwrap().borderline);
 }
+
+#[test]
+fn a_school_is_in_hidden_risk_by_its_own_results_only() {
+    use crate::model::hidden_risk::Standing;
+    let sitting = |of: u16| Sitting { year: year(of), procedure: Vpr, subject: Math, grade: Grade::new(4).unwrap() };
+    // Eight schools, one year; the quarter is at the second lowest and a bit: schools 1 and 2 are low as reported.
+    let rows: Vec<[Option<f64>; 1]> = (0..8).map(|at| [Some(f64::from(at) - 4.0)]).collect();
+    let rows: Vec<&[Option<f64>]> = rows.iter().map(|row| row.as_slice()).collect();
+    let results = index(&rows);
+    let of = |school: u32, value: f64| {
+        let mut score = results.score(&id(school)).unwrap().clone();
+        (score.value, score.years[0].value) = (value, value);
+        score
+    };
+    let settings =
+        IdentifySettings { low_stability: Stability { of: 1, at_least: 1 }, exclude_kinds: Vec::new(), ..settings() };
+    let schools = schools(9);
+    let inputs = Inputs { cohorts: &[], schools: &schools, results: &results, social: None, year: year(2023) };
+    // 3 falls to where it is low, 4 falls and stays above, of 5 nothing is left, 2 is low anyway, 6 is not touched, 7 has
+    // doubts in a year that is not looked at, 9 has no index.
+    let doubtful =
+        [2, 3, 4, 5, 6, 9].map(|school| (id(school), sitting(2023))).into_iter().chain([(id(7), sitting(2020))]);
+    let none = Err(NotRated::Coverage { have: 0.1, need: 0.6 });
+    let scores = [(id(2), Ok(of(2, -3.9))), (id(3), Ok(of(3, -3.5))), (id(4), Ok(of(4, -1.5))), (id(5), none)];
+    let found = super::without_doubtful(inputs, &settings, &doubtful.collect(), &scores.into());
+    let standings: Vec<(SchoolId, Standing)> = found.iter().map(|of| (of.school.clone(), of.standing)).collect();
+    let expected = [
+        (2, Standing::Low),
+        (3, Standing::HiddenRisk),
+        (4, Standing::NotLow),
+        (5, Standing::CannotTell),
+        (6, Standing::NotLow),
+    ];
+    assert_eq!(standings, expected.map(|(school, standing)| (id(school), standing)));
+    assert_eq!(found[1].reported.index, Some(-2.0));
+    assert_eq!(found[1].without.as_ref().unwrap().index, Some(-2.0), "the score's own scale");
+    let threshold = |at: usize| found[at].reported.low.as_ref().unwrap().years[0].threshold;
+    assert!((0..5).all(|at| threshold(at) == threshold(0)));
+}
+
+#[test]
+fn the_federal_rule_without_doubtful_results() {
+    use crate::model::hidden_risk::Standing;
+    let sitting =
+        |subject, grade| Sitting { year: year(2023), procedure: Vpr, subject, grade: Grade::new(grade).unwrap() };
+    let cohort = |school: u32, subject, grade: u8, below: f64| Cohort {
+        below_minimum: Some(below),
+        school: id(school),
+        ..cohort(2023, Vpr, subject, grade, 20, 0)
+    };
+    let rule =
+        FederalRule { limit: 0.3, min_n: 10, procedures: vec![(Vpr, Math), (Vpr, Russian)], combine: Combine::Any };
+    let settings = IdentifySettings { low: LowRule::Federal(rule), exclude_kinds: Vec::new(), ..settings() };
+    let cohorts = [
+        // Mathematics of grades 4 and 5 together 0.2, without the grade in doubt 0.4.
+        cohort(1, Math, 4, 0.0),
+        cohort(1, Math, 5, 0.4),
+        cohort(1, Russian, 4, 0.4),
+        // What is in doubt is all there is of mathematics: it might be low.
+        cohort(2, Math, 4, 0.0),
+        cohort(2, Russian, 4, 0.4),
+        // The same, but nothing else is low.
+        cohort(3, Math, 4, 0.0),
+        cohort(3, Russian, 4, 0.1),
+    ];
+    let schools = schools(3);
+    let none = Index::default();
+    let inputs = Inputs { cohorts: &cohorts, schools: &schools, results: &none, social: None, year: year(2023) };
+    let doubtful = [1, 2, 3].map(|school| (id(school), sitting(Math, 4)));
+    let found = super::without_doubtful(inputs, &settings, &doubtful.into(), &Default::default());
+    let standings: Vec<Standing> = found.iter().map(|of| of.standing).collect();
+    assert_eq!(standings, [Standing::HiddenRisk, Standing::CannotTell, Standing::NotLow]);
+    let share = |figures: &crate::model::hidden_risk::Figures| figures.federal.as_ref().unwrap().cells[1].share;
+    assert_eq!((share(&found[0].reported), share(found[0].without.as_ref().unwrap())), (0.2, 0.4));
+}

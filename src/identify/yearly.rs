@@ -6,7 +6,7 @@ use super::tail::{Side, Thresholds};
 use crate::model::{
     period::Year,
     score::{Index, Score},
-    verdict::Finding,
+    verdict::{Finding, Tail},
 };
 
 /// The thresholds of every year of an index, newest first.
@@ -38,11 +38,25 @@ impl YearlyTails {
 
     /// The answer for a rated school.
     pub fn finding(&self, score: &Score) -> Option<Finding> {
+        stability::judge(&self.seen(Some(score)), self.stability)
+    }
+
+    /// The answer if the school were in the tail in every year in which `reported` has a value and `score` has none: at the
+    /// worst of what is not known. No score is none in any year.
+    pub fn at_worst(&self, score: Option<&Score>, reported: &Score) -> Option<Finding> {
+        let known = self.seen(score).into_iter().zip(self.seen(Some(reported)));
+        let worst = known.map(|(seen, reported)| {
+            seen.or_else(|| reported.map(|of| Seen { value: of.threshold, tail: Tail::In, ..of }))
+        });
+        stability::judge(&worst.collect::<Vec<_>>(), self.stability)
+    }
+
+    fn seen(&self, score: Option<&Score>) -> Vec<Option<Seen>> {
         let seen = |(year, thresholds): &(Year, Option<Thresholds>)| {
             let thresholds = (*thresholds)?;
-            let value = score.years.iter().find(|of| of.year == *year)?.value;
+            let value = score?.years.iter().find(|of| of.year == *year)?.value;
             Some(Seen { year: *year, value, threshold: thresholds.entry, tail: thresholds.place(value) })
         };
-        stability::judge(&self.years.iter().map(seen).collect::<Vec<_>>(), self.stability)
+        self.years.iter().map(seen).collect()
     }
 }

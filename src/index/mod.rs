@@ -15,16 +15,19 @@ mod screen;
 pub mod settings;
 mod tables;
 mod weigh;
+mod without;
 mod years;
+
+use std::collections::BTreeSet;
 
 use crate::error::Error;
 use crate::model::{
     cohort::Cohort,
-    exam::Procedure,
+    exam::{Procedure, Sitting},
     indicator,
     passport::Passport,
     period::Year,
-    school::School,
+    school::{School, SchoolId},
     score::{Index, IndicatorUsed, Score},
 };
 use complete::Incomplete;
@@ -35,6 +38,7 @@ use screen::{Screened, Screening};
 use settings::{IndexSettings, IndicatorSpec};
 use years::RawYear;
 
+pub use without::without;
 pub use years::{year_of_conditions, year_of_lists};
 
 /// What an index is made from.
@@ -49,8 +53,21 @@ pub struct Inputs<'a> {
     /// Schools, by id: every one of them is either rated or has a reason in the answer. Cohorts and passports of others
     /// are left out: a school that is excluded has no part in the reference distributions.
     pub schools: &'a [School],
+    /// Results that do not count: the school has sat the test, but nothing is known of how.
+    pub left_out: Option<&'a BTreeSet<(SchoolId, Sitting)>>,
     /// The newest year to use.
     pub year: Year,
+}
+
+/// An index before places and scale: the inputs arranged, indicators screened, values normalised.
+struct Prepared<'a> {
+    region: Region<'a>,
+    incomplete: Incomplete,
+    years_unused: Vec<(Year, f64)>,
+    /// By school (see [`rating::most_short`]).
+    most_short: Vec<Option<(u32, u32)>>,
+    screening: Screening<'a>,
+    normalised: Vec<Normalised>,
 }
 
 /// Computes an index of all schools.
@@ -63,6 +80,22 @@ pub struct Inputs<'a> {
 /// [`Error::ConstantIndicator`] when an indicator that the settings name (not by a pattern) has values, but in no year
 /// tells two schools apart; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
 pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Error> {
+    let prepared = prepare(inputs, settings)?;
+    let ratings = (0..prepared.region.schools.len()).map(|school| rated(settings, &prepared, school)).collect();
+    let Prepared { region, screening, years_unused, incomplete, .. } = prepared;
+    let index = assemble(settings, &region, ratings, &screening, years_unused);
+    Ok(Index { incomplete: not_in_full(inputs, settings, incomplete), ..index })
+}
+
+/// A school over its years.
+fn rated(settings: &IndexSettings, prepared: &Prepared<'_>, school: usize) -> Rating {
+    let screening = &prepared.screening;
+    let years = screening.years.iter().zip(&prepared.normalised);
+    let outcomes = years.map(|year| rating::in_year(settings, &screening.kept, year, school)).collect();
+    rating::over_years(settings, outcomes, prepared.most_short.get(school).copied().flatten())
+}
+
+fn prepare<'a>(inputs: Inputs<'a>, settings: &'a IndexSettings) -> Result<Prepared<'a>, Error> {
     settings.check().map_err(Error::Internal)?;
     let window = years::window(inputs.year, &settings.years);
     let looked_at: Vec<Year> = window.iter().map(|(year, _)| *year).collect();
@@ -77,13 +110,7 @@ pub fn compute(inputs: Inputs<'_>, settings: &IndexSettings) -> Result<Index, Er
     let screening = screen::screen(&region, indicators, used, settings)?;
     let normalised: Vec<Normalised> =
         screening.years.iter().map(|year| normalised(settings, &screening.kept, year)).collect();
-    let ratings = most_short.iter().enumerate().map(|(school, short)| {
-        let years = screening.years.iter().zip(&normalised);
-        let outcomes = years.map(|year| rating::in_year(settings, &screening.kept, year, school)).collect();
-        rating::over_years(settings, outcomes, *short)
-    });
-    let index = assemble(settings, &region, ratings.collect(), &screening, years_unused);
-    Ok(Index { incomplete: not_in_full(inputs, settings, incomplete), ..index })
+    Ok(Prepared { region, incomplete, years_unused, most_short, screening, normalised })
 }
 
 /// The years to use, by those indicators that decide it.

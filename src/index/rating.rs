@@ -159,6 +159,21 @@ pub fn rank_years(rated: Vec<Vec<Unranked>>) -> Vec<Vec<YearScore>> {
         .collect()
 }
 
+/// The years of a school with the places that they would have among the values that the other schools have in them.
+pub fn rank_among(years: Vec<Unranked>, others: impl Fn(Year) -> Vec<f64>) -> Vec<YearScore> {
+    let ranked = |score: Unranked| {
+        let place = place(score.value, &others(score.year))?;
+        Some(score.ranked(place))
+    };
+    years.into_iter().filter_map(ranked).collect()
+}
+
+/// The place of a value among others, 1 the largest.
+pub fn place(value: f64, others: &[f64]) -> Option<Rank> {
+    let better = others.iter().filter(|other| **other > value).count();
+    u32::try_from(better).ok().and_then(|better| Rank::new(better + 1))
+}
+
 impl Unranked {
     fn ranked(self, rank: Rank) -> YearScore {
         let Self { year, value, coverage, participants, parts, .. } = self;

@@ -36,7 +36,8 @@ impl<'a> Region<'a> {
     /// Arranges the inputs.
     ///
     /// A school's sitting and a school's passport of a year are expected once; of several the one with the most
-    /// participants, and the one that stands first in the inputs, is taken. Cohorts of incomplete procedures are left out.
+    /// participants, and the one that stands first in the inputs, is taken. Cohorts of incomplete procedures are left out,
+    /// and those that the inputs leave out too: such a school has sat the test all the same, and lacks its result.
     pub fn of(inputs: &Inputs<'a>, incomplete: &Incomplete) -> Self {
         let mut schools: Vec<&School> = inputs.schools.iter().collect();
         schools.sort_by(|a, b| a.id.cmp(&b.id));
@@ -44,18 +45,20 @@ impl<'a> Region<'a> {
         let column: HashMap<&SchoolId, usize> =
             schools.iter().enumerate().map(|(at, school)| (&school.id, at)).collect();
         let mut sittings: BTreeMap<Sitting, Vec<Option<&Cohort>>> = BTreeMap::new();
+        let mut sat: BTreeMap<_, Vec<bool>> = BTreeMap::new();
         let in_full = |sitting: &Sitting| !incomplete.contains_key(&(sitting.procedure, sitting.year));
         for cohort in inputs.cohorts.iter().filter(|cohort| in_full(&cohort.sitting)) {
             let Some(at) = column.get(&cohort.school).copied() else { continue };
+            let grade = (cohort.sitting.procedure, cohort.sitting.grade);
+            sat.entry(grade).or_insert_with(|| vec![false; schools.len()])[at] = true;
+            let key = || (cohort.school.clone(), cohort.sitting);
+            if inputs.left_out.is_some_and(|left_out| left_out.contains(&key())) {
+                continue;
+            }
             let cell = &mut sittings.entry(cohort.sitting).or_insert_with(|| vec![None; schools.len()])[at];
             if cell.is_none_or(|there| there.n < cohort.n) {
                 *cell = Some(cohort);
             }
-        }
-        let mut sat: BTreeMap<_, Vec<bool>> = BTreeMap::new();
-        for (sitting, cohorts) in &sittings {
-            let there = sat.entry((sitting.procedure, sitting.grade)).or_insert_with(|| vec![false; schools.len()]);
-            there.iter_mut().zip(cohorts).for_each(|(there, cohort)| *there |= cohort.is_some());
         }
         let mut passports = vec![Vec::new(); schools.len()];
         for passport in inputs.passports {

@@ -6,24 +6,56 @@ use crate::stats::moments;
 /// Where everybody stands when all are equal, or there is but one.
 const MIDDLE: f64 = 50.0;
 
+/// A scale over the values of the rated schools.
+#[derive(Clone, Copy, Debug)]
+pub enum Scale {
+    /// As it came out.
+    Same,
+    /// Everybody in the middle.
+    Middle,
+    /// (value − zero) / unit · times + plus.
+    Linear {
+        /// Taken off first.
+        zero: f64,
+        /// Then divided by.
+        unit: f64,
+        /// Then multiplied by.
+        times: f64,
+        /// And added.
+        plus: f64,
+    },
+}
+
+impl Scale {
+    /// The scale that these values make.
+    pub fn of(values: &[f64], how: Scaling) -> Self {
+        if how == Scaling::None {
+            return Self::Same;
+        }
+        let known = (moments::range(values), moments::mean(values), moments::sd(values));
+        let (Some((min, max)), Some(mean), Some(sd)) = known else { return Self::Middle };
+        match how {
+            _ if moments::is_constant(values) => Self::Middle,
+            Scaling::None => Self::Same,
+            Scaling::Range0To100 => Self::Linear { zero: min, unit: max - min, times: 100.0, plus: 0.0 },
+            Scaling::Mean50Sd10 => Self::Linear { zero: mean, unit: sd, times: 10.0, plus: MIDDLE },
+        }
+    }
+
+    /// A value on it, whether the scale was made of it or not.
+    pub fn scaled(self, value: f64) -> f64 {
+        match self {
+            Self::Same => value,
+            Self::Middle => MIDDLE,
+            Self::Linear { zero, unit, times, plus } => plus + (value - zero) / unit * times,
+        }
+    }
+}
+
 /// Scales the values of the rated schools.
 pub fn scale(values: &[f64], how: Scaling) -> Vec<f64> {
-    if how == Scaling::None {
-        return values.to_vec();
-    }
-    let (Some((min, max)), Some(mean), Some(sd)) = (moments::range(values), moments::mean(values), moments::sd(values))
-    else {
-        return vec![MIDDLE; values.len()];
-    };
-    if moments::is_constant(values) {
-        return vec![MIDDLE; values.len()];
-    }
-    let scaled = |value: &f64| match how {
-        Scaling::None => *value,
-        Scaling::Range0To100 => (value - min) / (max - min) * 100.0,
-        Scaling::Mean50Sd10 => MIDDLE + (value - mean) / sd * 10.0,
-    };
-    values.iter().map(scaled).collect()
+    let scale = Scale::of(values, how);
+    values.iter().map(|value| scale.scaled(*value)).collect()
 }
 
 #[cfg(test)]

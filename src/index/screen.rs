@@ -25,6 +25,8 @@ pub struct Column {
     /// The reference distribution; `None` where the indicator is out of play that year: too few schools have a
     /// value, or all have the same. Then it concerns nobody.
     pub reference: Option<IndicatorYear>,
+    /// Whether the indicator was for all that year, so that a school that it concerns can lack it.
+    pub for_all: bool,
     /// A cell a school.
     pub cells: Vec<Cell>,
 }
@@ -118,7 +120,7 @@ fn column(
         .collect();
     let values: Vec<f64> = cells.iter().filter_map(|cell| cell.raw()).collect();
     let least = settings.min_schools.max(2) as usize;
-    Column { reference: reference(year, &values).filter(|_| values.len() >= least), cells }
+    Column { reference: reference(year, &values).filter(|_| values.len() >= least), for_all, cells }
 }
 
 impl Cell {

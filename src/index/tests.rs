@@ -4,7 +4,7 @@ pub mod build;
 mod properties;
 
 use super::settings::{IndexSettings, Normalise, Scaling};
-use super::{Inputs, compute};
+use super::{Inputs, compute, without};
 use crate::error::Error;
 use crate::model::{
     cohort::{Cohort, JournalFigures},
@@ -17,11 +17,13 @@ use crate::model::{
 use build::{cohort, ege, id, oge, year};
 
 fn index_of(schools: &[School], cohorts: &[Cohort], settings: &IndexSettings) -> Index {
-    compute(Inputs { cohorts, passports: &[], indicators: &[], schools, year: year(2023) }, settings).unwrap()
+    compute(Inputs { cohorts, passports: &[], indicators: &[], schools, left_out: None, year: year(2023) }, settings)
+        .unwrap()
 }
 
 fn of_passports(schools: &[School], passports: &[Passport], settings: &IndexSettings) -> Index {
-    compute(Inputs { cohorts: &[], passports, indicators: &[], schools, year: year(2023) }, settings).unwrap()
+    compute(Inputs { cohorts: &[], passports, indicators: &[], schools, left_out: None, year: year(2023) }, settings)
+        .unwrap()
 }
 
 fn value(index: &Index, school: u32) -> f64 {
@@ -169,7 +171,14 @@ fn an_indicator_named_outright_must_tell_schools_apart() {
     let settings = build::settings(&["vpr.math.4.percent"]);
     let schools = build::schools(2);
     for same in [cohorts([50.0, 50.0]).to_vec(), cohorts([50.0, 60.0])[..1].to_vec()] {
-        let inputs = Inputs { cohorts: &same, passports: &[], indicators: &[], schools: &schools, year: year(2023) };
+        let inputs = Inputs {
+            cohorts: &same,
+            passports: &[],
+            indicators: &[],
+            schools: &schools,
+            left_out: None,
+            year: year(2023),
+        };
         let error = compute(inputs, &settings).unwrap_err();
         assert!(matches!(error, Error::ConstantIndicator { code } if code == "vpr.math.4.percent"));
     }
@@ -180,7 +189,8 @@ fn an_indicator_named_outright_must_tell_schools_apart() {
 fn settings_that_cannot_be_computed_are_refused() {
     let mut settings = build::settings(&["vpr.math.4.percent"]);
     settings.years.weights.clear();
-    let inputs = Inputs { cohorts: &[], passports: &[], indicators: &[], schools: &[], year: year(2023) };
+    let inputs =
+        Inputs { cohorts: &[], passports: &[], indicators: &[], schools: &[], left_out: None, year: year(2023) };
     assert!(matches!(compute(inputs, &settings), Err(Error::Internal(_))));
 }
 
@@ -317,7 +327,48 @@ fn one_year_of_passports_takes_the_newest_of_five() {
     assert_eq!(index.reason(&id(4)), Some(&NotRated::NoData));
     // Several years are compared, each of its own passports: here no two schools have one of the same year.
     settings.years = build::years(&[0.5, 0.5]);
-    let inputs =
-        Inputs { cohorts: &[], passports: &passports, indicators: &[], schools: &build::schools(4), year: year(2022) };
+    let inputs = Inputs {
+        cohorts: &[],
+        passports: &passports,
+        indicators: &[],
+        schools: &build::schools(4),
+        left_out: None,
+        year: year(2022),
+    };
     assert!(matches!(compute(inputs, &settings), Err(Error::ConstantIndicator { .. })));
+}
+
+/// Without one of two results a school's value is that of the other, the others stay where they are, and a school whose only
+/// result goes has none.
+#[test]
+fn without_a_result_all_else_is_as_it_was() {
+    use crate::model::{exam::Grade, exam::Sitting};
+    let two = |number: u32, math: f64, russian: f64| {
+        [build::cohort(number, 2023, Vpr, Math, 4, 20, math), build::cohort(number, 2023, Vpr, Biology, 6, 20, russian)]
+    };
+    let mut cohorts: Vec<_> =
+        [two(1, 40.0, 30.0), two(2, 50.0, 60.0), two(3, 60.0, 90.0)].into_iter().flatten().collect();
+    cohorts.push(build::cohort(4, 2023, Vpr, Math, 4, 20, 90.0));
+    let settings = IndexSettings { scaling: Scaling::Mean50Sd10, ..build::settings(&["vpr.*.*.percent"]) };
+    let schools = build::schools(4);
+    let inputs = build::inputs(&schools, &cohorts, year(2023));
+    let reported = compute(inputs, &settings).unwrap();
+    let of = |subject, grade| Sitting { year: year(2023), procedure: Vpr, subject, grade: Grade::new(grade).unwrap() };
+    let biology = (build::id(3), of(Biology, 6));
+    let math = (build::id(4), of(Math, 4));
+    let found = without(inputs, &settings, &reported, &[biology.clone(), math].into()).unwrap();
+    assert_eq!(found.len(), 2, "the others are not touched");
+    let before = reported.score(&build::id(3)).unwrap();
+    let after = found[&build::id(3)].as_ref().unwrap();
+    let math_part = before.years[0].parts.iter().find(|part| part.raw == 60.0).unwrap();
+    assert_eq!(after.value, math_part.normalised, "biology, which a school may lack, gives its weight to mathematics");
+    assert_eq!(after.years[0].coverage, 1.0);
+    let slope = |a: &crate::model::score::Score| (a.index - 50.0, a.value);
+    let (one, other) = (slope(reported.score(&build::id(1)).unwrap()), slope(reported.score(&build::id(2)).unwrap()));
+    let unit = (one.0 - other.0) / (one.1 - other.1);
+    assert!(((after.index - before.index) - unit * (after.value - before.value)).abs() < 1e-9, "the same scale");
+    assert!(matches!(found[&build::id(4)], Err(NotRated::NoData | NotRated::Coverage { .. })), "{found:?}");
+    // Left out altogether it is the same school with the same reason, though the region has moved.
+    let aside = compute(Inputs { left_out: Some(&[biology].into()), ..inputs }, &settings).unwrap();
+    assert_eq!(aside.score(&build::id(3)).unwrap().years[0].parts.len(), 1);
 }

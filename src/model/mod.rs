@@ -4,9 +4,11 @@
 //! (a mark of 6, a share of 1.2, a rank of 0).
 
 pub mod annotated;
+pub mod classes;
 pub mod cohort;
 pub mod control;
 pub mod exam;
+pub mod hidden_risk;
 pub mod indicator;
 pub mod marker;
 pub mod matching;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::exam::{Grade, Sitting};
+use super::exam::{Grade, Procedure, Sitting};
 use super::marker::{Family, Marker};
 use super::period::Year;
 use super::school::SchoolId;
@@ -131,14 +131,15 @@ pub struct RegionJournal {
     pub sitting: Sitting,
     /// Pupils with both marks.
     pub n: u32,
-    /// Quality by term marks and by the test, 0–1.
-    pub quality: (f64, f64),
+    /// Quality by term marks and by the test, 0–1; `None` where aggregate sheets do not say it.
+    pub quality: Option<(f64, f64)>,
     /// Shares lowered, confirmed, raised.
     pub shares: [f64; 3],
-    /// Share with two marks or more between.
-    pub gap_two: f64,
-    /// By how much schools differ beyond chance: variance over that of the binomial, 1 and above.
-    pub dispersion: f64,
+    /// Share with two marks or more between; `None` where aggregate sheets do not say it.
+    pub gap_two: Option<f64>,
+    /// By how much schools differ beyond chance: variance over that of the binomial, 1 and above; `None` where they are too
+    /// few to tell.
+    pub dispersion: Option<f64>,
 }
 
 /// A sign of the official annex.
@@ -249,6 +250,15 @@ impl Objectivity {
     /// What is said of a school in a year.
     pub fn of(&self, school: &SchoolId, year: Year) -> Option<&SchoolSigns> {
         self.schools.iter().find(|signs| signs.year == year && signs.school == *school)
+    }
+
+    /// Results of the VPR in doubt as too high: of schools that have signs at a level to look at in the year in which the
+    /// sign stands.
+    pub fn doubtful(&self) -> BTreeSet<(SchoolId, Sitting)> {
+        let signs = self.schools.iter().filter(|signs| signs.level >= Suspicion::Attention);
+        let flagged = signs.flat_map(|signs| &signs.signals).filter_map(|at| self.signals.get(*at));
+        let doubts = flagged.filter_map(|signal| Some((signal.school.clone(), signal.doubts?)));
+        doubts.filter(|(_, sitting)| sitting.procedure == Procedure::Vpr).collect()
     }
 
     /// Schools of a year with signs, in their order.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cohort::Cohort;
 use super::exam::{Grade, Procedure};
+use super::hidden_risk::DoubtfulResults;
 use super::indicator::Indicator;
 use super::matching::Matching;
 use super::method::MethodStatement;
@@ -95,6 +96,12 @@ pub struct Run {
     pub social: Option<Index>,
     /// Verdicts, by school.
     pub verdicts: Vec<Verdict>,
+    /// Signs of inconsistent grading; `None` where the methodology keeps results whatever they show.
+    pub objectivity: Option<Objectivity>,
+    /// What the stage of objectivity was set to: stable key, and its value as the methodology would write it.
+    pub objectivity_settings: Vec<(&'static str, String)>,
+    /// Results in doubt, and what they do to the lists; `None` as above.
+    pub doubtful: Option<DoubtfulResults>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
     /// Names that were matched, and those that a person has to decide on.

@@ -33,7 +33,7 @@ pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &Objectivity
     skipped.sort_by(|a, b| (a.marker, &a.school, a.sitting).cmp(&(b.marker, &b.school, b.sitting)));
     let schools = schools(&signals, &skipped, inputs, settings);
     let with_tests: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
-    let annex = annex::years(&signals, inputs);
+    let annex = annex::years(&signals, inputs, settings);
     Objectivity {
         years: with_tests.into_iter().rev().collect(),
         fdr: settings.fdr,
@@ -96,6 +96,11 @@ fn evidence(inputs: &Inputs<'_>, signal: &Signal) -> Vec<RowSpan> {
     placed.collect()
 }
 
+/// Whether a signal is a test of ours, and not the annex's answer alone, where a school is too small for ours.
+fn is_test(signal: &Signal) -> bool {
+    signal.p.is_some() || signal.annex.is_none()
+}
+
 /// Tests of each marker and sitting; the false hits to expect are the rate times the signs, where they rest on p-values.
 fn tested(signals: &[Signal], skipped: &[Skipped], fdr: f64) -> Vec<Tested> {
     let blank = |marker, sitting| Tested { marker, sitting, tested: 0, flagged: 0, skipped: 0, expected_false: 0.0 };
@@ -103,7 +108,7 @@ fn tested(signals: &[Signal], skipped: &[Skipped], fdr: f64) -> Vec<Tested> {
     for signal in signals {
         let key = (signal.marker, signal.sitting);
         let row = all.entry(key).or_insert_with(|| blank(key.0, key.1));
-        row.tested += 1;
+        row.tested += u32::from(is_test(signal));
         row.flagged += u32::from(signal.flagged);
         row.expected_false += if signal.flagged && signal.q.is_some() { fdr } else { 0.0 };
     }
@@ -134,7 +139,7 @@ fn schools(
     for (at, signal) in signals.iter().enumerate() {
         let year = signal.sitting.year;
         let signs = all.entry((year, &signal.school)).or_insert_with(|| blank(year, &signal.school));
-        signs.tested += 1;
+        signs.tested += u32::from(is_test(signal));
         if signal.flagged {
             signs.families.insert(signal.marker.family());
             signs.signals.push(at);

@@ -12,8 +12,10 @@ mod cut_heaping;
 mod density_break;
 #[cfg(test)]
 mod fixture;
+mod histograms;
 mod inflated_mean;
 mod journal_gap;
+mod local_share;
 mod low_spread;
 mod municipalities;
 mod next_exam_drop;

@@ -38,15 +38,23 @@ pub fn write(table: &Table, style: CsvStyle) -> Result<Vec<u8>, Error> {
 fn shown(cell: &Cell, kind: ColumnKind, style: CsvStyle) -> Cow<'_, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
-        Cell::Text(text) | Cell::Link(text) => guarded(text),
+        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => guarded(text),
         Cell::Number(value) => Cow::Owned(number(*value, kind, style)),
     }
 }
 
 fn number(value: f64, kind: ColumnKind, style: CsvStyle) -> String {
+    if kind == ColumnKind::Probability && value > 0.0 && value < 1e-4 {
+        let text = format!("{value:.3e}");
+        return if style == CsvStyle::Excel { text.replace('.', ",") } else { text };
+    }
     let digits = match kind {
         ColumnKind::Integer | ColumnKind::Ordinal => 0,
-        ColumnKind::Text | ColumnKind::Prose | ColumnKind::Decimal(_) | ColumnKind::Percent(_) => DIGITS,
+        ColumnKind::Text
+        | ColumnKind::Prose
+        | ColumnKind::Decimal(_)
+        | ColumnKind::Percent(_)
+        | ColumnKind::Probability => DIGITS,
     };
     let text = format!("{value:.digits$}");
     let text = if digits > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
@@ -100,6 +108,15 @@ mod tests {
             text,
             "name,n,mean\r\n\"Школа «№ 1»; \"\"новая\"\"\",12,3.5\r\n'=HYPERLINK(1),,-0.333333\r\n\"-5,5\",0,0\r\n"
         );
+    }
+
+    #[test]
+    fn small_probabilities_are_not_zero() {
+        let shown = |value, style| number(value, ColumnKind::Probability, style);
+        assert_eq!(shown(1.23456e-12, CsvStyle::Excel), "1,235e-12");
+        assert_eq!(shown(1.23456e-12, CsvStyle::Plain), "1.235e-12");
+        assert_eq!(shown(0.0125, CsvStyle::Excel), "0,0125");
+        assert_eq!(shown(0.0, CsvStyle::Plain), "0");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub enum Block {
     Table(Table),
     /// A scatter chart over the rows of the table that follows.
     Scatter(Scatter),
+    /// Pictures of distributions of scores, two in a row.
+    Histograms(Vec<Histogram>),
 }
 
 /// A table.
@@ -78,6 +80,8 @@ pub enum ColumnKind {
     Decimal(u8),
     /// Shares from 0 to 1, shown as percent with so many digits.
     Percent(u8),
+    /// Probabilities, however small.
+    Probability,
 }
 
 impl ColumnKind {
@@ -107,6 +111,8 @@ pub enum Cell {
     Number(f64),
     /// Text that leads to the section of that name.
     Link(Arc<str>),
+    /// Text that leads to a heading of a section: text, section, heading.
+    Lead(Arc<str>, Arc<str>, Arc<str>),
 }
 
 /// Meaning of a colour; formats choose the colours.
@@ -136,6 +142,23 @@ pub struct Scatter {
     pub y: (usize, String),
     /// Series: name, colour, and the rows of the table that belong to it.
     pub series: Vec<(String, Tone, Range<usize>)>,
+}
+
+/// A distribution of scores: columns over the scores, lines across them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Histogram {
+    /// Title.
+    pub title: String,
+    /// Words of the axes.
+    pub axes: (String, String),
+    /// Whether values are shares from 0 to 1, shown as percent.
+    pub shares: bool,
+    /// Scores on which a mark begins, and what they are called: their columns stand out.
+    pub bounds: (Vec<u32>, String),
+    /// Columns: name and values by score, from 0.
+    pub columns: (String, Vec<f64>),
+    /// Lines: name, colour and values by score, from 0.
+    pub lines: Vec<(String, Tone, Vec<f64>)>,
 }
 
 impl Column {
@@ -183,6 +206,11 @@ impl Cell {
         let rounded = (value * SCALE).round() / SCALE;
         // `+ 0.0` makes of minus zero a zero.
         if rounded.is_finite() { Self::Number(rounded + 0.0) } else { Self::Empty }
+    }
+
+    /// A probability where there is one, with all its digits: small ones are not zero.
+    pub fn probability(value: Option<f64>) -> Self {
+        value.filter(|value| value.is_finite()).map_or(Self::Empty, Self::Number)
     }
 
     /// A number where there is one.

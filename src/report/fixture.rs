@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::model::{
     cohort::{Cohort, MarkBasis},
     exam::{Grade, Procedure, Sitting},
+    hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
+    objectivity::{Objectivity, SchoolSigns, Suspicion},
     passport::{Category, Figure, Passport},
     period::Year,
     place::Place,
@@ -57,6 +59,9 @@ pub fn region(schools: usize) -> Run {
         },
         social: Some(social),
         verdicts,
+        objectivity: Some(signs(schools)),
+        objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],
+        doubtful: Some(doubtful()),
         problems: problems(),
         matching: Default::default(),
     }
@@ -245,6 +250,42 @@ fn verdict(n: usize, schools: usize, results: &Index, social: &Index) -> Verdict
         group: (n.is_multiple_of(3) && school(n).pupils < Some(300)).then(|| "сельские, до 300 обучающихся".to_owned()),
         ..blank
     }
+}
+
+/// Schools 1 and 2 have signs; nothing is known of the last one.
+fn signs(schools: usize) -> Objectivity {
+    let of = |n: usize| SchoolSigns {
+        school: id(n),
+        year: year(2021),
+        level: [Suspicion::None, Suspicion::Strong, Suspicion::Attention][if n < 3 { n } else { 0 }],
+        families: Default::default(),
+        signals: Vec::new(),
+        tested: 4,
+        pupils: 12,
+    };
+    Objectivity { schools: (0..schools - 1).map(of).collect(), ..Objectivity::default() }
+}
+
+/// School 1 is low without its doubtful result, of school 2 nothing is left.
+fn doubtful() -> DoubtfulResults {
+    let figures = |index: f64, low| Figures {
+        index: Some(index),
+        rank: Rank::new(2),
+        low: Some(finding((index - 50.0) / 10.0, -0.8, low)),
+        federal: None,
+    };
+    let vpr =
+        Sitting { year: year(2021), procedure: Procedure::Vpr, subject: Subject::Math, grade: Grade::new(4).unwrap() };
+    let of = |n, without, standing| WithoutDoubtful {
+        school: id(n),
+        doubtful: vec![vpr],
+        reported: figures(62.5, false),
+        without,
+        standing,
+    };
+    let nothing = Err(NotRated::Coverage { have: 0.4, need: 0.6 });
+    let schools = vec![of(1, Ok(figures(38.5, true)), Standing::HiddenRisk), of(2, nothing, Standing::CannotTell)];
+    DoubtfulResults { set_aside: false, results: 2, schools }
 }
 
 fn files() -> Vec<FileRecord> {

@@ -1,12 +1,20 @@
 //! `run.json`: what was run on what, and the hashes by which inputs and outputs can be verified. No time stands in it:
 //! the same inputs and settings give the same bytes.
 
+mod objectivity;
+
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+
+pub use objectivity::write_objectivity;
 
 use super::{reading, roll};
 use crate::error::Error;
 use crate::folder::{self, Entry, OutputFile};
 use crate::model::{
+    hidden_risk::Standing,
+    method::MethodStatement,
     problem::KeySource,
     reading::Reading,
     run::{FileRecord, Keyed, Run, SheetRecord},
@@ -19,9 +27,21 @@ struct Record<'a> {
     command: &'static str,
     year: u16,
     method: Method<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    objectivity: Option<Objectivity<'a>>,
     totals: Totals,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
+}
+
+/// What the markers were set to, and what doubtful results do to the lists.
+#[derive(Serialize)]
+struct Objectivity<'a> {
+    settings: BTreeMap<&'static str, &'a str>,
+    doubtful_results: usize,
+    set_aside: bool,
+    hidden_risk: usize,
+    cannot_tell: usize,
 }
 
 #[derive(Serialize)]
@@ -145,18 +165,34 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         version: &run.version,
         command: "identify",
         year: run.year.get(),
-        method: Method {
-            id: &run.method.id,
-            title: &run.method.title.ru,
-            source: &run.method.source.ru,
-            sha256: &run.method.sha256,
-            settings: &run.method.toml,
-        },
+        method: method(&run.method),
+        objectivity: objectivity(run),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),
     };
     bytes(&record)
+}
+
+fn objectivity(run: &Run) -> Option<Objectivity<'_>> {
+    let doubtful = run.doubtful.as_ref()?;
+    Some(Objectivity {
+        settings: run.objectivity_settings.iter().map(|(key, value)| (*key, value.as_str())).collect(),
+        doubtful_results: doubtful.results,
+        set_aside: doubtful.set_aside,
+        hidden_risk: doubtful.standing(Standing::HiddenRisk).count(),
+        cannot_tell: doubtful.standing(Standing::CannotTell).count(),
+    })
+}
+
+fn method(method: &MethodStatement) -> Method<'_> {
+    Method {
+        id: &method.id,
+        title: &method.title.ru,
+        source: &method.source.ru,
+        sha256: &method.sha256,
+        settings: &method.toml,
+    }
 }
 
 fn totals(run: &Run) -> Totals {

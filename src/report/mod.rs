@@ -19,7 +19,7 @@ pub use crate::folder::{OutputFile, abandon, refuse_if_taken, write};
 use crate::error::Error;
 use crate::folder::{self, Entry};
 use crate::model::reading::Reading;
-use crate::model::run::Run;
+use crate::model::run::{ObjectivityRun, Run};
 use crate::text::Lang;
 
 /// Dialect of the csv outputs.
@@ -89,4 +89,37 @@ pub fn check_terminal(reading: &Reading, lang: Lang, written: bool, width: u16, 
 /// The summary and the ranked lists for a terminal of that width, with colours where asked for.
 pub fn terminal(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     terminal::render(run, lang, width, colour)
+}
+
+/// All files of a run of `objectivity`, `run.json` last.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn objectivity_files(run: &ObjectivityRun, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    use pages::objectivity::{document, records};
+    let table = |name: &str, table| Ok::<_, Error>(OutputFile::new(name, csv::write(&table, csv)?));
+    let tables = || -> Result<_, Error> {
+        let mut files = vec![
+            table("signals.csv", records::signals(run, lang))?,
+            table("schools.csv", records::schools(run, lang))?,
+            table("tested.csv", records::tested(run, lang))?,
+            table("annex.csv", records::annex(run, lang))?,
+            table("problems.csv", pages::records::problems(&run.problems, lang))?,
+        ];
+        if !run.matching.pairs.is_empty() {
+            files.push(table("matches.csv", pages::check_records::matches(&run.matching.pairs, lang))?);
+        }
+        Ok(files)
+    };
+    let (workbook, tables) = rayon::join(|| xlsx::write(&document(run, lang), lang), tables);
+    let mut files = vec![OutputFile::new("objectivity.xlsx", workbook?)];
+    files.extend(tables?);
+    let record = json::write_objectivity(run, &files)?;
+    files.push(OutputFile::new(folder::RECORD, record));
+    Ok(files)
+}
+
+/// The summary and the first schools of the list for a terminal of that width.
+pub fn objectivity_terminal(run: &ObjectivityRun, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::objectivity::render(run, lang, width, colour)
 }

@@ -31,7 +31,7 @@ pub fn help(lang: Lang) -> Help {
             arguments: "Аргументы",
             options: "Параметры",
             global: "Общие параметры",
-            after: "Проверить данные: shkolomer check ПАПКА-С-ТАБЛИЦАМИ\nСоставить списки: shkolomer identify ПАПКА-С-ТАБЛИЦАМИ\nСвоих данных нет: shkolomer simulate ПРИМЕР, затем shkolomer identify ПРИМЕР/region\n\nEnglish: shkolomer --lang en --help",
+            after: "Проверить данные: shkolomer check ПАПКА-С-ТАБЛИЦАМИ\nСоставить списки: shkolomer identify ПАПКА-С-ТАБЛИЦАМИ\nПроверить объективность: shkolomer objectivity ПАПКА-С-ТАБЛИЦАМИ\nСвоих данных нет: shkolomer simulate ПРИМЕР, затем shkolomer identify ПРИМЕР/region\n\nEnglish: shkolomer --lang en --help",
         },
         Lang::En => Help {
             about: "shkolomer: from a region's spreadsheets to school indices and the lists of schools that need help",
@@ -40,7 +40,7 @@ pub fn help(lang: Lang) -> Help {
             arguments: "Arguments",
             options: "Options",
             global: "Global options",
-            after: "Check the data: shkolomer check FOLDER-WITH-SPREADSHEETS\nMake the lists: shkolomer identify FOLDER-WITH-SPREADSHEETS\nNo data of your own: shkolomer simulate SAMPLE, then shkolomer identify SAMPLE/region",
+            after: "Check the data: shkolomer check FOLDER-WITH-SPREADSHEETS\nMake the lists: shkolomer identify FOLDER-WITH-SPREADSHEETS\nTest objectivity: shkolomer objectivity FOLDER-WITH-SPREADSHEETS\nNo data of your own: shkolomer simulate SAMPLE, then shkolomer identify SAMPLE/region",
         },
     }
 }
@@ -61,6 +61,26 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "check",
         "Проверить таблицы: что прочитано, что не так и как исправить; индексов не вычисляет",
         "Check the spreadsheets: what was read, what is wrong and how to mend it; computes no index",
+    ),
+    (
+        "objectivity",
+        "Объективность ВПР: школы с признаками необъективной оценки, по порядку и со свидетельствами",
+        "Objectivity of VPR: schools with signs of inconsistent grading, ranked, with evidence",
+    ),
+    (
+        "objectivity.out",
+        "Папка для результатов [по умолчанию: shkolomer-objectivity]",
+        "Folder for the outputs [default: shkolomer-objectivity]",
+    ),
+    (
+        "objectivity.year",
+        "Год списка [по умолчанию: последний, в котором проверено большинство школ]",
+        "Year of the list [default: the last one in which most schools were tested]",
+    ),
+    (
+        "control",
+        "Файл контрольной выборки: школы (и работы), писавшие под наблюдением; с ними сравниваются остальные",
+        "File of the control sample: schools (and tests) that were observed; the others are compared with them",
     ),
     (
         "check.out",
@@ -175,14 +195,13 @@ pub fn simulating(lang: Lang) -> &'static str {
     lang.pick("создание учебного региона", "making the synthetic region")
 }
 
-/// What stands at the end of a run that wrote outputs.
-pub fn written(dir: &str, seconds: f64, lang: Lang) -> String {
+/// What stands at the end of a run that wrote outputs; `first` is the file to start with.
+pub fn written(dir: &str, first: &str, seconds: f64, lang: Lang) -> String {
     match lang {
-        Lang::Ru => format!(
-            "Готово за {} с. Результаты: {dir} (начните с report.xlsx)",
-            format!("{seconds:.1}").replace('.', ",")
-        ),
-        Lang::En => format!("Done in {seconds:.1} s. Outputs: {dir} (start with report.xlsx)"),
+        Lang::Ru => {
+            format!("Готово за {} с. Результаты: {dir} (начните с {first})", format!("{seconds:.1}").replace('.', ","))
+        }
+        Lang::En => format!("Done in {seconds:.1} s. Outputs: {dir} (start with {first})"),
     }
 }
 

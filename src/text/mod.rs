@@ -7,14 +7,17 @@ pub mod cli;
 pub mod columns;
 pub mod errors;
 pub mod forms;
+pub mod hidden_risk;
 pub mod indicators;
 pub mod init;
 pub mod methodology;
 pub mod not_rated;
 pub mod numbers;
+pub mod objectivity;
 pub mod problems;
 pub mod report;
 pub mod short_names;
+pub mod signals;
 pub mod summary;
 pub mod terms;
 

@@ -37,6 +37,7 @@ words! {
         High = "high", "Стабильно высокие", "Stably high";
         Borderline = "borderline", "На границе", "Borderline";
         Apart = "apart", "Вне списков", "Set apart";
+        HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
@@ -47,6 +48,12 @@ words! {
         Method = "method", "Методика", "Method";
     }
 }
+
+mod objectivity;
+mod titles;
+
+pub use objectivity::ObjectivitySheet;
+pub use titles::Title;
 
 impl Sheet {
     /// What stands on the sheet, for the contents and under its title.
@@ -88,6 +95,12 @@ impl Sheet {
                 "школы, исключённые из списков или оставшиеся без оценки, и почему",
                 "schools kept out of the lists or not rated, and why",
             ),
+            Self::HiddenRisk => (
+                "школы, которые не низкие по поданным результатам, но низкие без результатов с признаками необъективности: повод \
+                 проверить, а не вывод",
+                "schools that are not low as reported, but low without the results that show signs of inconsistent grading: a \
+                 reason to check, not a finding",
+            ),
             Self::Ranking => (
                 "все школы, у которых есть индекс результатов, по местам",
                 "all schools that have an index of results, by rank",
@@ -121,129 +134,6 @@ impl Sheet {
             ),
         };
         lang.pick(ru, en)
-    }
-}
-
-words! {
-    /// Titles of columns; codes are the columns of the csv files.
-    Title {
-        Number = "number", "№", "No";
-        Sheet = "sheet", "Лист", "Sheet";
-        About = "about", "Что на листе", "What is there";
-        Rows = "rows", "Строк", "Rows";
-        SchoolId = "school_id", "Код школы", "School id";
-        Name = "name", "Школа", "School";
-        Municipality = "municipality", "Муниципалитет", "Municipality";
-        Settlement = "settlement", "Населённый пункт", "Settlement";
-        Kind = "kind", "Вид организации", "Kind";
-        Pupils = "pupils", "Обучающихся", "Pupils";
-        Group = "group", "Группа", "Group";
-        ResultsIndex = "results_index", "Индекс результатов", "Index of results";
-        ResultsRank = "results_rank", "Место по результатам", "Rank by results";
-        RankLow = "rank_low", "Место, нижняя граница", "Rank, lower bound";
-        RankHigh = "rank_high", "Место, верхняя граница", "Rank, upper bound";
-        PLow = "p_low", "Вероятность низких результатов", "Probability of low results";
-        Reliability = "reliability", "Надёжность", "Reliability";
-        SocialIndex = "social_index", "Социальный индекс", "Social index";
-        SocialRank = "social_rank", "Место по условиям", "Rank by conditions";
-        ExpectedIndex = "expected_index", "Ожидаемый индекс", "Expected index";
-        Residual = "residual", "Отклонение от ожидаемого", "Residual";
-        ResidualLow = "residual_low", "Отклонение, нижняя граница", "Residual, lower bound";
-        ResidualHigh = "residual_high", "Отклонение, верхняя граница", "Residual, upper bound";
-        Quadrant = "quadrant", "Квадрант", "Quadrant";
-        LowResults = "low_results", "Низкие результаты", "Low results";
-        Unfavourable = "unfavourable", "Неблагоприятные условия", "Unfavourable conditions";
-        HighResults = "high_results", "Стабильно высокие", "Stably high";
-        State = "state", "Состояние", "State";
-        Objectivity = "objectivity", "Объективность", "Objectivity";
-        HiddenRisk = "hidden_risk", "Скрытый риск", "Hidden risk";
-        Reason = "reason", "Основание", "Reason";
-        YearsIn = "years_in", "Лет в группе", "Years in the tail";
-        YearValue = "year_value", "Значение за год", "Value of the year";
-        YearThreshold = "year_threshold", "Порог за год", "Threshold of the year";
-        Improving = "improving", "Результаты растут", "Improving";
-        TwoProcedures = "two_procedures", "Порог по двум и более процедурам", "Limit at two or more procedures";
-        SameProcedure = "same_procedure", "Порог по одной процедуре два года подряд", "Limit at one procedure, two years";
-        LowProcedures = "low_procedures", "Процедуры за порогом", "Procedures beyond the limit";
-        List = "list", "Список", "List";
-        OnList = "on_list", "Сейчас в списке", "On the list now";
-        Coverage = "coverage", "Полнота данных", "Coverage";
-        Participants = "participants", "Участников", "Participants";
-        Schools = "schools", "Школ", "Schools";
-        Index = "index", "Индекс", "Index";
-        Indicator = "indicator", "Показатель", "Indicator";
-        Code = "code", "Код", "Code";
-        Raw = "raw", "Значение", "Value";
-        Mean = "mean", "Среднее", "Mean";
-        Sd = "sd", "Стандартное отклонение", "Standard deviation";
-        Minimum = "min", "Наименьшее", "Minimum";
-        Maximum = "max", "Наибольшее", "Maximum";
-        Normalised = "normalised", "Нормированное значение", "Normalised value";
-        Weight = "weight", "Вес", "Weight";
-        Contribution = "contribution", "Вклад в индекс года", "Contribution to the year's index";
-        Direction = "direction", "Направление", "Direction";
-        IndicatorGroup = "indicator_group", "Группа показателей", "Group of indicators";
-        Year = "year", "Год", "Year";
-        Procedure = "procedure", "Процедура", "Procedure";
-        Subject = "subject", "Предмет", "Subject";
-        Grade = "grade", "Класс", "Grade";
-        N = "n", "Участников", "Participants";
-        Absent = "absent", "Отсутствовало", "Absent";
-        MeanPrimary = "mean_primary", "Средний первичный балл", "Mean primary score";
-        MeanTest = "mean_test", "Средний тестовый балл", "Mean test score";
-        MeanMark = "mean_mark", "Средняя отметка", "Mean mark";
-        Percent = "percent", "Процент от максимума", "Percent of the maximum";
-        Marks2 = "n2", "«2»", "Marks 2";
-        Marks3 = "n3", "«3»", "Marks 3";
-        Marks4 = "n4", "«4»", "Marks 4";
-        Marks5 = "n5", "«5»", "Marks 5";
-        Share2 = "share2", "Доля «2»", "Share of 2";
-        Quality = "quality", "Качество («4» и «5»)", "Quality (4 and 5)";
-        BelowMinimum = "below_minimum", "Ниже минимума", "Below the minimum";
-        High = "high", "Высокие баллы", "High scores";
-        Ceiling = "ceiling", "Максимальный балл", "At the maximum";
-        QualityJournal = "quality_journal", "Качество по журналу", "Quality by term marks";
-        NotTaught = "not_taught", "Заданий «не пройдено»", "Tasks not taught";
-        MarkBasis = "mark_basis", "Откуда отметки", "Where marks come from";
-        ShrunkenMean = "shrunken_mean", "Сглаженное среднее", "Shrunken mean";
-        Note = "note", "Примечание", "Note";
-        File = "file", "Файл", "File";
-        CellAt = "cell", "Ячейка", "Cell";
-        Severity = "severity", "Важность", "Severity";
-        What = "what", "Что обнаружено", "What was met";
-        Expected = "expected", "Что ожидалось", "Expected";
-        Found = "found", "Что в ячейке", "Found";
-        Action = "action", "Что сделано", "What was done";
-        Remedy = "remedy", "Как исправить", "How to mend";
-        Count = "count", "Количество", "Count";
-        Form = "form", "Форма", "Form";
-        Range = "range", "Диапазон", "Range";
-        Read = "read", "Прочитано строк", "Rows read";
-        Kept = "kept", "Учтено", "Kept";
-        Rejected = "rejected", "Не учтено", "Rejected";
-        Footers = "footers", "Строк итогов", "Rows of totals";
-        Key = "key", "Настройка", "Setting";
-        Origin = "origin", "Чьё правило", "Whose rule";
-        Rule = "rule", "Правило", "Rule";
-        Files = "files", "Файлов", "Files";
-        Sheets = "sheets", "Листов", "Sheets";
-        Share = "share", "Доля", "Share";
-        ProcedureFrom = "procedure_from", "Откуда процедура", "Procedure taken from";
-        YearFrom = "year_from", "Откуда год", "Year taken from";
-        SubjectFrom = "subject_from", "Откуда предмет", "Subject taken from";
-        GradeFrom = "grade_from", "Откуда класс", "Grade taken from";
-        Problems = "problems", "Замечаний", "Problems";
-        Results = "results", "Результатов", "Results";
-        PassportYears = "passport_years", "Социальные паспорта", "Social passports";
-        SchoolsToMend = "schools_to_mend", "Школ с замечаниями", "Schools with problems";
-        Years = "years", "Годы", "Years";
-        Place = "place", "Где", "Where";
-        CandidateId = "candidate_id", "Код возможной пары", "Candidate's id";
-        CandidateName = "candidate_name", "Возможная пара", "Candidate";
-        CandidateMunicipality = "candidate_municipality", "Муниципалитет пары", "Candidate's municipality";
-        Similarity = "similarity", "Сходство", "Similarity";
-        Step = "step", "Почему предложено", "Why proposed";
-        Join = "join", "Одна школа?", "One school?";
     }
 }
 

@@ -52,7 +52,7 @@ fn completions_and_the_manual_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let answer = scene.run(&["completions", shell]);
         assert_eq!(answer.code, 0, "{shell}: {}", answer.err);
-        for word in ["identify", "init", "simulate", "methodology"] {
+        for word in ["identify", "objectivity", "init", "simulate", "methodology"] {
             assert!(answer.out.contains(word), "{shell} says nothing of {word}");
         }
     }

@@ -100,7 +100,7 @@ fn nobody_comes_out_of(input: &Path) {
         let said = format!("{all:?}").replace(&of, "");
         assert!(found_in(&said).is_empty(), "{of}: ingest keeps {:?}", found_in(&said));
     }
-    let commands: &[&str] = if has_check() { &["identify", "check"] } else { &["identify"] };
+    let commands: &[&str] = if has_check() { &["identify", "check", "objectivity"] } else { &["identify"] };
     for name in commands {
         for lang in ["ru", "en"] {
             let scene = Scene::new();

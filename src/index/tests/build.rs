@@ -120,7 +120,7 @@ pub fn group(code: &str, weight: f64) -> GroupSpec {
 /// One group, equal weights, one year, z-scores as they come.
 /// Inputs without passports and tables.
 pub fn inputs<'a>(schools: &'a [School], cohorts: &'a [Cohort], year: Year) -> Inputs<'a> {
-    Inputs { cohorts, passports: &[], indicators: &[], schools, year }
+    Inputs { cohorts, passports: &[], indicators: &[], schools, left_out: None, year }
 }
 
 pub fn settings(fields: &[&str]) -> IndexSettings {

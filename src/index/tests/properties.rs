@@ -64,7 +64,11 @@ fn cohorts(cells: &Cells) -> Vec<Cohort> {
 }
 
 fn index(schools: &[School], cohorts: &[Cohort], settings: &IndexSettings) -> Index {
-    compute(Inputs { cohorts, passports: &[], indicators: &[], schools, year: build::year(2023) }, settings).unwrap()
+    compute(
+        Inputs { cohorts, passports: &[], indicators: &[], schools, left_out: None, year: build::year(2023) },
+        settings,
+    )
+    .unwrap()
 }
 
 proptest! {

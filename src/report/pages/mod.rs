@@ -3,10 +3,12 @@
 pub(super) mod check;
 pub(super) mod check_records;
 mod cohorts;
+pub(super) mod hidden_risk;
 mod indicators;
 mod inputs;
 mod lists;
 mod method;
+pub(super) mod objectivity;
 mod passports;
 pub(super) mod problems;
 mod quadrants;
@@ -22,6 +24,7 @@ use crate::text::{Lang, report::Sheet, summary as words};
 /// The whole report of a run.
 pub fn document(run: &Run, lang: Lang) -> Document {
     let mut sections = lists::sections(run, lang);
+    sections.extend(hidden_risk::section(run, lang));
     sections.push(ranking::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.push(indicators::section(run, lang));

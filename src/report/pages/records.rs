@@ -3,11 +3,17 @@
 //! Shares are from 0 to 1, `percent` is from 0 to 100. Words of closed sets are codes, the same in every language; only
 //! `expected`, `found`, `action` and `reason` are for people. Columns of later stages are there and empty.
 
+use std::collections::BTreeMap;
+
 use super::school;
 use crate::model::{
     cohort::Cohort,
+    hidden_risk::Standing,
+    objectivity::{Objectivity, Suspicion},
+    period::Year,
     problem::Problem,
     run::Run,
+    school::SchoolId,
     verdict::{Apart, Verdict},
 };
 use crate::report::{
@@ -42,7 +48,12 @@ pub fn schools(run: &Run, lang: Lang) -> Table {
         .add(Title::Unfavourable, text, |e| flag(e.verdict.unfavourable.as_ref().map(|found| found.holds)))
         .add(Title::HighResults, text, |e| flag(e.verdict.high.as_ref().map(|found| found.holds)))
         .add(Title::State, text, |e| Cell::text(state(e.verdict)));
-    later(&mut plan, &[Title::Objectivity, Title::HiddenRisk]);
+    let levels = run.objectivity.as_ref().map(|found| levels(found, run.year));
+    plan.add(Title::Objectivity, text, move |e| {
+        let level = |of: &BTreeMap<&SchoolId, Suspicion>| of.get(e.id).copied().unwrap_or(Suspicion::NoData);
+        Cell::maybe_text(levels.as_ref().map(|of| level(of).code()))
+    })
+    .add(Title::HiddenRisk, text, |e| Cell::maybe_text(hidden_risk(run, e)));
     plan.add(Title::Reason, text, move |e| Cell::text(reason(lang, e.verdict)));
     plan.table(roll::entries(run), |_| Tone::Plain)
 }
@@ -92,6 +103,23 @@ pub fn problems(all: &[Problem], lang: Lang) -> Table {
 fn later<'a>(plan: &mut Plan<'a, Entry<'a>>, titles: &[Title]) {
     for title in titles {
         plan.add(*title, ColumnKind::Decimal(6), |_| Cell::Empty);
+    }
+}
+
+fn levels(found: &Objectivity, year: Year) -> BTreeMap<&SchoolId, Suspicion> {
+    let of_year = found.schools.iter().filter(|signs| signs.year == year);
+    of_year.map(|signs| (&signs.school, signs.level)).collect()
+}
+
+/// `true` when the school is low only without its doubtful results, `unknown` when what is left does not tell; nothing of
+/// schools that are not judged, and where the methodology keeps results whatever they show.
+fn hidden_risk(run: &Run, entry: &Entry<'_>) -> Option<&'static str> {
+    let standing = run.doubtful.as_ref()?.of(entry.id).map(|of| of.standing);
+    match standing {
+        Some(Standing::HiddenRisk) => Some("true"),
+        Some(Standing::CannotTell) => Some("unknown"),
+        Some(Standing::Low | Standing::NotLow) => Some("false"),
+        None => entry.verdict.apart.is_none().then_some("false"),
     }
 }
 

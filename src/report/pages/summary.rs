@@ -9,7 +9,7 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang, forms, indicators,
+    Lang, forms, hidden_risk, indicators,
     report::{Sheet, Title},
     summary::{self as words, Which},
     terms,
@@ -44,6 +44,7 @@ pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
         words::read(lang, run.files.len(), sheets, reading::totals(&run.files)),
         words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded),
     ];
+    all.extend(run.doubtful.iter().flat_map(|doubtful| hidden_risk::sentences(lang, doubtful)));
     all.extend(limits(run, lang));
     all
 }

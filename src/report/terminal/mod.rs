@@ -1,14 +1,16 @@
 //! The summary and the ranked lists for a terminal: sentences wrapped and tables fitted to its width.
 
 pub(super) mod check;
+pub(super) mod objectivity;
 mod paint;
 
 use super::document::{Cell, ColumnKind, Table, Tone};
-use super::pages::summary;
+use super::pages::{self, summary};
 use super::plan::Plan;
 use super::reading;
 use super::roll::{self, Entry, List};
 use crate::model::{
+    hidden_risk::{Standing, WithoutDoubtful},
     run::{FileRecord, Run},
     verdict::Quadrant,
 };
@@ -43,7 +45,54 @@ pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     for list in [List::Low, List::Unfavourable, List::Both, List::Resilient, List::Improving, List::High] {
         ranked(&mut page, run, lang, list);
     }
+    hidden_risk(&mut page, run, lang);
     page.finish()
+}
+
+/// Schools that are low only without their doubtful results.
+fn hidden_risk(page: &mut Page, run: &Run, lang: Lang) {
+    let Some(doubtful) = &run.doubtful else { return };
+    let listed = pages::hidden_risk::listed(doubtful, Standing::HiddenRisk);
+    if listed.is_empty() {
+        return;
+    }
+    let schools = numbers::counted(lang, listed.len() as u64, Noun::SCHOOL);
+    page.heading(&format!("{}: {schools}", Sheet::HiddenRisk.words(lang)), Tone::Low);
+    let school = |of: &WithoutDoubtful| roll::school(run, &of.school);
+    let mut plan: Plan<'_, (usize, &WithoutDoubtful)> = Plan::new(lang);
+    let decimal = ColumnKind::Decimal(1);
+    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
+        .add(Title::Municipality, ColumnKind::Text, |(_, of)| {
+            let name = school(of).and_then(|school| school.municipality.clone());
+            Cell::maybe_text(name.map(|name| short_names::municipality(&name)))
+        })
+        .add(Title::Name, ColumnKind::Text, |(_, of)| {
+            let name = school(of).and_then(|school| school.name.clone());
+            Cell::text(name.map_or_else(|| of.school.to_string(), |name| short_names::school(&name)))
+        })
+        .add_titled(Title::ResultsIndex, lang.pick("Индекс", "Index"), decimal, |(_, of)| {
+            Cell::maybe(of.reported.index)
+        })
+        .add_titled(Title::IndexWithout, lang.pick("Без сомнит.", "Without"), decimal, |(_, of)| {
+            Cell::maybe(of.without.as_ref().ok().and_then(|without| without.index))
+        })
+        .add_titled(
+            Title::Doubtful,
+            lang.pick("Сомнит. работ", "Doubtful"),
+            ColumnKind::Integer,
+            |(_, of)| Cell::number(of.doubtful.len() as f64),
+        );
+    let more = listed.len().saturating_sub(SHOWN);
+    page.table(&plan.table(listed.into_iter().take(SHOWN).enumerate(), |_| Tone::Plain));
+    rest(page, lang, more);
+}
+
+/// How many more there are in the workbook.
+fn rest(page: &mut Page, lang: Lang, more: usize) {
+    if more > 0 {
+        let rest = numbers::integer(lang, more as u64);
+        page.paragraph(&lang.pick(format!("…ещё {rest} — в report.xlsx"), format!("…{rest} more in report.xlsx")));
+    }
 }
 
 fn read(files: &[FileRecord], lang: Lang) -> Table {
@@ -123,10 +172,7 @@ fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
     let schools = numbers::counted(lang, all as u64, Noun::SCHOOL);
     page.heading(&format!("{}: {schools}", list.sheet().words(lang)), tone(list));
     page.table(&plan(lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |_| Tone::Plain));
-    if more > 0 {
-        let rest = numbers::integer(lang, more as u64);
-        page.paragraph(&lang.pick(format!("…ещё {rest} — в report.xlsx"), format!("…{rest} more in report.xlsx")));
-    }
+    rest(page, lang, more);
 }
 
 fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {

@@ -111,7 +111,7 @@ fn whole_words(table: &Table, width: usize) -> Vec<u16> {
     let word = |text: &str| text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
     let longest = |(at, column): (usize, &Column)| {
         let cells = table.rows.iter().filter_map(|row| match row.cells.get(at) {
-            Some(Cell::Text(text) | Cell::Link(text)) => Some(word(text)),
+            Some(Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..)) => Some(word(text)),
             Some(Cell::Number(value)) => Some(format!("{value:.1}").len() + 2),
             _ => None,
         });
@@ -131,11 +131,12 @@ fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
     match (cell, kind) {
         (Cell::Empty, ColumnKind::Text | ColumnKind::Prose) => String::new(),
         (Cell::Empty, _) => "—".to_owned(),
-        (Cell::Text(text) | Cell::Link(text), _) => text.to_string(),
+        (Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..), _) => text.to_string(),
         (Cell::Number(value), ColumnKind::Integer | ColumnKind::Text | ColumnKind::Prose) => {
             numbers::decimal(lang, *value, 0)
         }
         (Cell::Number(value), ColumnKind::Ordinal) => format!("{value:.0}"),
+        (Cell::Number(value), ColumnKind::Probability) => numbers::decimal(lang, *value, 4),
         (Cell::Number(value), ColumnKind::Decimal(digits)) => numbers::decimal(lang, *value, digits),
         (Cell::Number(value), ColumnKind::Percent(digits)) => numbers::percent(lang, *value, digits),
     }

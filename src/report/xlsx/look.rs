@@ -67,7 +67,8 @@ pub fn point_colour(tone: Tone) -> Color {
 }
 
 fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
-    let mut kinds = vec![ColumnKind::Text, ColumnKind::Prose, ColumnKind::Integer, ColumnKind::Ordinal];
+    let mut kinds =
+        vec![ColumnKind::Text, ColumnKind::Prose, ColumnKind::Integer, ColumnKind::Ordinal, ColumnKind::Probability];
     kinds.extend((0..=6).flat_map(|digits| [ColumnKind::Decimal(digits), ColumnKind::Percent(digits)]));
     let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Good, Tone::Muted];
     let pairs = kinds.into_iter().flat_map(|kind| tones.map(|tone| (kind, tone)));
@@ -84,6 +85,7 @@ fn cell(kind: ColumnKind, tone: Tone) -> Format {
         ColumnKind::Text | ColumnKind::Prose => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
         ColumnKind::Integer => format.set_num_format("#,##0"),
         ColumnKind::Ordinal => format.set_num_format("0"),
+        ColumnKind::Probability => format.set_num_format("0.0000"),
         ColumnKind::Decimal(digits) => format.set_num_format(fraction(digits)),
         ColumnKind::Percent(digits) => format.set_num_format(format!("{}%", fraction(digits))),
     };

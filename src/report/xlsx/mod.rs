@@ -1,15 +1,35 @@
-//! A document as a workbook: a sheet a section, frozen headers, filters, number formats, a native chart; no macros.
+//! A document as a workbook: a sheet a section, frozen headers, filters, number formats, native charts; no macros.
 
 mod chart;
+mod histogram;
+mod layout;
 mod look;
 mod sheet;
+
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::document::Document;
 use crate::error::Error;
 use crate::text::Lang;
+use histogram::Figures;
 use look::Look;
+
+/// What every sheet of a workbook shares.
+struct Book<'a> {
+    look: Look,
+    lang: Lang,
+    /// Rows of headings, by section and words.
+    headings: BTreeMap<(&'a str, &'a str), u32>,
+}
+
+impl Book<'_> {
+    /// The row of a heading; the top of the sheet where there is none.
+    fn place(&self, section: &str, heading: &str) -> u32 {
+        self.headings.get(&(section, heading)).copied().unwrap_or_default()
+    }
+}
 
 /// The workbook's bytes: the same for the same document.
 ///
@@ -25,12 +45,28 @@ fn build(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_title(&document.title).set_author("shkolomer");
     workbook.set_properties(&properties.set_creation_datetime(&created));
-    let look = Look::new();
+    let headings = document.sections.iter().flat_map(|section| {
+        layout::headings(section).map(move |(heading, row)| ((section.name.as_str(), heading), row))
+    });
+    let book = Book { look: Look::new(), lang, headings: headings.collect() };
+    let mut figures = Figures::new(lang);
     for section in &document.sections {
-        let layout = sheet::layout(section);
+        let layout = layout::layout(section);
         let long = sheet::is_long(section, &layout);
         let sheet = if long { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
-        sheet::write(sheet, section, &layout, &look, lang)?;
+        sheet::write(sheet, section, &layout, &book, &mut figures)?;
+    }
+    if !figures.is_empty() {
+        figures.write(workbook.add_worksheet(), &book.look)?;
     }
     workbook.save_to_buffer()
+}
+
+/// Zero-based rows of every heading, by section and words.
+#[cfg(test)]
+pub fn heading_rows(document: &Document) -> BTreeMap<(String, String), u32> {
+    let all = document.sections.iter().flat_map(|section| {
+        layout::headings(section).map(|(heading, row)| ((section.name.clone(), heading.to_owned()), row))
+    });
+    all.collect()
 }

@@ -2,16 +2,12 @@
 
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
-use super::{chart, look::Look};
+use super::histogram::{self, Figures};
+use super::layout::{self, Layout, lines, rows};
+use super::{Book, chart};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
-/// The narrowest column, in letters.
-const NARROWEST: usize = 5;
-/// The widest columns of names and of sentences; longer ones are wrapped.
-const WIDEST: (usize, usize) = (34, 46);
-/// Paragraphs spread over at least so many letters.
-const PARAGRAPH: usize = 100;
 /// Height of a line, in points.
 const LINE: f64 = 15.0;
 /// A header further down than this is not frozen: it would leave no room to scroll in.
@@ -20,20 +16,8 @@ const FROZEN: u32 = 6;
 const A3: u8 = 8;
 const A4: u8 = 9;
 const A4_LETTERS: usize = 170;
-/// Width of a column that nobody set, in letters.
-const USUAL: usize = 8;
 /// A workbook's cell holds no more letters than this.
 const LONGEST: usize = 32_000;
-
-/// Where things go on the sheet.
-pub struct Layout {
-    /// Width of each column, in letters.
-    widths: Vec<usize>,
-    /// Last column over which paragraphs are merged.
-    last: u16,
-    /// Letters that a line of a paragraph takes.
-    letters: usize,
-}
 
 /// Rows from which a sheet is written row by row, without being held in memory.
 const LONG: usize = 1_000;
@@ -44,7 +28,7 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
     let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
-        Block::Scatter(_) => false,
+        Block::Scatter(_) | Block::Histograms(_) => false,
         _ => true,
     };
     section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
@@ -55,21 +39,22 @@ pub fn write(
     sheet: &mut Worksheet,
     section: &Section,
     layout: &Layout,
-    look: &Look,
-    lang: Lang,
+    book: &Book,
+    figures: &mut Figures,
 ) -> Result<(), XlsxError> {
+    let look = &book.look;
     sheet.set_name(&section.name)?;
-    page(sheet, section, layout, lang);
+    page(sheet, section, layout, book.lang);
     for (col, width) in (0_u16..).zip(&layout.widths) {
         sheet.set_column_width(col, *width as f64)?;
     }
     sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
+    break_pages(sheet, section)?;
     let (mut row, mut tables) = (1, 0);
     for (at, block) in section.blocks.iter().enumerate() {
-        row = match block {
+        match block {
             Block::Heading(text) => {
                 sheet.write_string_with_format(row + 1, 0, text, &look.heading)?;
-                row + 2
             }
             Block::Text(text) => paragraph(sheet, row, text, layout, &look.text)?,
             Block::Note(text) => paragraph(sheet, row, text, layout, &look.note)?,
@@ -78,17 +63,28 @@ pub fn write(
                 if tables == 1 && table.key_columns > 0 {
                     keep_in_sight(sheet, row, table)?;
                 }
-                self::table(sheet, row, table, layout, look)?
+                self::table(sheet, row, table, layout, book)?;
             }
             Block::Scatter(scatter) => {
-                let header = row + chart::ROWS;
                 if let Some(Block::Table(table)) = section.blocks.get(at + 1) {
-                    chart::insert(sheet, row, (scatter, table), (&section.name, header))?;
+                    chart::insert(sheet, row, (scatter, table), (&section.name, row + chart::ROWS))?;
                 }
-                header
             }
-        };
+            Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
+        }
+        row += rows(block);
     }
+    Ok(())
+}
+
+/// On paper a piece with pictures begins a page, so that no picture is cut in two.
+fn break_pages(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
+    if !section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
+        return Ok(());
+    }
+    // The first piece stays under the title.
+    let breaks: Vec<u32> = layout::headings(section).skip(1).map(|(_, row)| row).collect();
+    sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -114,7 +110,7 @@ fn keep_in_sight(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<()
     Ok(())
 }
 
-fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, format: &Format) -> Result<u32, XlsxError> {
+fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, format: &Format) -> Result<(), XlsxError> {
     let lines = lines(text, layout.letters);
     sheet.set_row_height(row, LINE * lines as f64)?;
     if layout.last > 0 {
@@ -122,10 +118,11 @@ fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, forma
     } else {
         sheet.write_string_with_format(row, 0, text, format)?;
     }
-    Ok(row + 1)
+    Ok(())
 }
 
-fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, look: &Look) -> Result<u32, XlsxError> {
+fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, book: &Book) -> Result<(), XlsxError> {
+    let look = &book.look;
     let spread = spread(table, layout);
     let mut widths = layout.widths.clone();
     widths.truncate(table.columns.len());
@@ -144,9 +141,9 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, loo
     }
     sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
     for (row, content) in (header + 1..).zip(&table.rows) {
-        cells(sheet, row, content, (&table.columns, &widths), look)?;
+        cells(sheet, row, content, (&table.columns, &widths), book)?;
     }
-    Ok(header + 1 + table.rows.len() as u32 + 1)
+    Ok(())
 }
 
 /// The column up to which the last column of a table spreads: sentences of a table that is narrower than the
@@ -163,8 +160,9 @@ fn cells(
     row: u32,
     content: &Row,
     (columns, widths): (&[Column], &[usize]),
-    look: &Look,
+    book: &Book,
 ) -> Result<(), XlsxError> {
+    let look = &book.look;
     let mut tallest = 1;
     for (col, (cell, (column, width))) in (0_u16..).zip(content.cells.iter().zip(columns.iter().zip(widths))) {
         let Some(format) = look.cell(column.kind, content.tone) else { continue };
@@ -187,6 +185,11 @@ fn cells(
                     sheet.write_string_with_format(row, col, &**text, format)?;
                 }
             }
+            Cell::Lead(text, section, heading) => {
+                let row_there = book.place(section, heading);
+                let place = format!("internal:'{}'!A{}", section.replace('\'', "''"), row_there + 1);
+                sheet.write_url_with_format(row, col, Url::new(place).set_text(&**text), &look.link)?;
+            }
             Cell::Link(name) => {
                 let place = format!("internal:'{}'!A1", name.replace('\'', "''"));
                 sheet.write_url_with_format(row, col, Url::new(place).set_text(&**name), &look.link)?;
@@ -197,105 +200,4 @@ fn cells(
         sheet.set_row_height(row, LINE * tallest as f64)?;
     }
     Ok(())
-}
-
-impl Layout {
-    /// Width of a column in letters; beyond the tables stand columns of the usual width.
-    fn width(&self, col: usize) -> usize {
-        self.widths.get(col).copied().unwrap_or(USUAL)
-    }
-}
-
-/// Measures the section: every cell of its tables is looked at, so this is done once.
-pub fn layout(section: &Section) -> Layout {
-    let tables =
-        || section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    let widest = tables().map(|table| table.columns.len()).max().unwrap_or(0);
-    let mut widths: Vec<usize> = vec![NARROWEST; widest];
-    for table in tables() {
-        for (col, (column, known)) in table.columns.iter().zip(&mut widths).enumerate() {
-            // The last column of sentences spreads over those beyond it.
-            let spreads = col + 1 == table.columns.len() && col + 1 < widest && column.kind == ColumnKind::Prose;
-            let content = if spreads { 0 } else { content(table, col) };
-            let limit = if column.kind == ColumnKind::Prose { WIDEST.1 } else { WIDEST.0 };
-            let word = column.title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-            // Room for the filter's button beside the longest word of the header.
-            *known = (*known).max((content + 2).max(word + 3).min(limit));
-        }
-    }
-    if widths.is_empty() {
-        widths.push(PARAGRAPH);
-    }
-    let mut layout = Layout { widths, last: 0, letters: 0 };
-    for col in 0..u16::MAX {
-        layout.letters += layout.width(usize::from(col));
-        layout.last = col;
-        if layout.letters >= PARAGRAPH {
-            break;
-        }
-    }
-    layout
-}
-
-/// Letters of the longest cell of a column.
-fn content(table: &Table, col: usize) -> usize {
-    let Some(kind) = table.columns.get(col).map(|column| column.kind) else { return 0 };
-    let (mut longest, mut range) = (0, None);
-    for cell in table.rows.iter().filter_map(|row| row.cells.get(col)) {
-        match cell {
-            // Of numbers only the ends can be the longest: a column of them has many and is not to be printed for this.
-            Cell::Number(value) => {
-                let (least, most): (f64, f64) = range.unwrap_or((*value, *value));
-                range = Some((least.min(*value), most.max(*value)));
-            }
-            cell => longest = longest.max(letters(cell, kind)),
-        }
-    }
-    let ends = range.into_iter().flat_map(|(least, most)| [least, most]);
-    ends.map(|end| letters(&Cell::Number(end), kind)).fold(longest, usize::max)
-}
-
-/// How many letters a cell takes as it is shown.
-fn letters(cell: &Cell, kind: ColumnKind) -> usize {
-    match (cell, kind) {
-        (Cell::Empty, _) => 0,
-        (Cell::Text(text) | Cell::Link(text), _) => text.chars().count(),
-        (Cell::Number(value), ColumnKind::Decimal(digits)) => format!("{value:.*}", usize::from(digits)).len(),
-        (Cell::Number(value), ColumnKind::Percent(digits)) => {
-            format!("{:.*}%", usize::from(digits), value * 100.0).len()
-        }
-        (Cell::Number(value), _) => {
-            let digits = format!("{value:.0}").len();
-            digits + digits / 3
-        }
-    }
-}
-
-/// How many lines a text takes in so many letters, a little more rather than less.
-fn lines(text: &str, letters: usize) -> usize {
-    let (mut lines, mut filled) = (1, 0);
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if filled > 0 && filled + 1 + length > letters {
-            lines += 1;
-            filled = 0;
-        }
-        filled += length + usize::from(filled > 0);
-        lines += filled.saturating_sub(1) / letters.max(1);
-        filled -= (filled.saturating_sub(1) / letters.max(1)) * letters.max(1);
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_counted_by_words() {
-        assert_eq!(lines("одна строка", 20), 1);
-        assert_eq!(lines("одна строка", 8), 2);
-        assert_eq!(lines("а б в г", 1), 4);
-        assert_eq!(lines("неразрывноедлинноеслово", 10), 3);
-    }
 }

@@ -1,0 +1,118 @@
+//! Evidence of each school: its signs with figures, where the rows stand, what else may explain them, and its histograms over
+//! the region's. Only here a class is named.
+
+use std::collections::BTreeSet;
+
+use super::listed::{self, Listed};
+use super::region;
+use super::section_of;
+use crate::model::{exam::Sitting, run::ObjectivityRun, signal::Signal};
+use crate::report::{
+    document::{Block, Cell, ColumnKind, Histogram, Section, Table, Tone},
+    plan::Plan,
+};
+use crate::text::{
+    Lang, objectivity as words,
+    report::{ObjectivitySheet, Title},
+    signals, terms,
+};
+
+/// Schools on a sheet, and sheets at most: a workbook must stay one that opens.
+const ON_A_SHEET: usize = 60;
+const SHEETS: usize = 5;
+/// Histograms of a school.
+const PICTURES: usize = 4;
+
+/// The sheet of the school at that place; `None` for those beyond the last sheet.
+pub fn sheet(lang: Lang, place: usize) -> Option<String> {
+    let at = place.checked_sub(1)? / ON_A_SHEET;
+    let name = ObjectivitySheet::Evidence.words(lang);
+    (at < SHEETS).then(|| if at == 0 { name.to_owned() } else { format!("{name} {}", at + 1) })
+}
+
+/// The sections of evidence.
+pub fn sections(run: &ObjectivityRun, lang: Lang) -> Vec<Section> {
+    let schools = listed::listed(run);
+    let each = schools.chunks(ON_A_SHEET).take(SHEETS).map(|part| {
+        let mut blocks = vec![Block::Note(words::legal(lang).to_owned())];
+        if schools.len() > ON_A_SHEET * SHEETS {
+            blocks.push(Block::Note(words::evidence_left_out(lang, ON_A_SHEET * SHEETS, schools.len())));
+        }
+        blocks.extend(part.iter().flat_map(|listed| of_school(run, listed, lang)));
+        let name = part.first().and_then(|listed| sheet(lang, listed.place)).unwrap_or_default();
+        Section { name, ..section_of(lang, ObjectivitySheet::Evidence, blocks) }
+    });
+    each.collect()
+}
+
+fn of_school(run: &ObjectivityRun, listed: &Listed<'_>, lang: Lang) -> Vec<Block> {
+    let found = listed.signals(run);
+    let signs = listed.signs;
+    let mut blocks = vec![
+        Block::Heading(listed.heading(lang)),
+        Block::Text(words::of_school(lang, &listed.families(lang), found.len(), signs.tested, signs.pupils)),
+        Block::Table(table(&found, lang)),
+    ];
+    let mut said = BTreeSet::new();
+    for marker in found.iter().map(|signal| signal.marker).filter(|marker| said.insert(*marker)) {
+        let of = signals::marker(lang, marker);
+        blocks.push(Block::Note(words::innocent(lang, of.name, of.innocent)));
+    }
+    let pictures = pictures(run, listed, &found, lang);
+    if !pictures.is_empty() {
+        blocks.push(Block::Histograms(pictures));
+    }
+    blocks
+}
+
+fn table(found: &[&Signal], lang: Lang) -> Table {
+    let mut plan: Plan<'_, &Signal> = Plan::new(lang);
+    let text = ColumnKind::Text;
+    plan.add(Title::Marker, text, move |s| Cell::text(signals::marker(lang, s.marker).name))
+        .add(Title::Sitting, text, move |s| Cell::text(terms::sitting(lang, &s.sitting)))
+        .add(Title::Class, text, |s| Cell::maybe_text(s.class.clone()))
+        .add(Title::N, ColumnKind::Integer, |s| Cell::number(s.n.into()))
+        .add(Title::Effect, text, move |s| Cell::maybe_text(signals::effect(lang, s)))
+        .add(Title::Interval, text, move |s| Cell::maybe_text(signals::interval(lang, s)))
+        .add(Title::P, text, move |s| Cell::maybe_text(s.p.map(|p| signals::probability(lang, p))))
+        .add(Title::Q, text, move |s| Cell::maybe_text(s.q.map(|q| signals::probability(lang, q))))
+        .add(Title::Direction, ColumnKind::Text, move |s| Cell::text(signals::direction(lang, s.direction)))
+        .add(Title::Facts, ColumnKind::Prose, move |s| Cell::text(signals::told(lang, &s.facts)))
+        .add(Title::RowsAt, ColumnKind::Prose, move |s| {
+            let spans = s.evidence.iter().map(|span| signals::rows(lang, span));
+            Cell::text(spans.collect::<Vec<_>>().join("; "))
+        });
+    plan.table(found.iter().copied(), |_| Tone::Plain)
+}
+
+/// The school's share of pupils by score, over the region's; of the sittings of the strongest signs.
+fn pictures(run: &ObjectivityRun, listed: &Listed<'_>, found: &[&Signal], lang: Lang) -> Vec<Histogram> {
+    let mut seen: BTreeSet<Sitting> = BTreeSet::new();
+    let sittings = found.iter().map(|signal| signal.sitting).filter(|sitting| seen.insert(*sitting));
+    sittings.filter_map(|sitting| picture(run, listed, sitting, lang)).take(PICTURES).collect()
+}
+
+fn picture(run: &ObjectivityRun, listed: &Listed<'_>, sitting: Sitting, lang: Lang) -> Option<Histogram> {
+    let histograms = &run.objectivity.histograms;
+    let key = (&listed.signs.school, sitting);
+    let at = histograms.binary_search_by(|known| (&known.school, known.sitting).cmp(&key)).ok()?;
+    let counts = &histograms.get(at)?.counts;
+    let heaping = run.objectivity.heaping.iter().find(|heaping| heaping.sitting == sitting);
+    let lines = heaping.map(|heaping| {
+        let name = lang.pick("регион", "region").to_owned();
+        (name, Tone::Muted, shares(&heaping.counts))
+    });
+    Some(Histogram {
+        title: format!("{}: {}", terms::sitting(lang, &sitting), lang.pick("школа и регион", "school and region")),
+        axes: region::axes(lang, true),
+        shares: true,
+        bounds: (heaping.map(region::bounds).unwrap_or_default(), region::on_a_bound(lang)),
+        columns: (lang.pick("школа", "school").to_owned(), shares(counts)),
+        lines: lines.into_iter().collect(),
+    })
+}
+
+fn shares(counts: &[u32]) -> Vec<f64> {
+    let all: u32 = counts.iter().sum();
+    counts.iter().map(|count| f64::from(*count) / f64::from(all.max(1))).collect()
+}
