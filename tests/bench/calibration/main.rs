@@ -68,5 +68,13 @@ fn main() {
     for marker in Marker::ALL.into_iter().filter(|marker| !some_markers || named(marker.code())) {
         println!("\n# {}\n{}", marker.code(), tables::of_marker(marker, &tallies));
     }
+    for (scenario, tally) in &tallies {
+        for test in &tally.silent {
+            println!("{scenario:?}: silent: {test}");
+        }
+        for sign in &tally.false_signs {
+            println!("{scenario:?}: nothing is planted: {sign}");
+        }
+    }
     println!("\n# список\n{}", tables::of_list(&tallies));
 }

@@ -76,6 +76,10 @@ pub struct Tally {
     pub untested: BTreeMap<(Marker, usize), u64>,
     /// Signs at sittings of a school where nothing is planted.
     pub elsewhere: BTreeMap<Marker, u64>,
+    /// Signs at sittings of a school where nothing is planted, a line each.
+    pub false_signs: Vec<String>,
+    /// Tests of planted rows by the marker of that name which gave no sign, a line each.
+    pub silent: Vec<String>,
     /// Each region and year: schools tested, with signs of one family, of two and more.
     pub listed: Vec<[u32; 3]>,
     /// What is said of the region's heaping at the bounds where everybody lifts.
@@ -95,6 +99,20 @@ pub struct Bound {
     pub lifted: i64,
     /// What the region's statement says.
     pub excess: Excess,
+}
+
+/// A test in a line, for whoever looks into it.
+fn in_words(signal: &Signal) -> String {
+    let Signal { marker, school, sitting, n, effect, p, q, notable, .. } = signal;
+    let effect = effect.map_or(0.0, |(effect, _)| effect);
+    let (p, q) = (p.unwrap_or(f64::NAN), q.unwrap_or(f64::NAN));
+    let facts: Vec<String> = signal.facts.iter().map(|(kind, value)| format!("{} {value:.3}", kind.code())).collect();
+    format!(
+        "{} {school} {sitting}: n {n}, effect {effect:.3}, p {p:.1e}, q {q:.3}, notable {notable}, {}; {}",
+        marker.code(),
+        signal.direction.code(),
+        facts.join(", ")
+    )
 }
 
 fn is_selective(kind: Option<&SchoolKind>) -> bool {
@@ -137,6 +155,10 @@ impl Tally {
                 touched.extend(sittings.into_iter().map(|sitting| (marker, &plant.school, sitting)));
                 match region.tests_of(marker, plant).map(|signal| signal.n).max() {
                     Some(n) => {
+                        if marker.code() == plant.kind {
+                            let silent = region.tests_of(marker, plant).filter(|signal| !signal.flagged);
+                            self.silent.extend(silent.map(in_words));
+                        }
                         let count = Count::any_of(region.tests_of(marker, plant));
                         self.power.entry((marker, effect, band(n))).or_default().add(count);
                     }
@@ -146,6 +168,7 @@ impl Tally {
         }
         for signal in region.found.signals.iter().filter(|signal| signal.flagged) {
             if !touched.contains(&(signal.marker, &signal.school, signal.sitting)) {
+                self.false_signs.push(in_words(signal));
                 *self.elsewhere.entry(signal.marker).or_default() += 1;
             }
         }
@@ -184,6 +207,8 @@ impl Tally {
         add_numbers(&mut self.untested, other.untested);
         add_numbers(&mut self.elsewhere, other.elsewhere);
         other.hit.into_iter().for_each(|(marker, hit)| *self.hit.entry(marker).or_default() += hit);
+        self.false_signs.extend(other.false_signs);
+        self.silent.extend(other.silent);
         self.listed.extend(other.listed);
         self.bounds.extend(other.bounds);
         for (key, (flagged, tested)) in other.everywhere {
