@@ -33,8 +33,6 @@ pub struct Planted {
     pub kind: String,
     /// The sitting whose rows were changed.
     pub sitting: Sitting,
-    /// How much.
-    pub strength: f64,
 }
 
 /// Makes the region of a plan in a folder of its own, reads it as a user would, with these files beside it, and applies the
@@ -67,7 +65,7 @@ fn plants(truth: &str) -> Vec<Planted> {
 /// `cut-heaping vpr 2021 math 4 0.9`.
 fn planted(school: &SchoolId, label: &str) -> Option<Planted> {
     let words: Vec<&str> = label.split(' ').collect();
-    let &[kind, "vpr", year, subject, grade, strength] = words.as_slice() else { return None };
+    let &[kind, "vpr", year, subject, grade, _] = words.as_slice() else { return None };
     let subject = [Subject::Math, Subject::Russian].into_iter().find(|known| known.code() == subject)?;
     let sitting = Sitting {
         year: Year::new(year.parse().ok()?)?,
@@ -75,7 +73,7 @@ fn planted(school: &SchoolId, label: &str) -> Option<Planted> {
         subject,
         grade: Grade::new(grade.parse().ok()?)?,
     };
-    Some(Planted { school: school.clone(), kind: kind.to_owned(), sitting, strength: strength.parse().ok()? })
+    Some(Planted { school: school.clone(), kind: kind.to_owned(), sitting })
 }
 
 impl Planted {
