@@ -95,6 +95,7 @@ fn clean(world: &World<'_>, school: &SimSchool, year: u16, calibrated: &Calibrat
     let name = format!("vpr {} {}", paper.subject.subject().code(), paper.grade);
     let mut chance = Chance::stream(world.plan.seed, &name, [school.id.into(), year.into()]);
     let untaught = untaught(paper, year, &mut chance);
+    let dwelt = dwelt_on(world, school, year, paper, pupils.list.last().map_or(0, |pupil| pupil.class));
     let rows = pupils.list.iter().zip(1..).map(|(pupil, number)| {
         // Every pupil takes the same number of draws, so that a shift moves nobody else's chance.
         let (absent, part, variant) = (chance.uniform(), chance.uniform(), 1 + u8::from(chance.happens(0.48)));
@@ -103,7 +104,7 @@ fn clean(world: &World<'_>, school: &SimSchool, year: u16, calibrated: &Calibrat
         let marked = !chance.happens(0.002);
         let tasks = (0..paper.tasks.len()).map(|task| {
             let (draw, begun) = (chance.uniform(), chance.uniform());
-            match calibrated.score(task, ability + shift, draw) {
+            match calibrated.score(task, ability + shift + dwelt[usize::from(pupil.class)][task], draw) {
                 _ if untaught.contains(&task) => Task::NotTaught,
                 0 if begun < leaves_out(calibrated.difficulty(task) - ability) => Task::NotBegun,
                 score => Task::Score(score),
@@ -125,6 +126,14 @@ fn clean(world: &World<'_>, school: &SimSchool, year: u16, calibrated: &Calibrat
         Row { number, female: pupil.female, class: pupil.class, presence, variant, term, tasks }
     });
     rows.collect()
+}
+
+/// By how much each class is better at each task than its ability says, for the classes up to the last.
+fn dwelt_on(world: &World<'_>, school: &SimSchool, year: u16, paper: &Paper, last: u8) -> Vec<Vec<f64>> {
+    let name = format!("task {} {}", paper.subject.subject().code(), paper.grade);
+    let mut chance = Chance::stream(world.plan.seed, &name, [school.id.into(), year.into()]);
+    let spread = world.plan.model.task;
+    (0..=last).map(|_| paper.tasks.iter().map(|_| spread * chance.normal()).collect()).collect()
 }
 
 /// Whether the paper has two parts on two days.

@@ -20,6 +20,8 @@ pub struct Pupil {
     pub female: bool,
     /// Class within the grade, from 0.
     pub class: u8,
+    /// Deviation of the class from its cohort.
+    pub among: f64,
 }
 
 /// The pupils of a school who began the same year.
@@ -67,6 +69,8 @@ impl<'a> World<'a> {
         let deviation = self.plan.model.cohort * chance.normal();
         let count = chance.poisson(f64::from(school.pupils) / school.teaches.grades()) as usize;
         let classes = count.div_ceil(CLASS).max(1);
+        let mut of_class = Chance::stream(self.plan.seed, "class", [school.id.into(), entry]);
+        let among: Vec<f64> = (0..classes).map(|_| self.plan.model.class * of_class.normal()).collect();
         let list = (0..count)
             .map(|at| Pupil {
                 general: chance.normal(),
@@ -74,6 +78,7 @@ impl<'a> World<'a> {
                 favour: chance.normal(),
                 female: chance.happens(0.49),
                 class: (at * classes / count) as u8,
+                among: among[at * classes / count],
             })
             .collect();
         Pupils { deviation, list }
@@ -97,7 +102,7 @@ impl<'a> World<'a> {
             Some(subject) => 0.8 * pupil.general + 0.5 * pupil.bent[subject as usize] + 0.33 * day,
             None => 0.8 * pupil.general + 0.6 * day,
         };
-        base + (1.0 - self.plan.model.variance()).sqrt() * own
+        base + pupil.among + (1.0 - self.plan.model.variance()).sqrt() * own
     }
 
     /// The paper of a year, as hard as the region finds it: 9 to 13 % get a «2».

@@ -12,6 +12,7 @@ mod annotate;
 mod architecture;
 mod bad_input;
 mod blanks;
+mod calibration;
 mod check;
 mod command_line;
 mod forms;

@@ -26,6 +26,7 @@ impl Plan {
         for (key, value) in self.model.spreads() {
             within(format!("model.{key}"), value, 0.0, 1.0);
         }
+        within("model.task".into(), self.model.task, 0.0, 1.0);
         within("model.absent".into(), self.model.absent, 0.0, 0.5);
         within("model: variance".into(), self.model.variance(), 0.0, 0.8);
         for (at, plant) in self.plants.iter().enumerate() {
@@ -78,7 +79,7 @@ impl Plan {
 }
 
 impl Effects {
-    fn spreads(&self) -> [(&'static str, f64); 6] {
+    fn spreads(&self) -> [(&'static str, f64); 7] {
         [
             ("context", self.context),
             ("effect", self.effect),
@@ -86,10 +87,12 @@ impl Effects {
             ("year", self.year),
             ("cohort", self.cohort),
             ("subject", self.subject),
+            ("class", self.class),
         ]
     }
 
-    /// Variance of ability that lies between the cohorts of different schools; pupils within a cohort have the rest of 1.
+    /// Variance of ability that lies between the classes and cohorts of different schools; pupils within a class have the rest
+    /// of 1.
     pub fn variance(&self) -> f64 {
         self.spreads().iter().map(|(_, spread)| spread * spread).sum()
     }

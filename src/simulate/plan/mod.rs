@@ -65,6 +65,13 @@ pub struct Effects {
     pub cohort: f64,
     /// Standard deviation of a school × subject deviation.
     pub subject: f64,
+    /// Standard deviation of classes within a cohort, the same at all its sittings.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub class: f64,
+    /// Standard deviation of a class × task deviation at a sitting: what its teacher dwelt on and what not. Pupils of a class
+    /// are alike in it beyond their ability, and nothing is wrong with that.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub task: f64,
     /// Share of absent pupils, 0–0.5.
     pub absent: f64,
 }
@@ -122,6 +129,10 @@ pub struct Plant {
     /// rare.
     #[serde(default = "three")]
     pub reach: u8,
+}
+
+fn is_zero(value: &f64) -> bool {
+    *value == 0.0
 }
 
 fn one() -> u32 {
@@ -231,7 +242,17 @@ impl Default for Plan {
 
 impl Default for Effects {
     fn default() -> Self {
-        Self { context: 0.3, effect: 0.33, trend: 0.05, year: 0.1, cohort: 0.12, subject: 0.1, absent: 0.1 }
+        Self {
+            context: 0.3,
+            effect: 0.33,
+            trend: 0.05,
+            year: 0.1,
+            cohort: 0.12,
+            subject: 0.1,
+            class: 0.0,
+            task: 0.0,
+            absent: 0.1,
+        }
     }
 }
 
