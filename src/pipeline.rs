@@ -76,9 +76,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     let method = methodology::load(&request.method)?;
     let mut read = read(&request.sources, progress)?;
     let trust = method.objectivity.vpr_trust;
-    let objectivity = (trust != VprTrust::Keep).then(|| examine(&read, &method.objectivity));
-    // Rows of pupils have been counted and looked at: a region of them is large.
-    drop(std::mem::take(&mut read.input.results));
+    let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
     let Read { input, cohorts, .. } = read;
     let excluded = &method.identify.exclude_kinds;
     let judged: Vec<_> = input
@@ -171,8 +169,8 @@ fn lists(
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn objectivity(request: &Request, progress: &dyn Progress) -> Result<ObjectivityRun, Error> {
     let method = methodology::load(&request.method)?;
-    let read = read(&request.sources, progress)?;
-    let objectivity = examine(&read, &method.objectivity);
+    let mut read = read(&request.sources, progress)?;
+    let objectivity = examine(&mut read, &method.objectivity);
     let year = objectivity::year_of_list(&objectivity, request.year)?;
     Ok(ObjectivityRun {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -187,8 +185,12 @@ pub fn objectivity(request: &Request, progress: &dyn Progress) -> Result<Objecti
     })
 }
 
-fn examine(read: &Read, settings: &ObjectivitySettings) -> Objectivity {
-    let works = table::works(&read.input.results, &read.scales);
+/// Looks for signs. Rows of pupils have been counted by now: a region of them is large, and they are let go as soon as works
+/// are made of them.
+fn examine(read: &mut Read, settings: &ObjectivitySettings) -> Objectivity {
+    let rows = std::mem::take(&mut read.input.results);
+    let works = table::works(&rows, &read.scales);
+    drop(rows);
     objectivity::examine(
         &objectivity::Inputs {
             works: &works,

@@ -28,6 +28,10 @@ pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &Objectivity
     let schools = schools(&signals, &skipped, inputs, settings);
     let with_tests: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
     let annex = annex::years(&signals, inputs, settings);
+    // A region has a hundred thousand tests: figures are kept where there is something to show.
+    for signal in signals.iter_mut().filter(|signal| !signal.notable && signal.annex != Some(true)) {
+        signal.facts = Vec::new();
+    }
     Objectivity {
         years: with_tests.into_iter().rev().collect(),
         fdr: settings.fdr,

@@ -3,7 +3,7 @@
 //! A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and is
 //! not a plain number) gets an apostrophe before it, in both dialects: these files hold names and cells from elsewhere.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use super::CsvStyle;
 use super::document::{Cell, ColumnKind, Table};
@@ -17,6 +17,18 @@ const DIGITS: usize = 6;
 /// # Errors
 /// [`Error::Internal`] when the writer refuses.
 pub fn write(table: &Table, style: CsvStyle) -> Result<Vec<u8>, Error> {
+    write_all(std::iter::once(table), style)
+}
+
+/// The bytes of a table that comes in parts, all with the same columns.
+///
+/// # Errors
+/// [`Error::Internal`] when the writer refuses.
+pub fn write_parts(parts: impl Iterator<Item = Table>, style: CsvStyle) -> Result<Vec<u8>, Error> {
+    write_all(parts, style)
+}
+
+fn write_all(parts: impl Iterator<Item = impl Borrow<Table>>, style: CsvStyle) -> Result<Vec<u8>, Error> {
     let (start, delimiter): (&[u8], u8) = match style {
         CsvStyle::Excel => ("\u{feff}".as_bytes(), b';'),
         CsvStyle::Plain => (b"", b','),
@@ -24,13 +36,18 @@ pub fn write(table: &Table, style: CsvStyle) -> Result<Vec<u8>, Error> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(start.to_vec());
     let refused = |error: csv::Error| Error::Internal(error.to_string());
-    writer.write_record(table.columns.iter().map(|column| column.code)).map_err(refused)?;
-    for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| shown(cell, column.kind, style));
-        for cell in cells {
-            writer.write_field(cell.as_bytes()).map_err(refused)?;
+    for (at, table) in parts.enumerate() {
+        let table = table.borrow();
+        if at == 0 {
+            writer.write_record(table.columns.iter().map(|column| column.code)).map_err(refused)?;
         }
-        writer.write_record(None::<&[u8]>).map_err(refused)?;
+        for row in &table.rows {
+            let cells = row.cells.iter().zip(&table.columns).map(|(cell, column)| shown(cell, column.kind, style));
+            for cell in cells {
+                writer.write_field(cell.as_bytes()).map_err(refused)?;
+            }
+            writer.write_record(None::<&[u8]>).map_err(refused)?;
+        }
     }
     writer.into_inner().map_err(|error| Error::Internal(error.to_string()))
 }

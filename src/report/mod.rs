@@ -100,7 +100,7 @@ pub fn objectivity_files(run: &ObjectivityRun, lang: Lang, csv: CsvStyle) -> Res
     let table = |name: &str, table| Ok::<_, Error>(OutputFile::new(name, csv::write(&table, csv)?));
     let tables = || -> Result<_, Error> {
         let mut files = vec![
-            table("signals.csv", records::signals(run, lang))?,
+            OutputFile::new("signals.csv", csv::write_parts(records::signals(run, lang), csv)?),
             table("schools.csv", records::schools(run, lang))?,
             table("tested.csv", records::tested(run, lang))?,
             table("annex.csv", records::annex(run, lang))?,

@@ -13,8 +13,23 @@ use crate::report::{
 };
 use crate::text::{Lang, report::Title, signals};
 
-/// A row a test, by marker, school and sitting; the rows of a school's classes by p, so that their order tells nothing.
-pub fn signals(run: &ObjectivityRun, lang: Lang) -> Table {
+/// Rows of a part of signals.csv: a region has a hundred thousand.
+const PART: usize = 4096;
+
+/// A row a test, by marker, school and sitting; the rows of a school's classes by p, so that their order tells nothing. The
+/// table comes in parts, so that it is never held whole; there is one part at least.
+pub fn signals(run: &ObjectivityRun, lang: Lang) -> impl Iterator<Item = Table> {
+    let mut all: Vec<&Signal> = run.objectivity.signals.iter().collect();
+    all.sort_by(|a, b| {
+        let p = |s: &Signal| s.p.unwrap_or(2.0);
+        (a.marker, &a.school, a.sitting).cmp(&(b.marker, &b.school, b.sitting)).then(p(a).total_cmp(&p(b)))
+    });
+    let plan = of_tests(lang);
+    let parts = all.len().div_ceil(PART).max(1);
+    (0..parts).map(move |part| plan.table(all.iter().copied().skip(part * PART).take(PART), |_| Tone::Plain))
+}
+
+fn of_tests<'a>(lang: Lang) -> Plan<'a, &'a Signal> {
     let mut plan: Plan<'_, &Signal> = Plan::new(lang);
     let (text, whole, number) = (ColumnKind::Text, ColumnKind::Ordinal, ColumnKind::Decimal(6));
     plan.add(Title::Marker, text, |s| Cell::text(s.marker.code()))
@@ -31,13 +46,7 @@ pub fn signals(run: &ObjectivityRun, lang: Lang) -> Table {
         .add(Title::Q, ColumnKind::Probability, |s| Cell::probability(s.q))
         .add(Title::Flagged, text, |s| Cell::text(if s.flagged { "true" } else { "false" }))
         .add(Title::Note, text, move |s| Cell::text(note(lang, s)));
-    let mut all: Vec<&Signal> = run.objectivity.signals.iter().collect();
-    all.sort_by(|a, b| {
-        let key = |s: &'_ Signal| (s.marker, s.sitting);
-        let p = |s: &Signal| s.p.unwrap_or(2.0);
-        (a.marker, &a.school).cmp(&(b.marker, &b.school)).then(key(a).cmp(&key(b))).then(p(a).total_cmp(&p(b)))
-    });
-    plan.table(all, |_| Tone::Plain)
+    plan
 }
 
 /// What is said of a test: the effect in words, its direction where it is a sign, and the annex.
