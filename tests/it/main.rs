@@ -17,6 +17,7 @@ mod command_line;
 mod forms;
 mod forms_real;
 mod fuzz;
+mod hidden_risk;
 mod identify_real;
 mod indicators;
 mod ingest;
