@@ -45,7 +45,7 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
 }
 
 /// Schools of a standing, the lowest without the doubtful results first, then by id.
-pub fn listed<'a>(doubtful: &'a DoubtfulResults, standing: Standing) -> Vec<&'a WithoutDoubtful> {
+pub fn listed(doubtful: &DoubtfulResults, standing: Standing) -> Vec<&WithoutDoubtful> {
     let mut listed: Vec<&WithoutDoubtful> = doubtful.standing(standing).collect();
     let index = |school: &WithoutDoubtful| school.without.as_ref().ok().and_then(|without| without.index);
     listed.sort_by(|a, b| {
