@@ -50,6 +50,9 @@ pub enum Error {
     /// The file of matches has not the columns that it must have.
     #[error("{path} is no file of matches")]
     BadMatches { path: PathBuf, lacking: Vec<String> },
+    /// The file of the control sample has not the columns that it must have.
+    #[error("{path} is no file of a control sample")]
+    BadControl { path: PathBuf, lacking: Vec<String> },
     /// A plan of the simulation has mistakes.
     #[error("bad plan: {message}")]
     BadPlan { message: String },

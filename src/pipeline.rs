@@ -36,6 +36,8 @@ pub struct Sources {
     pub inputs: Vec<PathBuf>,
     /// The file of matches: which names a person has joined.
     pub matches: Option<PathBuf>,
+    /// The file of the control sample: who sat under observers.
+    pub control: Option<PathBuf>,
 }
 
 /// What `identify` is asked for.
@@ -211,6 +213,7 @@ struct Read {
 
 /// What every command begins with: the inputs, their cohorts, and the sources against each other.
 fn read(sources: &Sources, progress: &dyn Progress) -> Result<Read, Error> {
+    let observed = sources.control.as_deref().map(ingest::control::read).transpose()?;
     let mut scales = methodology::scales::shipped();
     let mut input = ingest::read_matching(&sources.inputs, sources.matches.as_deref(), &scales, progress)?;
     for (sitting, scale) in std::mem::take(&mut input.scales) {
@@ -219,6 +222,11 @@ fn read(sources: &Sources, progress: &dyn Progress) -> Result<Read, Error> {
     for (file, path) in std::mem::take(&mut input.parquet) {
         let (rows, record, problems) = table::parquet::read_parquet(&path, Place::file(Arc::clone(&file)))?;
         input.admit(&file, rows, record, problems, &scales);
+    }
+    if let Some(lines) = &observed {
+        let (control, found) = ingest::control::sample(lines, &input.schools);
+        input.control = control;
+        input.problems.extend(found);
     }
     let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales)?;
     input.problems.extend(found);

@@ -27,7 +27,7 @@ pub fn run(request: &CheckRequest, options: &Options, console: &Console) -> Resu
     clean_up_when_interrupted(console);
     limit_threads(options.jobs);
     let bar = Bar::new(console);
-    let sources = Sources { inputs: request.inputs.clone(), matches: request.matches.clone() };
+    let sources = Sources { inputs: request.inputs.clone(), matches: request.matches.clone(), control: None };
     let reading = pipeline::check(&sources, &bar);
     bar.clear();
     let reading = reading?;

@@ -21,7 +21,7 @@ pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> R
     limit_threads(options.jobs);
     let bar = Bar::new(console);
     let asked = Request {
-        sources: Sources { inputs: request.inputs.clone(), matches: request.matches.clone() },
+        sources: Sources { inputs: request.inputs.clone(), matches: request.matches.clone(), control: None },
         method: request.method.clone(),
         year: request.year,
     };

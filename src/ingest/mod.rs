@@ -7,6 +7,8 @@ mod beside;
 mod caught;
 pub mod cell;
 mod census;
+mod classes;
+pub mod control;
 mod delimited;
 mod encoding;
 mod files;

@@ -4,6 +4,7 @@
 //! (a mark of 6, a share of 1.2, a rank of 0).
 
 pub mod annotated;
+pub mod classes;
 pub mod cohort;
 pub mod control;
 pub mod exam;
@@ -27,6 +28,7 @@ pub mod scale;
 pub mod school;
 pub mod score;
 pub mod signal;
+pub mod signs;
 pub mod subject;
 pub mod unit;
 pub mod verdict;

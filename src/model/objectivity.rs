@@ -7,6 +7,7 @@ use super::marker::{Family, Marker};
 use super::period::Year;
 use super::school::SchoolId;
 use super::signal::{Signal, Skipped};
+use super::signs::{Moves, MunicipalitySigns};
 use super::subject::Subject;
 
 /// What is said of a school in a year.
@@ -130,14 +131,15 @@ pub struct RegionJournal {
     pub sitting: Sitting,
     /// Pupils with both marks.
     pub n: u32,
-    /// Quality by term marks and by the test, 0–1.
-    pub quality: (f64, f64),
+    /// Quality by term marks and by the test, 0–1; `None` where aggregate sheets do not say it.
+    pub quality: Option<(f64, f64)>,
     /// Shares lowered, confirmed, raised.
     pub shares: [f64; 3],
-    /// Share with two marks or more between.
-    pub gap_two: f64,
-    /// By how much schools differ beyond chance: variance over that of the binomial, 1 and above.
-    pub dispersion: f64,
+    /// Share with two marks or more between; `None` where aggregate sheets do not say it.
+    pub gap_two: Option<f64>,
+    /// By how much schools differ beyond chance: variance over that of the binomial, 1 and above; `None` where they are too
+    /// few to tell.
+    pub dispersion: Option<f64>,
 }
 
 /// A sign of the official annex.
@@ -234,6 +236,10 @@ pub struct Objectivity {
     pub annex: Vec<AnnexYear>,
     /// The federal list against ours.
     pub overlap: Overlap,
+    /// Who entered, stayed, left from year to year, newest first.
+    pub moves: Vec<Moves>,
+    /// Signs by municipality, the newest year first, then by name.
+    pub municipalities: Vec<MunicipalitySigns>,
     /// Histograms of the schools with flagged signals, by school and sitting.
     pub histograms: Vec<SchoolHistogram>,
     /// Sittings judged against a control sample, with its participants.

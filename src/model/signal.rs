@@ -172,9 +172,9 @@ fact_kinds! {
     UsualSd = "usual_sd", Points;
     /// Pairs of pupils of a class whose works are alike.
     AlikePairs = "alike_pairs", Pairs;
-    /// So many alike pairs come by chance.
+    /// So many alike pairs are usual in classes of the region with the same totals.
     AlikeExpected = "alike_expected", Pairs;
-    /// The largest group of pupils whose works are the same.
+    /// The largest group of pupils: one with all whose works are alike to theirs.
     LargestGroup = "largest_group", Pupils;
     /// Works marked in the federal list.
     OfficialSigns = "official_signs", Count;

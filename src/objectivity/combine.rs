@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::ObjectivitySettings;
-use super::{Inputs, annex, official_list, reference};
+use super::{Inputs, annex, municipalities, official_list, reference, years};
 use crate::model::exam::Sitting;
 use crate::model::marker::{Family, Marker};
 use crate::model::objectivity::{Objectivity, SchoolHistogram, SchoolSigns, Suspicion, Tested};
@@ -32,13 +32,15 @@ pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &Objectivity
     let mut skipped = all.skipped;
     skipped.sort_by(|a, b| (a.marker, &a.school, a.sitting).cmp(&(b.marker, &b.school, b.sitting)));
     let schools = schools(&signals, &skipped, inputs, settings);
-    let years: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
-    let annex = annex::years(&signals, inputs);
+    let with_tests: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
+    let annex = annex::years(&signals, inputs, settings);
     Objectivity {
-        years: years.into_iter().rev().collect(),
+        years: with_tests.into_iter().rev().collect(),
         fdr: settings.fdr,
         tested: tested(&signals, &skipped, settings.fdr),
         overlap: official_list::overlap(inputs, &annex, &schools, &signals),
+        moves: years::moves(&schools),
+        municipalities: municipalities::signs(&schools, &annex, inputs),
         histograms: histograms(&signals, inputs),
         control: inputs
             .works
@@ -94,6 +96,11 @@ fn evidence(inputs: &Inputs<'_>, signal: &Signal) -> Vec<RowSpan> {
     placed.collect()
 }
 
+/// Whether a signal is a test of ours, and not the annex's answer alone, where a school is too small for ours.
+fn is_test(signal: &Signal) -> bool {
+    signal.p.is_some() || signal.annex.is_none()
+}
+
 /// Tests of each marker and sitting; the false hits to expect are the rate times the signs, where they rest on p-values.
 fn tested(signals: &[Signal], skipped: &[Skipped], fdr: f64) -> Vec<Tested> {
     let blank = |marker, sitting| Tested { marker, sitting, tested: 0, flagged: 0, skipped: 0, expected_false: 0.0 };
@@ -101,7 +108,7 @@ fn tested(signals: &[Signal], skipped: &[Skipped], fdr: f64) -> Vec<Tested> {
     for signal in signals {
         let key = (signal.marker, signal.sitting);
         let row = all.entry(key).or_insert_with(|| blank(key.0, key.1));
-        row.tested += 1;
+        row.tested += u32::from(is_test(signal));
         row.flagged += u32::from(signal.flagged);
         row.expected_false += if signal.flagged && signal.q.is_some() { fdr } else { 0.0 };
     }
@@ -132,7 +139,7 @@ fn schools(
     for (at, signal) in signals.iter().enumerate() {
         let year = signal.sitting.year;
         let signs = all.entry((year, &signal.school)).or_insert_with(|| blank(year, &signal.school));
-        signs.tested += 1;
+        signs.tested += u32::from(is_test(signal));
         if signal.flagged {
             signs.families.insert(signal.marker.family());
             signs.signals.push(at);
@@ -198,4 +205,103 @@ fn histograms(signals: &[Signal], inputs: &Inputs<'_>) -> Vec<SchoolHistogram> {
         Some(SchoolHistogram { school: school.clone(), sitting, counts })
     });
     drawn.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::school::{School, SchoolKind};
+    use crate::model::signal::Skip;
+    use crate::model::subject::Subject;
+    use crate::objectivity::fixture::{Pupil, Scene, id, vpr, work};
+
+    fn signal(marker: Marker, school: u32, p: Option<f64>, notable: bool) -> Signal {
+        let sitting = vpr(2021, Subject::Math, 5);
+        Signal { p, notable, pupils: 5, ..Signal::new(marker, &id(school), sitting, 20) }
+    }
+
+    fn combined(signals: Vec<Signal>, skipped: Vec<Skipped>, scene: &Scene) -> Objectivity {
+        let found = Findings { signals, skipped, ..Findings::default() };
+        combine(vec![found], &scene.inputs(), &ObjectivitySettings::default())
+    }
+
+    fn levels(found: &Objectivity) -> Vec<(String, Suspicion)> {
+        found.schools.iter().map(|signs| (signs.school.to_string(), signs.level)).collect()
+    }
+
+    #[test]
+    fn two_families_are_needed_for_the_strongest_level() {
+        let signals = vec![
+            signal(Marker::JournalGap, 1, Some(1e-6), true),
+            signal(Marker::RankDisagreement, 1, Some(1e-6), true),
+            signal(Marker::JournalGap, 2, Some(1e-6), true),
+            signal(Marker::CutHeaping, 2, Some(1e-7), true),
+            signal(Marker::JournalGap, 3, Some(1e-6), false),
+            signal(Marker::JournalGap, 4, Some(0.9), true),
+        ];
+        let nothing = Skipped {
+            marker: Marker::JournalGap,
+            school: id(5),
+            sitting: vpr(2021, Subject::Math, 5),
+            why: Skip::NoTermMarks,
+        };
+        let found = combined(signals, vec![nothing], &Scene::default());
+        let expected = [
+            ("880002", Suspicion::Strong),
+            ("880001", Suspicion::Attention),
+            ("880003", Suspicion::None),
+            ("880004", Suspicion::None),
+            ("880005", Suspicion::NoData),
+        ];
+        assert_eq!(levels(&found), expected.map(|(school, level)| (school.to_owned(), level)));
+        assert_eq!(found.listed(found.years[0]).count(), 2);
+        let heaping = found.tested.iter().find(|row| row.marker == Marker::CutHeaping).unwrap();
+        assert_eq!((heaping.tested, heaping.flagged, heaping.expected_false), (1, 1, 0.05));
+    }
+
+    #[test]
+    fn a_school_of_advanced_study_is_not_marked_for_level_alone() {
+        let signals = |school| signal(Marker::InflatedMean, school, Some(1e-9), true);
+        let lyceum = School { kind: Some(SchoolKind::Lyceum), ..School::unknown(id(1)) };
+        let scene = Scene { schools: vec![lyceum, School::unknown(id(2))], ..Scene::default() };
+        let found = combined(vec![signals(1), signals(2)], Vec::new(), &scene);
+        let expected = [("880002", Suspicion::Attention), ("880001", Suspicion::None)];
+        assert_eq!(levels(&found), expected.map(|(school, level)| (school.to_owned(), level)));
+        let both = combined(vec![signals(1), signal(Marker::CutHeaping, 1, Some(1e-9), true)], Vec::new(), &scene);
+        assert_eq!(both.schools[0].level, Suspicion::Strong);
+    }
+
+    #[test]
+    fn q_is_within_a_marker_and_a_list_from_elsewhere_needs_none() {
+        let mut signals: Vec<Signal> =
+            (0..100).map(|school| signal(Marker::CutHeaping, school, Some(0.04), true)).collect();
+        signals.push(signal(Marker::JournalGap, 1, Some(0.04), true));
+        signals.push(signal(Marker::CutHeaping, 100, Some(1.0), true));
+        signals.push(signal(Marker::OfficialList, 7, None, true));
+        let found = combined(signals, Vec::new(), &Scene::default());
+        let flagged = |marker| found.signals.iter().filter(|signal| signal.marker == marker && signal.flagged).count();
+        assert_eq!(flagged(Marker::CutHeaping), 100, "0.04 · 101 / 100 is below the rate");
+        assert_eq!((flagged(Marker::JournalGap), flagged(Marker::OfficialList)), (1, 1));
+    }
+
+    #[test]
+    fn evidence_is_the_rows_of_the_school_and_pupils_are_counted_once_a_sitting() {
+        let pupil = |class| Pupil { class, ..Pupil::new(5, 3) };
+        let pupils = vec![pupil("А"), pupil("Б"), pupil("Б")];
+        let sitting = vpr(2021, Subject::Math, 5);
+        let scene = Scene::of(vec![work(sitting, 20, [7, 11, 15], &[], vec![(1, pupils), (2, vec![pupil("А")])])]);
+        let whole = signal(Marker::CutHeaping, 1, Some(1e-9), true);
+        let class = Signal { class: Some("Б".into()), pupils: 2, ..signal(Marker::LowSpread, 1, Some(1e-9), true) };
+        let found = combined(vec![whole, class], Vec::new(), &scene);
+        let spans: Vec<(String, u32, u32)> = found
+            .signals
+            .iter()
+            .flat_map(|signal| &signal.evidence)
+            .map(|span| (span.first.cell.unwrap().to_string(), span.last_row, span.rows))
+            .collect();
+        assert_eq!(spans, [("I2".to_owned(), 3, 3), ("I3".to_owned(), 3, 2)]);
+        assert_eq!(found.schools[0].pupils, 5);
+        assert_eq!(found.histograms.len(), 1);
+        assert_eq!(found.histograms[0].counts[5], 3);
+    }
 }

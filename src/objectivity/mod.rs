@@ -12,15 +12,19 @@ mod cut_heaping;
 mod density_break;
 #[cfg(test)]
 mod fixture;
+mod histograms;
 mod inflated_mean;
 mod journal_gap;
+mod local_share;
 mod low_spread;
+mod municipalities;
 mod next_exam_drop;
 mod official_list;
 mod rank_disagreement;
 mod reference;
 pub mod settings;
 mod task_inversion;
+mod years;
 
 use std::collections::BTreeMap;
 

@@ -15,7 +15,6 @@ pub struct Paper {
     pub bounds: [u32; 3],
 }
 
-#[cfg(test)]
 impl Paper {
     /// Maximum primary score.
     pub fn max(&self) -> u32 {
@@ -23,6 +22,7 @@ impl Paper {
     }
 
     /// The mark of a total.
+    #[cfg(test)]
     pub fn mark(&self, total: u32) -> u8 {
         2 + self.bounds.iter().map(|&bound| u8::from(total >= bound)).sum::<u8>()
     }
@@ -109,6 +109,13 @@ impl Calibrated {
     /// Mean difficulty of a task's steps.
     pub fn difficulty(&self, task: usize) -> f64 {
         self.steps[task].iter().sum::<f64>() / self.steps[task].len() as f64
+    }
+
+    /// Tasks from the easiest to the hardest.
+    pub fn by_difficulty(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.steps.len()).collect();
+        order.sort_by(|a, b| self.difficulty(*a).total_cmp(&self.difficulty(*b)).then(a.cmp(b)));
+        order
     }
 
     /// Distribution of the total for ability `theta`: the recursion of Lord and Wingersky (1984) over the tasks.

@@ -83,7 +83,7 @@ pub fn rows(world: &World<'_>, school: &SimSchool, year: u16, calibrated: &Calib
     }
     let jump = plants::jump(world, school, year, paper);
     let mut rows = clean(world, school, year, calibrated, jump);
-    plants::apply(world, school, year, paper, &mut rows);
+    plants::apply(world, school, year, calibrated, &mut rows);
     rows
 }
 

@@ -7,8 +7,22 @@
 
 pub mod beta_binomial;
 pub mod chance;
+pub mod density;
+pub mod linear;
+pub mod loglinear;
+pub mod lord_wingersky;
+pub mod mixed_poisson;
 pub mod moments;
 pub mod multiple;
 pub mod noisy_line;
+pub mod paired;
+pub mod pooled;
+pub mod pooled_binomial;
 pub mod quantile;
+pub mod random_effects;
+pub mod random_regression;
 pub mod rank;
+pub mod spearman;
+pub mod spike;
+pub mod theil_sen;
+pub mod variance_ratio;

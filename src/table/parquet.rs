@@ -32,7 +32,7 @@ enum Holds {
 }
 
 /// The columns that are read.
-const COLUMNS: [(&str, Holds); 9] = [
+const COLUMNS: [(&str, Holds); 10] = [
     ("year", Holds::Numbers),
     ("procedure", Holds::Words),
     ("subject", Holds::Words),
@@ -42,6 +42,7 @@ const COLUMNS: [(&str, Holds); 9] = [
     ("test_score", Holds::Numbers),
     ("mark", Holds::Numbers),
     ("journal_mark", Holds::Numbers),
+    ("class", Holds::Words),
 ];
 
 /// Columns without which there is nothing to read.

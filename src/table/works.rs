@@ -1,6 +1,6 @@
 //! Pupils' rows of each sitting put together for the markers of objectivity: a [`Work`] a sitting, copies left out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,11 +40,12 @@ struct Found<'a> {
 
 fn work(sitting: Sitting, sheets: &[(&SheetResults, &[bool])], scale: Option<&Scale>) -> Work {
     let items = items(sheets);
-    let mut classes: Vec<Arc<str>> = Vec::new();
+    let names: BTreeSet<&Arc<str>> = sheets.iter().flat_map(|(sheet, _)| &sheet.rows.classes).collect();
+    let classes: Vec<Arc<str>> = names.into_iter().cloned().collect();
     let mut found: Vec<Found<'_>> = Vec::new();
     for (at_sheet, (sheet, kept)) in sheets.iter().enumerate() {
         let rows = &sheet.rows;
-        let numbers = numbers(&mut classes, &rows.classes);
+        let numbers = numbers(&classes, &rows.classes);
         let max = sheet.max_primary.or_else(|| scale.and_then(|scale| scale.max_primary)).unwrap_or(f64::INFINITY);
         for at in 0..rows.len() {
             let school = rows.school[at] as usize;
@@ -126,15 +127,132 @@ fn items(sheets: &[(&SheetResults, &[bool])]) -> Vec<Item> {
 }
 
 /// The number of each class of a sheet among those of the work, by its number in the sheet.
-fn numbers(known: &mut Vec<Arc<str>>, own: &[Arc<str>]) -> Vec<u16> {
-    let mut numbers = vec![0];
-    let mut seen: HashMap<Arc<str>, u16> = known.iter().zip(1..).map(|(class, at)| (class.clone(), at)).collect();
-    for class in own {
-        let number = *seen.entry(class.clone()).or_insert_with(|| {
-            known.push(class.clone());
-            u16::try_from(known.len()).unwrap_or(0)
-        });
-        numbers.push(number);
+fn numbers(known: &[Arc<str>], own: &[Arc<str>]) -> Vec<u16> {
+    let number = |class: &Arc<str>| known.binary_search(class).ok().and_then(|at| u16::try_from(at + 1).ok());
+    std::iter::once(0).chain(own.iter().map(|class| number(class).unwrap_or(0))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::exam::{Grade, Procedure};
+    use crate::model::period::Year;
+    use crate::model::place::Place;
+    use crate::model::scale::ScaleOrigin;
+    use crate::model::subject::Subject;
+
+    fn sitting() -> Sitting {
+        Sitting {
+            year: Year::new(2021).unwrap(),
+            procedure: Procedure::Vpr,
+            subject: Subject::Math,
+            grade: Grade::new(5).unwrap(),
+        }
     }
-    numbers
+
+    fn id(login: &str) -> SchoolId {
+        SchoolId::from_login(login).unwrap()
+    }
+
+    /// Rows as school, class, total and the scores of two tasks.
+    fn sheet(file: &str, tasks: &[&str], rows: &[(&str, &str, f32, [u8; 2])]) -> SheetResults {
+        let mut results = SheetResults {
+            sitting: sitting(),
+            place: Place::file(file),
+            day: None,
+            total_col: 4,
+            max_primary: None,
+            tasks: tasks.len() as u32,
+            items: tasks.iter().map(|label| Item { label: (*label).into(), max: None }).collect(),
+            rows: PupilRows::default(),
+            absent: Vec::new(),
+        };
+        for (at, (school, class, total, scores)) in rows.iter().enumerate() {
+            let known = &mut results.rows;
+            let number = known.schools.iter().position(|known| *known == id(school)).unwrap_or_else(|| {
+                known.schools.push(id(school));
+                known.schools.len() - 1
+            });
+            let class_number = known.classes.iter().position(|known| **known == **class).unwrap_or_else(|| {
+                known.classes.push((*class).into());
+                known.classes.len() - 1
+            });
+            known.school.push(number as u32);
+            known.class.push(class_number as u16 + 1);
+            known.row.push(at as u32 + 1);
+            known.primary.push(*total);
+            known.test.push(PupilRows::ABSENT);
+            known.mark.push(0);
+            known.journal.push(4);
+            known.not_taught.push(0);
+            known.scores.extend(&scores[..tasks.len()]);
+        }
+        results
+    }
+
+    fn scales() -> ScaleBook {
+        let mut book = ScaleBook::default();
+        let scale = Scale {
+            bounds: Some([2.0, 3.0, 4.0]),
+            max_primary: Some(4.0),
+            min_test: None,
+            test_by_primary: None,
+            origin: ScaleOrigin::Given,
+            source: String::new(),
+        };
+        book.insert(sitting(), scale);
+        book
+    }
+
+    #[test]
+    fn pupils_of_a_school_and_of_a_class_stand_together() {
+        let sheets = [
+            sheet("b.xlsx", &["1", "2"], &[("3", "А", 4.0, [2, 2]), ("1", "Б", 2.0, [1, 1])]),
+            sheet("a.xlsx", &["1", "2"], &[("1", "Б", 3.0, [2, 1]), ("1", "А", 1.0, [0, 1]), ("2", "А", 9.0, [9, 9])]),
+        ];
+        let works = works(&sheets, &scales());
+        let [work] = works.as_slice() else { panic!("one sitting") };
+        let schools: Vec<(&str, usize)> = work.schools.iter().map(|(id, range)| (id.as_str(), range.len())).collect();
+        assert_eq!(schools, [("1", 3), ("3", 1)], "a total above the maximum is left out");
+        assert_eq!(work.primary, [1.0, 3.0, 2.0, 4.0]);
+        assert_eq!(work.mark, [2, 4, 3, 5]);
+        assert_eq!(work.scores, [0, 1, 2, 1, 1, 1, 2, 2]);
+        let placed: Vec<String> = (0..4)
+            .map(|at| {
+                let (place, col) = &work.sheets[work.sheet[at] as usize];
+                place.with_cell(work.row[at], *col).to_string()
+            })
+            .collect();
+        assert_eq!(placed, ["a.xlsx E3", "a.xlsx E2", "b.xlsx E3", "b.xlsx E2"]);
+        let classes: Vec<(&str, std::ops::Range<usize>)> =
+            work.classes_of(work.schools[0].1.clone()).into_iter().map(|(class, range)| (&**class, range)).collect();
+        assert_eq!(classes, [("А", 0..1), ("Б", 1..3)]);
+        assert_eq!(work.of(&id("1")).unwrap().histogram(4), [0, 1, 1, 1, 0]);
+    }
+
+    #[test]
+    fn the_order_of_sheets_does_not_matter() {
+        let one = sheet("a.xlsx", &["1"], &[("2", "А", 1.0, [1, 0]), ("1", "А", 2.0, [2, 0])]);
+        let two = sheet("b.xlsx", &["1"], &[("2", "Б", 3.0, [3, 0])]);
+        let there = works(&[one.clone(), two.clone()], &scales());
+        assert_eq!(there, works(&[two, one], &scales()));
+    }
+
+    #[test]
+    fn sheets_whose_tasks_differ_give_no_tasks_and_a_sheet_without_any_gives_blanks() {
+        let one = sheet("a.xlsx", &["1", "2"], &[("1", "А", 2.0, [1, 1])]);
+        let other = sheet("b.xlsx", &["1", "3"], &[("2", "А", 2.0, [1, 1])]);
+        let without = sheet("c.xlsx", &[], &[("3", "А", 2.0, [0, 0])]);
+        assert!(works(&[one.clone(), other], &scales())[0].items.is_empty());
+        let works = works(&[one, without], &scales());
+        assert_eq!(works[0].items.len(), 2);
+        assert_eq!(works[0].scores, [1, 1, PupilRows::BLANK, PupilRows::BLANK]);
+    }
+
+    #[test]
+    fn a_copy_of_a_table_is_left_out() {
+        let rows = [("1", "А", 2.0, [1, 1]), ("2", "А", 3.0, [2, 1])];
+        let works = works(&[sheet("a.xlsx", &["1"], &rows), sheet("b.xlsx", &["1"], &rows)], &scales());
+        assert_eq!(works[0].primary.len(), 2);
+    }
 }

@@ -35,6 +35,12 @@ fn russian(error: &Error) -> String {
             path.display(),
             lacking.join(", ")
         ),
+        Error::BadControl { path, lacking } => format!(
+            "{} — не файл контрольной выборки: в первой строке нет столбцов {}. Нужны столбец school_id (или «Логин») и, если \
+             нужно, year, procedure, subject, grade; сохраните таблицу как csv.",
+            path.display(),
+            lacking.join(", ")
+        ),
         Error::NoResults => {
             "Среди исходных данных нет результатов ЕГЭ, ОГЭ или ВПР, поэтому ранжировать нечего. Добавьте файлы с \
              результатами к тем, что указаны."
@@ -99,6 +105,12 @@ fn english(error: &Error) -> String {
         Error::BadMatches { path, lacking } => format!(
             "{} is no file of matches: its first line lacks the columns {}. Take the matches.csv that check writes with \
              --out, fill in the column join and save it as csv.",
+            path.display(),
+            lacking.join(", ")
+        ),
+        Error::BadControl { path, lacking } => format!(
+            "{} is no file of a control sample: its first line lacks the columns {}. It needs a column school_id and, as far \
+             as wanted, year, procedure, subject, grade; save the table as csv.",
             path.display(),
             lacking.join(", ")
         ),
@@ -248,6 +260,7 @@ mod tests {
             Error::NothingRecognised { files: 1, nearest: Some(("register", vec!["логин".into()])) },
             Error::NoResults,
             Error::BadMatches { path: path.clone(), lacking: vec!["join".into()] },
+            Error::BadControl { path: path.clone(), lacking: vec!["school_id".into()] },
             Error::NoSuchYear { year: 2024, known: vec![2021, 2022] },
             Error::NoSuchMethod { name: "volgograd".into(), nearest: Some("volgograd-2020".into()) },
             Error::BadMethod { name: "своя".into(), mistakes: vec![mistake] },

@@ -81,7 +81,7 @@ fn show_phases(inputs: &[PathBuf]) -> Result<(), Error> {
     drop((input, cohorts, method));
     let started = Instant::now();
     let request = Request {
-        sources: Sources { inputs: inputs.to_vec(), matches: None },
+        sources: Sources { inputs: inputs.to_vec(), matches: None, control: None },
         method: "recommended".to_owned(),
         year: None,
     };

@@ -335,6 +335,22 @@ edu3;10;7;5
 }
 
 #[test]
+fn canonical_results_keep_the_letter_of_the_class() {
+    let read = read_one(
+        "results.xlsx",
+        "year;procedure;subject;grade;school_id;class;primary_score
+2021;vpr;math;5;1;5а;10
+2021;vpr;math;5;1;А;11
+2021;vpr;math;5;1;;12
+2021;vpr;math;5;1;5-Б;13",
+    );
+    let rows = &read.results[0].rows;
+    assert_eq!(rows.class, [1, 1, 0, 2]);
+    assert_eq!(rows.classes.iter().map(|class| &**class).collect::<Vec<_>>(), ["А", "Б"]);
+    assert!(said(&read).is_empty());
+}
+
+#[test]
 fn canonical_results_by_sitting() {
     let read = read_one(
         "results.xlsx",

@@ -19,7 +19,11 @@ fn real(folder: &str) -> Option<PathBuf> {
 
 fn run(inputs: Vec<PathBuf>) -> Run {
     pipeline::identify(
-        &Request { sources: Sources { inputs, matches: None }, method: "recommended".to_owned(), year: None },
+        &Request {
+            sources: Sources { inputs, matches: None, control: None },
+            method: "recommended".to_owned(),
+            year: None,
+        },
         &(),
     )
     .unwrap()

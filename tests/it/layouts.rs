@@ -88,22 +88,46 @@ fn told_sheet(sheet: &SheetRecord) -> String {
 }
 
 fn told_rows(results: &SheetResults) -> String {
-    let SheetResults { sitting, place, max_primary, tasks, rows, absent, .. } = results;
+    let SheetResults { sitting, place, max_primary, tasks, items, rows, absent, .. } = results;
     let mut text = format!("results {sitting} {place} max={max_primary:?} tasks={tasks} absent={absent:?}\n");
+    if !items.is_empty() {
+        let max = |max: Option<u8>| max.map_or(String::new(), |max| format!("/{max}"));
+        let labels: Vec<String> = items.iter().map(|item| format!("{}{}", item.label, max(item.max))).collect();
+        text.push_str(&format!("  tasks {}\n", labels.join(" ")));
+    }
     let score = |score: f32| if score == PupilRows::ABSENT { "-".to_owned() } else { score.to_string() };
     for i in 0..rows.len() {
         let school = &rows.schools[rows.school[i] as usize];
         text.push_str(&format!(
-            "  row {} school {school} primary {} test {} mark {} journal {} not taught {}\n",
+            "  row {} school {school}{} primary {} test {} mark {} journal {} not taught {}{}\n",
             rows.row[i] + 1,
+            class_of(rows, i),
             score(rows.primary[i]),
             score(rows.test[i]),
             rows.mark[i],
             rows.journal[i],
-            rows.not_taught[i]
+            rows.not_taught[i],
+            scores_of(rows, i, items.len())
         ));
     }
     text
+}
+
+fn class_of(rows: &PupilRows, i: usize) -> String {
+    let class = rows.class.get(i).and_then(|class| usize::from(*class).checked_sub(1));
+    class.map_or(String::new(), |at| format!(" class {}", rows.classes[at]))
+}
+
+fn scores_of(rows: &PupilRows, i: usize, items: usize) -> String {
+    if items == 0 {
+        return String::new();
+    }
+    let shown = rows.scores[i * items..(i + 1) * items].iter().map(|score| match *score {
+        PupilRows::BLANK => "_".to_owned(),
+        PupilRows::NOT_TAUGHT => "n".to_owned(),
+        score => score.to_string(),
+    });
+    format!(" scores {}", shown.collect::<Vec<_>>().join(" "))
 }
 
 fn told_problems(found: &[Problem], lang: Lang) -> String {

@@ -48,3 +48,39 @@ fn every_row_of_the_official_list_is_accounted_for() {
     let russian_4 = (Grade::new(4).expect("a grade"), Subject::Russian);
     assert!(all.official.iter().all(|signs| signs.marked.contains_key(&russian_4)));
 }
+
+#[test]
+fn the_official_list_alone_gives_its_signs_and_no_more() {
+    use shkolomer::model::control::Control;
+    use shkolomer::model::marker::Marker;
+    use shkolomer::objectivity::{self, settings::ObjectivitySettings};
+    let Some(all) = list() else { return };
+    let (reported, scales, control) = (Default::default(), ScaleBook::default(), Control::default());
+    let inputs = objectivity::Inputs {
+        works: &[],
+        cohorts: &[],
+        reported: &reported,
+        official: &all.official,
+        indicators: &[],
+        schools: &all.schools,
+        scales: &scales,
+        control: &control,
+    };
+    let found = objectivity::examine(&inputs, &ObjectivitySettings::default());
+    let flagged = found.signals.iter().filter(|signal| signal.flagged);
+    // 227, 194 and 207 marks in 2023, 2024 and 2025.
+    assert_eq!(flagged.clone().count(), 628);
+    assert!(flagged.clone().all(|signal| signal.marker == Marker::OfficialList && signal.evidence.len() == 1));
+    let listed: Vec<_> = found.overlap.years.iter().map(|of| (of.year.get(), of.listed)).collect();
+    let with_marks = |year| {
+        let of_year = all.official.iter().filter(|signs| signs.year.get() == year);
+        of_year.filter(|signs| signs.marked.values().any(|marked| *marked)).count() as u32
+    };
+    assert_eq!(listed, [2025, 2024, 2023].map(|year| (year, with_marks(year))));
+    assert!(found.overlap.years.iter().all(|of| of.with_results == 0 && of.signs == 0));
+    assert_eq!(found.moves.len(), 2);
+    assert_eq!(
+        found.schools.iter().filter(|signs| !signs.signals.is_empty()).count() as u32,
+        listed.iter().map(|(_, n)| *n).sum::<u32>()
+    );
+}

@@ -16,7 +16,7 @@ fn sample() -> PathBuf {
 
 fn volgograd() -> shkolomer::model::run::Run {
     let request = Request {
-        sources: Sources { inputs: vec![sample()], matches: None },
+        sources: Sources { inputs: vec![sample()], matches: None, control: None },
         method: "volgograd-2020".to_owned(),
         year: None,
     };

@@ -7,10 +7,12 @@ use super::school_columns::{Named, SchoolColumns, column};
 use super::sitting_columns::SittingColumns;
 use super::{Form, Match, Reader, fullest};
 use crate::ingest::cell::{Reading, reading};
+use crate::ingest::classes;
 use crate::ingest::grid::Row;
 use crate::ingest::header::{Head, Header, Label, Label::Is, Label::Starts};
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
+use crate::model::classes::Classes;
 use crate::model::exam::{Mark, Sitting};
 use crate::model::problem::ProblemKind;
 use crate::model::results::{PupilRows, SheetResults};
@@ -39,6 +41,15 @@ const JOURNAL: &[Label] = &[
     Starts("четвертная отметка"),
 ];
 
+const CLASS: &[Label] = &[
+    Is("class"),
+    Is("буква класса"),
+    Is("литера класса"),
+    Is("литера"),
+    Is("буква цифра класса"),
+    Is("наименование класса"),
+];
+
 #[derive(Clone, Copy, Debug)]
 struct Columns {
     schools: SchoolColumns,
@@ -47,6 +58,7 @@ struct Columns {
     test: Option<usize>,
     mark: Option<usize>,
     journal: Option<usize>,
+    class: Option<usize>,
 }
 
 impl Columns {
@@ -55,7 +67,15 @@ impl Columns {
         let sitting = SittingColumns::find(header, &schools.taken());
         let taken: Vec<usize> = schools.taken().into_iter().chain(sitting.taken()).collect();
         let by = |labels| column(header, labels, &taken);
-        Self { schools, sitting, primary: by(PRIMARY), test: by(TEST), mark: by(MARK), journal: by(JOURNAL) }
+        Self {
+            schools,
+            sitting,
+            primary: by(PRIMARY),
+            test: by(TEST),
+            mark: by(MARK),
+            journal: by(JOURNAL),
+            class: by(CLASS),
+        }
     }
 
     fn total(&self) -> Option<usize> {
@@ -97,6 +117,7 @@ struct Rows {
     rows: PupilRows,
     absent: Vec<u32>,
     numbers: HashMap<SchoolId, u32>,
+    classes: Classes,
 }
 
 impl Rows {
@@ -231,6 +252,9 @@ impl Reader for Results {
             sheet.rows.test.push(stored(scores.test));
             sheet.rows.mark.push(scores.mark.map_or(0, Mark::get));
             sheet.rows.not_taught.push(0);
+            if let Some(col) = self.columns.class {
+                sheet.rows.class.push(classes::number(&mut sheet.classes, row.get(col)));
+            }
             let journal = self.journal(row, sink);
             if let Some(sheet) = self.sheets.get_mut(&sitting) {
                 sheet.rows.journal.push(journal);
@@ -245,7 +269,8 @@ impl Reader for Results {
     fn finish(self: Box<Self>, sink: &mut Sink) {
         let sittings: Vec<Sitting> = self.sheets.keys().copied().collect();
         self.columns.sitting.record(&sittings, sink);
-        for (sitting, Rows { rows, absent, .. }) in self.sheets {
+        for (sitting, Rows { mut rows, absent, classes, .. }) in self.sheets {
+            rows.classes = classes.known;
             sink.results.push(SheetResults {
                 sitting,
                 place: sink.place.clone(),

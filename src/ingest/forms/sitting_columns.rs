@@ -16,10 +16,14 @@ use crate::model::subject::Subject;
 
 use super::school_columns::column;
 
-const YEAR: &[Label] = &[Is("year"), Is("год"), Starts("год проведения"), Starts("учебный год")];
-const PROCEDURE: &[Label] = &[Is("procedure"), Is("процедура"), Starts("оценочная процедура"), Is("вид экзамена")];
-const SUBJECT: &[Label] = &[Is("subject"), Is("предмет"), Is("учебный предмет"), Is("наименование предмета")];
-const GRADE: &[Label] = &[Is("grade"), Is("класс"), Is("параллель")];
+/// Labels of the column with the year.
+pub const YEAR: &[Label] = &[Is("year"), Is("год"), Starts("год проведения"), Starts("учебный год")];
+/// Labels of the column with the procedure.
+pub const PROCEDURE: &[Label] = &[Is("procedure"), Is("процедура"), Starts("оценочная процедура"), Is("вид экзамена")];
+/// Labels of the column with the subject.
+pub const SUBJECT: &[Label] = &[Is("subject"), Is("предмет"), Is("учебный предмет"), Is("наименование предмета")];
+/// Labels of the column with the grade.
+pub const GRADE: &[Label] = &[Is("grade"), Is("класс"), Is("параллель")];
 
 /// Columns that name the sitting of a row, and what the sheet names for all rows.
 #[derive(Clone, Copy, Debug, Default)]

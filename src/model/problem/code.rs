@@ -37,6 +37,8 @@ impl ProblemKind {
             Self::AbsentWithTotal => "absent-with-total",
             Self::PartialSitting => "partial-sitting",
             Self::NoTotal => "no-total",
+            Self::TotalNotComputed { .. } => "total-not-computed",
+            Self::TotalsApart { .. } => "totals-apart",
             Self::BadTaskScore { .. } => "bad-task-score",
             Self::ErrorCell => "error-cell",
             Self::BrokenLine => "broken-line",
@@ -61,6 +63,7 @@ impl ProblemKind {
             Self::IndicatorTable { .. } => "indicator-table",
             Self::BadMatch { .. } => "bad-match",
             Self::Matched { .. } => "matched",
+            Self::UnknownControl => "unknown-control",
             Self::AbovePupils { .. } => "above-pupils",
             Self::PupilsDiffer { .. } => "pupils-differ",
             Self::ParticipantsDiffer { .. } => "participants-differ",
@@ -97,6 +100,7 @@ impl ProblemKind {
             | Self::FormulaWithoutValue
             | Self::SumDiffers { .. }
             | Self::BadMatch { .. }
+            | Self::UnknownControl
             | Self::RecheckAlone
             | Self::DuplicateClass { .. }
             | Self::NotEveryClass { .. }
@@ -112,6 +116,8 @@ impl ProblemKind {
             | Self::UnknownWord
             | Self::BadMark
             | Self::AbsentWithTotal
+            | Self::TotalNotComputed { .. }
+            | Self::TotalsApart { .. }
             | Self::BadTaskScore { .. }
             | Self::DuplicateFile { .. }
             | Self::UnknownFileKind

@@ -74,6 +74,10 @@ pub enum ProblemKind {
     PartialSitting,
     /// Present, but no total: not counted.
     NoTotal,
+    /// The total is 0 though the tasks add up to so much: it was never computed, and the sum is used.
+    TotalNotComputed { sum: f64 },
+    /// In so many rows of the sheet, all tasks of which are there, the total is not what they add up to: the total is used.
+    TotalsApart { rows: u32 },
     /// A task's cell that is neither a score nor a known sign.
     BadTaskScore { max: Option<f64> },
     /// An error value of the spreadsheet (`#REF!`).
@@ -124,6 +128,8 @@ pub enum ProblemKind {
     BadMatch { why: MatchFault },
     /// Joined as the file of matches says.
     Matched { with: String },
+    /// A line of the file of the control sample names a school that is not among the inputs.
+    UnknownControl,
     // Sources against each other.
     /// More participants than the school has pupils.
     AbovePupils { pupils: u32 },

@@ -15,7 +15,7 @@ use crate::model::period::Year;
 use crate::model::school::SchoolId;
 use crate::model::signal::{Direction, FactKind, FigureUnit, Findings, Signal, Skip, Skipped};
 use crate::model::subject::Subject;
-use crate::stats::beta_binomial;
+use crate::stats::beta_binomial::{self, Group};
 
 /// Two pupils may be two bad days; from three on, and a fifth of those with the document, it is a matter of the school.
 const FEWEST: u32 = 3;
@@ -111,5 +111,7 @@ fn others(units: &[(u32, u32)], school: usize) -> (f64, f64) {
     let (low, all) = rest.iter().fold((0, 0), |sum, (low, all)| (sum.0 + low, sum.1 + all));
     // Half a pupil of each: a region where nobody failed yet does not make the first one impossible.
     let rate = (f64::from(low) + 0.5) / (f64::from(all) + 1.0);
-    (rate, beta_binomial::correlation(&rest, rate))
+    let group = |(so, n): &(u32, u32)| Group { so: *so, n: *n, expected: rate * f64::from(*n) };
+    let groups: Vec<Group> = rest.iter().map(group).collect();
+    (rate, beta_binomial::dispersion(&groups).map_or(0.0, |spread| spread.rho))
 }

@@ -29,9 +29,10 @@ impl Plan {
         within("model.absent".into(), self.model.absent, 0.0, 0.5);
         within("model: variance".into(), self.model.variance(), 0.0, 0.8);
         for (at, plant) in self.plants.iter().enumerate() {
-            let (min, max) = if plant.kind == PlantKind::CohortJump { (-3.0, 3.0) } else { (0.0, 1.0) };
+            let (min, max) = if plant.kind.shifts() { (-3.0, 3.0) } else { (0.0, 1.0) };
             within(format!("plant[{}].strength", at + 1), plant.strength, min, max);
-            within(format!("plant[{}].reach", at + 1), plant.reach.into(), 1.0, 6.0);
+            let least = if plant.kind == PlantKind::Rubric { 2.0 } else { 1.0 };
+            within(format!("plant[{}].reach", at + 1), plant.reach.into(), least, 6.0);
             within(format!("plant[{}].count", at + 1), plant.count.into(), 1.0, self.schools.into());
             if let Pick::Number(number) = plant.school {
                 within(format!("plant[{}].school", at + 1), number.into(), 1.0, self.schools.into());
@@ -63,6 +64,10 @@ impl Plan {
             let code = plant.subject.subject().code();
             if !YEARS.contains(&plant.year) {
                 wrong.push(format!("plant[{}].year = {} (2020 | 2021 | 2022)", at + 1, plant.year));
+            }
+            if plant.kind == PlantKind::NextExamDrop && (plant.grade != 8 || plant.year == YEARS[2]) {
+                let key = "year = 2020 | 2021, grade = 8";
+                wrong.push(format!("plant[{}]: {} ({key})", at + 1, plant.kind.code()));
             }
             if !known.contains(&(plant.grade, plant.subject)) {
                 wrong.push(format!("plant[{}]: {code} {} ∉ vpr", at + 1, plant.grade));
@@ -114,6 +119,8 @@ mod tests {
         let plant =
             "[[plant]]\nkind = \"journal-gap\"\nschool = 1\nyear = 2019\nsubject = \"math\"\ngrade = 4\nstrength = 2.0";
         assert_eq!(message(plant), "plant[1].strength = 2 (0 … 1); plant[1].year = 2019 (2020 | 2021 | 2022)");
+        let exam = plant.replace("journal-gap", "next-exam-drop").replace("2019", "2022").replace('4', "5");
+        assert_eq!(message(&exam), "plant[1]: next-exam-drop (year = 2020 | 2021, grade = 8)");
         let pick = plant.replace("school = 1", "school = \"biggest\"");
         assert!(message(&pick).contains("largest-urban"), "{}", message(&pick));
         assert!(message("schools = ").starts_with("1: "));

@@ -116,9 +116,10 @@ pub struct Plant {
     pub subject: PaperSubject,
     /// Grade of the sitting.
     pub grade: u8,
-    /// How much: a share of pupils, 0–1; for `cohort-jump` standard deviations of ability, −3 to 3.
+    /// How much: a share of pupils, 0–1; where the cohort's ability is shifted, standard deviations of it, −3 to 3.
     pub strength: f64,
-    /// `cut-heaping`: from how many points below a bound pupils are lifted onto it.
+    /// `cut-heaping`: from how many points below a bound pupils are lifted onto it; `rubric`: every how many totals one is
+    /// rare.
     #[serde(default = "three")]
     pub reach: u8,
 }
@@ -143,6 +144,18 @@ pub enum PlantKind {
     CohortJump,
     /// Pupils of the largest class hand in the same work, task by task.
     AlikeAnswers,
+    /// The cohort does better at this sitting: `cohort-jump` by another name.
+    InflatedMean,
+    /// Term marks go against the order of the scores.
+    RankDisagreement,
+    /// The hardest third of the tasks is nearly full, the easiest third is half done.
+    TaskInversion,
+    /// The largest class has nearly the same total, a high one.
+    LowSpread,
+    /// The cohort of grade 8 does better at this sitting, and its OGE a year on does not.
+    NextExamDrop,
+    /// Some totals all along the scale are rarer than their neighbours, whatever the bounds: no sign, and to be no sign.
+    Rubric,
 }
 
 impl PlantKind {
@@ -153,7 +166,18 @@ impl PlantKind {
             Self::JournalGap => "journal-gap",
             Self::CohortJump => "cohort-jump",
             Self::AlikeAnswers => "alike-answers",
+            Self::InflatedMean => "inflated-mean",
+            Self::RankDisagreement => "rank-disagreement",
+            Self::TaskInversion => "task-inversion",
+            Self::LowSpread => "low-spread",
+            Self::NextExamDrop => "next-exam-drop",
+            Self::Rubric => "rubric",
         }
+    }
+
+    /// Whether it shifts the cohort's ability; its strength is in standard deviations then.
+    pub fn shifts(self) -> bool {
+        matches!(self, Self::CohortJump | Self::InflatedMean | Self::NextExamDrop)
     }
 }
 
@@ -161,7 +185,7 @@ impl PlantKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     untagged,
-    expecting = "a school's number or one of smallest-rural, largest-rural, largest-urban, weakest, strongest, all"
+    expecting = "a school's number or one of smallest-rural, largest-rural, largest-urban, weakest, strongest, random, all"
 )]
 pub enum Pick {
     /// Number in the register, from 1.
@@ -184,6 +208,8 @@ pub enum PickBy {
     Weakest,
     /// The schools with the highest expected results.
     Strongest,
+    /// Schools drawn by lot, others for another plant of the plan.
+    Random,
     /// Every school.
     All,
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use polars::prelude::*;
 
+use crate::model::classes::Classes;
 use crate::model::exam::{Grade, Mark, Procedure, Sitting};
 use crate::model::period::Year;
 use crate::model::place::Place;
@@ -23,6 +24,7 @@ pub(super) struct Table {
     test: Numbers,
     mark: Numbers,
     journal: Numbers,
+    class: Words,
 }
 
 /// Numbers and the place of their column in the file.
@@ -63,6 +65,7 @@ impl Table {
             test: numbers("test_score")?,
             mark: numbers("mark")?,
             journal: numbers("journal_mark")?,
+            class: words("class")?,
         })
     }
 }
@@ -87,6 +90,8 @@ pub(super) struct Collector<'a> {
     table: &'a Table,
     place: Place,
     sheets: BTreeMap<Sitting, SheetResults>,
+    /// Classes of each sheet.
+    classes: BTreeMap<Sitting, Classes>,
     /// Index of a school in the sheet of its sitting.
     schools: HashMap<(Sitting, SchoolId), u32>,
     /// Ids by spelling.
@@ -99,8 +104,9 @@ pub(super) struct Collector<'a> {
 impl<'a> Collector<'a> {
     /// Nothing collected so far.
     pub fn new(table: &'a Table, place: Place) -> Self {
-        let (sheets, schools, ids) = (BTreeMap::new(), HashMap::new(), HashMap::new());
-        Self { table, place, sheets, schools, ids, said: HashSet::new(), problems: Vec::new() }
+        let (schools, ids) = (HashMap::new(), HashMap::new());
+        let (sheets, classes) = (BTreeMap::new(), BTreeMap::new());
+        Self { table, place, sheets, classes, schools, ids, said: HashSet::new(), problems: Vec::new() }
     }
 
     /// Takes a row, or says why not.
@@ -109,7 +115,12 @@ impl<'a> Collector<'a> {
     }
 
     /// Sheets by sitting, and problems in the order of rows.
-    pub fn finish(self) -> (Vec<SheetResults>, Vec<Problem>) {
+    pub fn finish(mut self) -> (Vec<SheetResults>, Vec<Problem>) {
+        for (sitting, classes) in self.classes {
+            if let Some(sheet) = self.sheets.get_mut(&sitting) {
+                sheet.rows.classes = classes.known;
+            }
+        }
         (self.sheets.into_values().collect(), self.problems)
     }
 
@@ -138,6 +149,10 @@ impl<'a> Collector<'a> {
         rows.mark.push(mark);
         rows.journal.push(journal);
         rows.not_taught.push(0);
+        if table.class.values.is_some() {
+            let classes = self.classes.entry(sitting).or_default();
+            rows.class.push(classes.number(table.class.get(row).unwrap_or_default()));
+        }
         Ok(())
     }
 

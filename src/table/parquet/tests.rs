@@ -35,11 +35,12 @@ fn rows_come_back_by_sitting() {
         "test_score" => [None, None, Some(63.0), None],
         "mark" => [Some(3i64), None, None, Some(2)],
         "journal_mark" => [Some(4i64), None, None, None],
+        "class" => [Some("5а"), None, None, Some("А")],
     )
     .unwrap();
     let (sheets, record, problems) = read_parquet(&written(&folder, &mut frame), place()).unwrap();
     assert_eq!(problems, []);
-    assert_eq!((record.form, record.range.as_str()), (Some(FORM), "A1:J5"));
+    assert_eq!((record.form, record.range.as_str()), (Some(FORM), "A1:K5"));
     assert_eq!((record.read, record.kept, record.rejected), (4, 4, 0));
     assert_eq!((record.year, record.procedure), (None, None));
 
@@ -48,6 +49,8 @@ fn rows_come_back_by_sitting() {
     assert_eq!((vpr.sitting.procedure, vpr.sitting.subject), (Procedure::Vpr, Subject::Math));
     let id = |login| SchoolId::from_login(login).unwrap();
     assert_eq!(vpr.rows.schools, [id("100002"), id("100001")]);
+    assert_eq!((vpr.rows.classes.len(), &*vpr.rows.class), (1, &[1, 0, 1][..]));
+    assert_eq!((ege.rows.classes.len(), &*ege.rows.class), (0, &[0][..]));
     assert_eq!(vpr.rows.school, [0, 1, 0]);
     assert_eq!(vpr.rows.row, [1, 2, 4]);
     assert_eq!(vpr.rows.primary, [7.0, 20.0, 0.0]);

@@ -51,6 +51,8 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::AbsentWithTotal => ("отсутствовал, но итог есть", "absent, yet has a total"),
         P::PartialSitting => ("писал только часть работы", "sat only a part of the test"),
         P::NoTotal => ("нет итогового балла", "no total"),
+        P::TotalNotComputed { .. } => ("итоговый балл не подсчитан", "total never computed"),
+        P::TotalsApart { .. } => ("итог не равен сумме заданий", "totals differ from the tasks"),
         P::BadTaskScore { .. } => ("непонятный балл за задание", "unclear score of a task"),
         P::ErrorCell => ("ошибка формулы в ячейке", "error value in a cell"),
         P::BrokenLine => ("испорченная строка текста", "broken line of text"),
@@ -78,6 +80,9 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::FamiliesApart => ("посчитаны семьи, а не дети", "families are counted, not children"),
         P::IndicatorTable { .. } => ("таблица показателей школ", "table of indicators of schools"),
         P::BadMatch { .. } => ("строка сопоставлений не понята", "line of the file of matches not understood"),
+        P::UnknownControl => {
+            ("школы контрольной выборки нет в исходных данных", "school of the control sample not among the inputs")
+        }
         P::Matched { .. } => ("объединено по файлу сопоставлений", "joined by the file of matches"),
         P::AbovePupils { .. } => ("участников больше, чем обучающихся", "more participants than pupils"),
         P::PupilsDiffer { .. } => ("число обучающихся в источниках разное", "sources differ in the number of pupils"),
@@ -145,6 +150,8 @@ mod tests {
             P::AbsentWithTotal,
             P::PartialSitting,
             P::NoTotal,
+            P::TotalNotComputed { sum: 11.0 },
+            P::TotalsApart { rows: 3 },
             P::BadTaskScore { max: Some(2.0) },
             P::BadTaskScore { max: None },
             P::ErrorCell,
@@ -174,6 +181,7 @@ mod tests {
                 left_out: vec!["Примечание".into()],
             },
             P::Matched { with: "220206 СОШ № 1".into() },
+            P::UnknownControl,
             P::AbovePupils { pupils: 12 },
             P::PupilsDiffer { pupils: 12, there: first.clone() },
             P::ParticipantsDiffer { participants: 12, sitting },

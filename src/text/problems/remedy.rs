@@ -68,6 +68,10 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Уберите пометку об отсутствии, если участник писал работу, либо балл, если не писал.",
         P::PartialSitting => "Если участник писал обе части, уберите пометку; иначе исправлять нечего.",
         P::NoTotal => "Впишите итоговый балл или пометку «отсутствовал».",
+        P::TotalNotComputed { .. } => "Пересчитайте итоговые баллы или выгрузите протокол ещё раз.",
+        P::TotalsApart { .. } => {
+            "Узнайте у координатора, пересчитывались ли баллы после загрузки; если нет, выгрузите протокол ещё раз."
+        }
         P::BadTaskScore { .. } => "Сверьте балл за задание с протоколом.",
         P::ErrorCell => "Исправьте формулу или впишите значение.",
         P::BrokenLine => "Проверьте кавычки и разделители строки; сохраните файл в UTF-8.",
@@ -92,6 +96,7 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         }
         P::FamiliesApart => "Если нужны дети, впишите их число, например «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => "Исправлять нечего; если это другая форма, сверьте заголовки с docs/formats.md.",
+        P::UnknownControl => "Проверьте код школы в файле контрольной выборки или добавьте её результаты.",
         P::BadMatch { why } => mend_match(Lang::Ru, *why),
         P::Matched { .. } => "Исправлять нечего; если школы разные, удалите строку из файла сопоставлений.",
         P::AbovePupils { .. } => "Сверьте оба числа: код школы, год и число обучающихся.",
@@ -163,6 +168,10 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Remove the sign of absence if the pupil sat the test, or the score if not.",
         P::PartialSitting => "If the pupil sat both parts, remove the sign; otherwise nothing to mend.",
         P::NoTotal => "Write the total or the sign «отсутствовал».",
+        P::TotalNotComputed { .. } => "Compute the totals again or export the protocol once more.",
+        P::TotalsApart { .. } => {
+            "Ask the coordinator whether scores were revised after the upload; if not, export the protocol once more."
+        }
         P::BadTaskScore { .. } => "Check the task's score against the protocol.",
         P::ErrorCell => "Mend the formula or write a value.",
         P::BrokenLine => "Check the quotes and separators of the line; save the file as UTF-8.",
@@ -196,6 +205,9 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::FamiliesApart => "If children are meant, write their number, as in «2 семьи – 5 человек».",
         P::IndicatorTable { .. } => {
             "Nothing to mend; if this is another form, compare its labels with docs/formats.md."
+        }
+        P::UnknownControl => {
+            "Check the number of the school in the file of the control sample, or add its results to the inputs."
         }
         P::BadMatch { why } => mend_match(Lang::En, *why),
         P::Matched { .. } => "Nothing to mend; if the schools differ, delete the line from the file of matches.",

@@ -1,22 +1,21 @@
 //! What the layouts of a VPR protocol have in common: a pupil a row, a total, tasks, a variant that may say that the
 //! pupil was absent.
 
-mod classes;
 mod columns;
 mod tasks;
 
 pub use columns::{Columns, Given, Task};
 
-use classes::Classes;
-
 use super::Reader;
 use super::logins::Logins;
 use crate::ingest::cell::{self, Reading, reading};
+use crate::ingest::classes;
 use crate::ingest::grid::{Row, Value};
 use crate::ingest::keys::Known;
 use crate::ingest::keys::period::year_of;
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
+use crate::model::classes::Classes;
 use crate::model::exam::{Mark, Procedure};
 use crate::model::period::Year;
 use crate::model::problem::{KeyPart, KeySource, KeyValue, ProblemKind};
@@ -149,7 +148,7 @@ impl Protocol {
         self.rows.journal.push(journal);
         self.rows.not_taught.push(not_taught);
         if let Some(col) = self.columns.class {
-            self.rows.class.push(self.classes.number(row.get(col)));
+            self.rows.class.push(classes::number(&mut self.classes, row.get(col)));
         }
         sink.kept();
     }
@@ -211,7 +210,7 @@ impl Reader for Protocol {
         let seat = self.seat(row);
         let total = match self.total(row) {
             Ok(Total::Absent) => return self.absentee(school, None, row, sink),
-            Ok(Total::Points(total)) => Some(total),
+            Ok(Total::Points(total)) => self.computed(total, seat, row, sink),
             Ok(Total::Nothing) => None,
             Err(_) if seat == Seat::Absent && self.columns.total_of_tasks => None,
             Err((kind, col)) => return sink.rejected(kind, row.index, col, row.get(col)),
@@ -254,6 +253,7 @@ impl Reader for Protocol {
         self.rows.schools = std::mem::take(&mut self.schools.ids);
         self.rows.classes = std::mem::take(&mut self.classes.known);
         let items = self.keep_items_in_use();
+        self.say_totals_apart(items.len(), sink);
         sink.results.push(SheetResults {
             sitting,
             place: sink.place.clone(),

@@ -1,11 +1,12 @@
 //! The tasks of a protocol: their scores, which of them are in use, and the total that they add up to.
 
-use super::{Protocol, Total};
+use super::{Protocol, Seat, Task, Total};
 use crate::ingest::cell::{Reading, reading};
-use crate::ingest::grid::Row;
+use crate::ingest::grid::{Row, Value};
 use crate::ingest::sink::Sink;
 use crate::model::problem::ProblemKind;
 use crate::model::results::{Item, PupilRows};
+use crate::model::work::points;
 
 impl Protocol {
     /// Looks through the tasks: which are in use, which topics were not taught, which cells are no scores.
@@ -48,6 +49,45 @@ impl Protocol {
             Reading::Error => Err((ProblemKind::ErrorCell, col)),
             Reading::Uncomputed => Err((ProblemKind::FormulaWithoutValue, col)),
             _ => Err((ProblemKind::NotANumber, col)),
+        }
+    }
+
+    /// The total of a pupil who was there. A zero that stands beside tasks with points was never computed: such a pupil would be
+    /// counted among those who failed, so the sum of the tasks is taken, and said. Where a task cannot be read there is no sum,
+    /// and so no total.
+    pub(super) fn computed(&self, total: f64, seat: Seat, row: &Row<'_>, sink: &mut Sink) -> Option<f64> {
+        if total != 0.0 || seat != Seat::Present || self.columns.total_of_tasks {
+            return Some(total);
+        }
+        match self.sum_of_tasks(row) {
+            Ok(Some(sum)) if sum > 0.0 => {
+                let col = self.columns.total;
+                sink.problem(ProblemKind::TotalNotComputed { sum }, row.index, col, row.get(col));
+                Some(sum)
+            }
+            Err(_) if self.has_points(row) => None,
+            _ => Some(total),
+        }
+    }
+
+    fn has_points(&self, row: &Row<'_>) -> bool {
+        let points = |task: &Task| matches!(reading(row.get(task.col)), Reading::Number(score) if score > 0.0);
+        self.columns.tasks.iter().any(points)
+    }
+
+    /// Says of a sheet in how many of its rows, with all tasks there, the total is not what the tasks add up to.
+    pub(super) fn say_totals_apart(&self, items: usize, sink: &mut Sink) {
+        if items == 0 || self.columns.total_of_tasks {
+            return;
+        }
+        let rows = self.rows.scores.chunks_exact(items).zip(&self.rows.primary).zip(&self.rows.row);
+        let mut apart = rows.filter(|((scores, total), _)| {
+            let known: Option<u32> = scores.iter().map(|score| points(*score).map(u32::from)).sum();
+            known.is_some_and(|sum| sum as f32 != **total)
+        });
+        if let Some(((_, total), first)) = apart.next() {
+            let kind = ProblemKind::TotalsApart { rows: apart.count() as u32 + 1 };
+            sink.problem(kind, *first, self.columns.total, Value::Number(f64::from(*total)));
         }
     }
 

@@ -64,6 +64,12 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Either a sign of absence or scores.",
         P::PartialSitting => "Both parts of the test.",
         P::NoTotal => "The participant's total.",
+        P::TotalNotComputed { sum } => {
+            return format!("The total that the scores of the tasks add up to: {}.", numbers::short(Lang::En, *sum));
+        }
+        P::TotalsApart { rows } => {
+            return format!("The total that the scores of the tasks add up to; rows that differ: {rows}.");
+        }
         P::BadTaskScore { max: Some(max) } => {
             return format!("A task's score from 0 to {}, “X” or “не пройд.”.", numbers::short(Lang::En, *max));
         }
@@ -108,6 +114,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::FigureDiffers { used, there } => return format!("The same number as in {there}: {used}."),
         P::FamiliesApart => "A number of children, not of families.",
         P::IndicatorTable { .. } => "Indicators of schools that a methodology can name: table.column.",
+        P::UnknownControl => "A school that is among the inputs.",
         P::BadMatch { why } => matched(Lang::En, *why),
         P::Matched { .. } => "The same spelling of the name in all tables.",
         P::AbovePupils { pupils } => return format!("No more participants than pupils of the school, {pupils}."),

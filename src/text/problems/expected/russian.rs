@@ -67,6 +67,12 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::AbsentWithTotal => "Либо пометка об отсутствии, либо баллы.",
         P::PartialSitting => "Обе части работы.",
         P::NoTotal => "Итоговый балл участника.",
+        P::TotalNotComputed { sum } => {
+            return format!("Итоговый балл, равный сумме баллов за задания: {}.", numbers::short(Lang::Ru, *sum));
+        }
+        P::TotalsApart { rows } => {
+            return format!("Итоговый балл, равный сумме баллов за задания; не сходится строк: {rows}.");
+        }
         P::BadTaskScore { max: Some(max) } => {
             return format!("Балл за задание от 0 до {}, «X» или «не пройд.».", numbers::short(Lang::Ru, *max));
         }
@@ -114,6 +120,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::FigureDiffers { used, there } => return format!("То же число, что в {there}: {used}."),
         P::FamiliesApart => "Число детей, а не семей.",
         P::IndicatorTable { .. } => "Показатели школ, которые методика может назвать: таблица.столбец.",
+        P::UnknownControl => "Школа, которая есть в исходных данных.",
         P::BadMatch { why } => matched(Lang::Ru, *why),
         P::Matched { .. } => "Одинаковое написание названия во всех таблицах.",
         P::AbovePupils { pupils } => {

@@ -1,9 +1,11 @@
 //! What is planted: where each plant of the plan stands, and what it does to the rows.
 
-use super::papers::Paper;
+mod effects;
+
+use super::papers::{Calibrated, Paper};
 use super::plan::{Pick, PickBy, Plant, PlantKind};
 use super::region::SimSchool;
-use super::vpr::{self, Presence, Row, Task};
+use super::vpr::{self, Row};
 use super::world::World;
 use crate::error::Error;
 use crate::model::school::Settlement;
@@ -37,7 +39,7 @@ impl<'a> Planted<'a> {
             };
             let schools: Vec<&SimSchool> = match plant.school {
                 Pick::Number(at) => world.region.schools.get(at as usize - 1).into_iter().collect(),
-                Pick::By(by) => picked(world, plant, paper, by),
+                Pick::By(by) => picked(world, plant, number, paper, by),
             };
             let need = if matches!(plant.school, Pick::By(by) if by != PickBy::All) { plant.count } else { 1 };
             let able = schools.iter().filter(|school| vpr::sits(school, plant.year, paper)).count();
@@ -63,14 +65,17 @@ impl<'a> Planted<'a> {
 }
 
 /// The schools that a word picks, the first `count` of its order.
-fn picked<'r>(world: &World<'r>, plant: &Plant, paper: &Paper, by: PickBy) -> Vec<&'r SimSchool> {
+fn picked<'r>(world: &World<'r>, plant: &Plant, number: usize, paper: &Paper, by: PickBy) -> Vec<&'r SimSchool> {
     let fits = |school: &&SimSchool| {
         let settlement = match by {
             PickBy::SmallestRural | PickBy::LargestRural => school.settlement == Settlement::Rural,
             PickBy::LargestUrban => school.settlement == Settlement::Urban,
-            PickBy::Weakest | PickBy::Strongest | PickBy::All => true,
+            PickBy::Weakest | PickBy::Strongest | PickBy::Random | PickBy::All => true,
         };
+        // The exam of the next year is sat by the same pupils.
+        let examined = plant.kind != PlantKind::NextExamDrop || school.teaches.grade(9);
         settlement
+            && examined
             && school.latent.rated
             && vpr::sits(school, plant.year, paper)
             && world.pupils(school, plant.year, plant.grade).list.len() >= FEWEST
@@ -81,6 +86,7 @@ fn picked<'r>(world: &World<'r>, plant: &Plant, paper: &Paper, by: PickBy) -> Ve
         PickBy::LargestRural | PickBy::LargestUrban => -f64::from(school.pupils),
         PickBy::Weakest => school.latent.expected,
         PickBy::Strongest => -school.latent.expected,
+        PickBy::Random => Chance::stream(world.plan.seed, "pick", [school.id.into(), number as u64]).uniform(),
         PickBy::All => 0.0,
     };
     schools.sort_by(|a, b| key(a).total_cmp(&key(b)).then(a.id.cmp(&b.id)));
@@ -93,59 +99,14 @@ fn picked<'r>(world: &World<'r>, plant: &Plant, paper: &Paper, by: PickBy) -> Ve
 /// By how much plants shift a cohort's ability at a sitting.
 pub fn jump(world: &World<'_>, school: &SimSchool, year: u16, paper: &Paper) -> f64 {
     let here = world.planted.iter().filter(|planted| planted.is_at(school, year, paper));
-    here.filter(|planted| planted.plant.kind == PlantKind::CohortJump).map(|planted| planted.plant.strength).sum()
+    here.filter(|planted| planted.plant.kind.shifts()).map(|planted| planted.plant.strength).sum()
 }
 
 /// Does to the rows of a school what is planted at the sitting.
-pub fn apply(world: &World<'_>, school: &SimSchool, year: u16, paper: &Paper, rows: &mut [Row]) {
-    for planted in world.planted.iter().filter(|planted| planted.is_at(school, year, paper)) {
+pub fn apply(world: &World<'_>, school: &SimSchool, year: u16, calibrated: &Calibrated, rows: &mut [Row]) {
+    for planted in world.planted.iter().filter(|planted| planted.is_at(school, year, calibrated.paper)) {
         let mut chance = Chance::stream(world.plan.seed, "plant", [school.id.into(), planted.number as u64]);
-        match planted.plant.kind {
-            PlantKind::CutHeaping => heap(planted.plant, paper, rows, &mut chance),
-            PlantKind::JournalGap => raise_term_marks(planted.plant.strength, rows, &mut chance),
-            PlantKind::AlikeAnswers => copy(planted.plant.strength, rows, &mut chance),
-            PlantKind::CohortJump => {}
-        }
-    }
-}
-
-/// Lifts pupils from just below a bound onto it, a point at a time on random tasks that are not full.
-fn heap(plant: &Plant, paper: &Paper, rows: &mut [Row], chance: &mut Chance) {
-    for row in rows.iter_mut().filter(|row| row.presence == Presence::Present) {
-        let total = row.total();
-        let bound = paper.bounds.iter().find(|&&bound| bound > total && bound - total <= plant.reach.into());
-        let Some(&bound) = bound.filter(|_| chance.happens(plant.strength)) else { continue };
-        for _ in total..bound {
-            let open: Vec<usize> = (0..row.tasks.len())
-                .filter(|&task| {
-                    row.tasks[task] != Task::NotTaught && row.tasks[task].points() < paper.tasks[task].1.into()
-                })
-                .collect();
-            let Some(&task) = open.get(chance.index(open.len())) else { break };
-            row.tasks[task] = Task::Score(row.tasks[task].points() as u8 + 1);
-        }
-    }
-}
-
-fn raise_term_marks(strength: f64, rows: &mut [Row], chance: &mut Chance) {
-    for row in rows {
-        if chance.happens(strength) {
-            row.term = row.term.map(|mark| (mark + 1).min(5));
-        }
-    }
-}
-
-/// Pupils of the largest class hand in the work of one who did well (at seven tenths of the class).
-fn copy(strength: f64, rows: &mut [Row], chance: &mut Chance) {
-    let present = |class: u8| rows.iter().filter(move |row| row.presence == Presence::Present && row.class == class);
-    let Some(class) = (0..=u8::MAX).max_by_key(|&class| (present(class).count(), u8::MAX - class)) else { return };
-    let mut best: Vec<&Row> = present(class).collect();
-    best.sort_by_key(|row| (row.total(), row.number));
-    let Some(model) = best.get(best.len() * 7 / 10).map(|row| row.tasks.clone()) else { return };
-    for row in rows.iter_mut().filter(|row| row.presence == Presence::Present && row.class == class) {
-        if chance.happens(strength) {
-            row.tasks.clone_from(&model);
-        }
+        effects::apply(planted.plant, calibrated, rows, &mut chance);
     }
 }
 
@@ -154,6 +115,7 @@ mod tests {
     use super::*;
     use crate::simulate::plan::{PaperSubject, Plan};
     use crate::simulate::region::Region;
+    use crate::simulate::vpr::{Presence, Task};
 
     fn plan(kind: &str, strength: f64, school: &str) -> Plan {
         Plan::from_toml(&format!(
@@ -219,6 +181,91 @@ mod tests {
         let (with, _) = both(&plan("alike-answers", 1.0, "largest-rural"), 2021, 5);
         let class: Vec<&Row> = with.iter().filter(|row| row.class == 0 && row.presence == Presence::Present).collect();
         assert!(class.len() > 5 && class.iter().all(|row| row.tasks == class[0].tasks));
+    }
+
+    #[test]
+    fn a_raised_cohort_may_be_named_by_what_it_makes() {
+        let (jump, without) = both(&plan("cohort-jump", 1.5, "largest-urban"), 2021, 5);
+        assert_eq!(both(&plan("inflated-mean", 1.5, "largest-urban"), 2021, 5).0, jump);
+        assert_ne!(jump, without);
+    }
+
+    #[test]
+    fn reversed_term_marks_are_the_same_marks_the_best_pupils_have_the_lowest() {
+        let (with, without) = both(&plan("rank-disagreement", 1.0, "largest-urban"), 2021, 5);
+        assert!(with.iter().zip(&without).all(|(a, b)| a.tasks == b.tasks));
+        let marks = |rows: &[Row]| {
+            let mut marks: Vec<u8> =
+                rows.iter().filter(|row| row.presence == Presence::Present).filter_map(|row| row.term).collect();
+            marks.sort_unstable();
+            marks
+        };
+        assert_eq!(marks(&with), marks(&without));
+        let mut present: Vec<(u32, u8)> = with
+            .iter()
+            .filter(|row| row.presence == Presence::Present)
+            .filter_map(|row| Some((row.total(), row.term?)))
+            .collect();
+        present.sort_unstable();
+        assert!(present.windows(2).all(|pair| pair[0].0 == pair[1].0 || pair[0].1 >= pair[1].1));
+    }
+
+    #[test]
+    fn an_inversion_lifts_hard_tasks_and_lowers_easy_ones() {
+        let (with, without) = both(&plan("task-inversion", 1.0, "largest-urban"), 2021, 5);
+        let paper = super::super::papers::paper(PaperSubject::Math, 5).unwrap();
+        let bare = Plan::default();
+        let region = Region::new(&bare);
+        let calibrated = World::new(&bare, &region).unwrap().calibrated(paper, 2021);
+        let order = calibrated.by_difficulty();
+        let points = |rows: &[Row], tasks: &[usize]| -> u32 {
+            tasks.iter().map(|&task| rows.iter().map(|row| row.tasks[task].points()).sum::<u32>()).sum()
+        };
+        let (easy, middle, hard) = (&order[..5], &order[5..11], &order[11..]);
+        assert!(points(&with, easy) * 10 < points(&without, easy) * 7);
+        assert_eq!(points(&with, middle), points(&without, middle));
+        assert!(points(&with, hard) > points(&without, hard) * 3 / 2);
+    }
+
+    #[test]
+    fn a_class_of_low_spread_stands_together_and_high() {
+        let (with, without) = both(&plan("low-spread", 1.0, "largest-rural"), 2021, 5);
+        let totals = |rows: &[Row]| -> Vec<u32> {
+            let class = rows.iter().filter(|row| row.class == 0 && row.presence == Presence::Present);
+            class.map(Row::total).collect()
+        };
+        assert!(totals(&with).iter().all(|total| (15..=17).contains(total)), "{:?}", totals(&with));
+        assert!(totals(&without).iter().any(|total| *total < 12));
+    }
+
+    #[test]
+    fn a_rubric_makes_teeth_all_along_the_scale() {
+        let (with, without) = both(&plan("rubric", 1.0, "all"), 2021, 5);
+        let third = |rows: &[Row]| {
+            let present = rows.iter().filter(|row| row.presence == Presence::Present);
+            present.filter(|row| row.total() % 3 == 2).count()
+        };
+        assert_eq!((third(&with), third(&without) > 0), (0, true));
+        assert!((mean(&with) - mean(&without)).abs() < 0.3);
+        assert!(with.iter().all(|row| row.tasks.iter().all(|task| !matches!(task, Task::Score(score) if *score > 2))));
+    }
+
+    #[test]
+    fn the_next_exam_of_a_raised_cohort_is_as_it_was() {
+        let text = "schools = 60\n[[plant]]\nkind = \"next-exam-drop\"\nschool = \"random\"\ncount = 5\nyear = 2021\n\
+                    subject = \"math\"\ngrade = 8\nstrength = 1.5";
+        let plan = Plan::from_toml(text).unwrap();
+        let (with, without) = both(&plan, 2021, 8);
+        assert!(mean(&with) > mean(&without) + 2.0);
+        let region = Region::new(&plan);
+        let planted = World::new(&plan, &region).unwrap().planted;
+        let schools: Vec<u32> = planted.iter().map(|planted| planted.school).collect();
+        assert_eq!(schools.len(), 5);
+        assert!(!schools.is_sorted(), "in the order of chance: {schools:?}");
+        let other = Plan { seed: 2, ..plan.clone() };
+        let moved: Vec<u32> =
+            World::new(&other, &Region::new(&other)).unwrap().planted.iter().map(|planted| planted.school).collect();
+        assert_ne!(schools, moved);
     }
 
     #[test]

@@ -1,0 +1,336 @@
+//! How many are too many on and above a bound: a distribution is smoothed with the scores around each bound put together (see
+//! [`super::loglinear`]), so that who was lifted over a bound is still counted where he was lifted.
+//!
+//! Assumed: pupils are moved within a window and never across its ends. The windows are widened until the rest of the
+//! distribution is smooth.
+
+use std::ops::Range;
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+use super::chance::Chance;
+use super::loglinear::{self, Smooth};
+use super::quantile;
+
+/// Degrees of the polynomial.
+const DEGREES: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Widest window, points on either side.
+const WIDEST: usize = 6;
+
+/// Window of a scale that is never smooth (a comb) but has room for it.
+const COMB: usize = 5;
+
+/// Fewest groups beyond parameters.
+const LEAST_DF: usize = 2;
+
+/// Dispersion of a smooth distribution of thousands of pupils: at most so much.
+const SMOOTH: f64 = 5.0;
+
+/// Bootstrap replicates.
+const REPLICATES: u64 = 200;
+
+/// Fewest other scores at which the same excess is computed for their spread to count.
+const LEAST_PLACEBOS: usize = 6;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spikes {
+    /// The smooth distribution.
+    pub smooth: Vec<f64>,
+    /// Points on either side of a bound that were put together.
+    pub reach: usize,
+    /// Degree of the polynomial.
+    pub degree: usize,
+    /// Pearson's dispersion of the rest.
+    pub dispersion: f64,
+    /// Each bound.
+    pub bounds: Vec<Spike>,
+}
+
+/// An excess on and above a bound.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spike {
+    /// How many too many.
+    pub excess: f64,
+    /// 95 % interval: chance (bootstrap) and roughness of the scale (the same excess at other scores).
+    pub interval: (f64, f64),
+    /// Least and largest over windows and degrees near the chosen ones.
+    pub range: (f64, f64),
+}
+
+/// A window: the score of the bound, and the scores that are put together.
+#[derive(Clone, Debug, PartialEq)]
+struct Window {
+    bound: usize,
+    all: Range<usize>,
+}
+
+struct Choice {
+    reach: usize,
+    degree: usize,
+    windows: Vec<Window>,
+    groups: Vec<Range<usize>>,
+    fitted: Smooth,
+}
+
+/// Excesses at the bounds (each from 1 to the highest score, rising). `None` where windows meet and too little is left to fit, or there is nobody.
+pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
+    if bounds.is_empty() || bounds.iter().any(|bound| *bound == 0 || *bound >= counts.len()) {
+        return None;
+    }
+    let chosen = choose(counts, bounds)?;
+    let excesses = excesses(counts, &chosen.windows, &chosen.fitted.means);
+    let near = ranges(counts, bounds, &chosen, &excesses);
+    let chance = bootstrap(counts, &chosen, &excesses, seed);
+    let rough = roughness(counts, &chosen);
+    let spike = |at: usize| {
+        let excess = excesses[at];
+        let half = rough.map_or(0.0, |rough| {
+            let total: f64 = chosen.fitted.means[chosen.windows[at].all.clone()].iter().sum();
+            rough * total
+        });
+        let (low, high) = chance[at];
+        Spike { excess, interval: (low.min(excess - half), high.max(excess + half)), range: near[at] }
+    };
+    let spikes = (0..bounds.len()).map(spike).collect();
+    Some(Spikes {
+        reach: chosen.reach,
+        degree: chosen.degree,
+        dispersion: chosen.fitted.dispersion,
+        bounds: spikes,
+        smooth: chosen.fitted.means,
+    })
+}
+
+/// At least so many are too many on the bound: over the straight line between its outer neighbours, one score below and one
+/// above. What they hold is itself moved, so this is a lower bound. Never below 0.
+pub fn at_least(counts: &[f64], bound: usize) -> f64 {
+    let outer = |at: Option<usize>| at.and_then(|at| counts.get(at)).copied();
+    let on = counts.get(bound).copied().unwrap_or(0.0);
+    let line = match (outer(bound.checked_sub(1)), outer(bound.checked_add(1))) {
+        (Some(below), Some(above)) => (below + above) / 2.0,
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => on,
+    };
+    (on - line).max(0.0)
+}
+
+/// The narrowest window whose rest is smooth, by BIC among degrees; else, where there is room for it, that of a comb.
+fn choose(counts: &[f64], bounds: &[usize]) -> Option<Choice> {
+    let smooth = |choice: &Choice| choice.fitted.dispersion <= SMOOTH;
+    let narrowest = (1..=WIDEST).find_map(|reach| best(counts, bounds, reach, smooth));
+    narrowest.or_else(|| {
+        let room = bounds.windows(2).all(|pair| pair[1] - pair[0] >= 2 * COMB);
+        if room { best(counts, bounds, COMB, |_| true) } else { None }
+    })
+}
+
+fn best(counts: &[f64], bounds: &[usize], reach: usize, allowed: impl Fn(&Choice) -> bool) -> Option<Choice> {
+    let choices = DEGREES.filter_map(|degree| choice(counts, bounds, reach, degree)).filter(allowed);
+    choices.min_by(|a, b| a.fitted.bic.total_cmp(&b.fitted.bic))
+}
+
+fn choice(counts: &[f64], bounds: &[usize], reach: usize, degree: usize) -> Option<Choice> {
+    let windows = windows(bounds, reach, counts.len());
+    let groups = groups(&windows, counts.len());
+    let fitted = loglinear::fit(counts, &groups, degree).filter(|fitted| fitted.df >= LEAST_DF)?;
+    Some(Choice { reach, degree, windows, groups, fitted })
+}
+
+/// Windows that share no score: where two meet, the scores between the bounds are parted in the middle.
+fn windows(bounds: &[usize], reach: usize, scores: usize) -> Vec<Window> {
+    let middle = |low: usize, high: usize| low + (high - low).div_ceil(2);
+    let window = |(at, bound): (usize, &usize)| {
+        let mut first = bound.saturating_sub(reach);
+        let mut end = (bound + reach).min(scores);
+        if let Some(before) = at.checked_sub(1).map(|at| bounds[at]) {
+            first = first.max(middle(before, *bound).min(*bound));
+        }
+        if let Some(after) = bounds.get(at + 1) {
+            end = end.min(if bound + reach > after.saturating_sub(reach) { middle(*bound, *after) } else { end });
+        }
+        Window { bound: *bound, all: first..end.max(bound + 1) }
+    };
+    bounds.iter().enumerate().map(window).collect()
+}
+
+fn groups(windows: &[Window], scores: usize) -> Vec<Range<usize>> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    for window in windows {
+        groups.extend((at..window.all.start).map(|score| score..score + 1));
+        groups.push(window.all.clone());
+        at = window.all.end;
+    }
+    groups.extend((at..scores).map(|score| score..score + 1));
+    groups
+}
+
+fn excesses(counts: &[f64], windows: &[Window], means: &[f64]) -> Vec<f64> {
+    windows.iter().map(|window| excess(counts, means, window.bound, &window.all)).collect()
+}
+
+/// Observed on and above the bound within the window, less what the smooth distribution gives of the window's total.
+fn excess(counts: &[f64], means: &[f64], bound: usize, all: &Range<usize>) -> f64 {
+    let sum = |values: &[f64], range: Range<usize>| values[range].iter().sum::<f64>();
+    let expected = sum(means, all.clone());
+    let share = if expected > 0.0 { sum(means, bound..all.end) / expected } else { 0.0 };
+    sum(counts, bound..all.end) - share * sum(counts, all.clone())
+}
+
+/// Over windows one point narrower and wider, and all degrees, where they fit no worse than twice the chosen.
+fn ranges(counts: &[f64], bounds: &[usize], chosen: &Choice, excesses: &[f64]) -> Vec<(f64, f64)> {
+    let mut ranges: Vec<(f64, f64)> = excesses.iter().map(|excess| (*excess, *excess)).collect();
+    let worst = SMOOTH.max(2.0 * chosen.fitted.dispersion);
+    for reach in chosen.reach.saturating_sub(1).max(1)..=(chosen.reach + 1).min(WIDEST) {
+        let tried = DEGREES.filter_map(|degree| choice(counts, bounds, reach, degree));
+        for choice in tried.filter(|choice| choice.fitted.dispersion <= worst) {
+            let found = self::excesses(counts, &choice.windows, &choice.fitted.means);
+            for (range, excess) in ranges.iter_mut().zip(found) {
+                *range = (range.0.min(excess), range.1.max(excess));
+            }
+        }
+    }
+    ranges
+}
+
+/// 2.5 and 97.5 % of the excess when counts are drawn anew: around the fit outside windows, around what was observed inside,
+/// with the dispersion of the fit.
+fn bootstrap(counts: &[f64], chosen: &Choice, excesses: &[f64], seed: u64) -> Vec<(f64, f64)> {
+    let scale = chosen.fitted.dispersion.max(1.0);
+    let mut centres = chosen.fitted.means.clone();
+    for window in &chosen.windows {
+        centres[window.all.clone()].copy_from_slice(&counts[window.all.clone()]);
+    }
+    let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); excesses.len()];
+    for replicate in 0..REPLICATES {
+        let mut chance = Chance::stream(seed, "spikes", [replicate, 0]);
+        let draw = |mean: &f64| scale * f64::from(chance.poisson(mean / scale));
+        let redrawn: Vec<f64> = centres.iter().map(draw).collect();
+        let Some(fitted) = loglinear::fit(&redrawn, &chosen.groups, chosen.degree) else { continue };
+        for (drawn, excess) in drawn.iter_mut().zip(self::excesses(&redrawn, &chosen.windows, &fitted.means)) {
+            drawn.push(excess);
+        }
+    }
+    let interval = |(drawn, excess): (&Vec<f64>, &f64)| {
+        let at = |q| quantile::quantile(drawn, q).unwrap_or(*excess);
+        (at(0.025).min(*excess), at(0.975).max(*excess))
+    };
+    drawn.iter().zip(excesses).map(interval).collect()
+}
+
+/// Half of a 95 % interval for a share of the window's expected total: the root mean square of the same excess over all other
+/// scores whose window meets no window of a bound, times Student's t. On a comb, or where the polynomial bends wrong, this
+/// is how far a bound of nothing goes. Windows of neighbouring scores overlap, so the degrees of freedom are the windows that
+/// stand side by side, two at least.
+fn roughness(counts: &[f64], chosen: &Choice) -> Option<f64> {
+    let means = &chosen.fitted.means;
+    let scores = counts.len();
+    let largest = means.iter().copied().fold(0.0, f64::max);
+    let free = |range: &Range<usize>| {
+        chosen.windows.iter().all(|window| range.end <= window.all.start || range.start >= window.all.end)
+    };
+    let shares = (chosen.reach..=scores.saturating_sub(chosen.reach)).filter_map(|bound| {
+        let all = bound - chosen.reach..bound + chosen.reach;
+        let total: f64 = means[all.clone()].iter().sum();
+        // In the far tails a share of few pupils is chance alone, and the bootstrap has it.
+        let heavy = total >= 0.1 * largest * all.len() as f64;
+        (free(&all) && heavy).then(|| excess(counts, means, bound, &all) / total)
+    });
+    let shares: Vec<f64> = shares.collect();
+    let square: f64 = shares.iter().map(|share| share * share).sum();
+    let apart = (shares.len() as f64 / (2 * chosen.reach) as f64).max(2.0);
+    let t = StudentsT::new(0.0, 1.0, apart).ok()?.inverse_cdf(0.975);
+    (shares.len() >= LEAST_PLACEBOS).then(|| t * (square / shares.len() as f64).sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bell(scores: usize, n: f64, mean: f64, sd: f64) -> Vec<f64> {
+        let weights: Vec<f64> = (0..scores).map(|x| (-((x as f64 - mean) / sd).powi(2) / 2.0).exp()).collect();
+        let sum: f64 = weights.iter().sum();
+        weights.into_iter().map(|weight| n * weight / sum).collect()
+    }
+
+    fn chancy(means: &[f64], seed: u64) -> Vec<f64> {
+        let mut chance = Chance::stream(seed, "test", [0, 0]);
+        means.iter().map(|mean| f64::from(chance.poisson(*mean))).collect()
+    }
+
+    /// Lifts a share of those up to `reach` points below the bound onto it; how many.
+    fn lift(counts: &mut [f64], bound: usize, reach: usize, share: f64) -> f64 {
+        let mut moved = 0.0;
+        for count in &mut counts[bound - reach..bound] {
+            let by = (*count * share).round();
+            *count -= by;
+            moved += by;
+        }
+        counts[bound] += moved;
+        moved
+    }
+
+    #[test]
+    fn counts_whom_someone_lifted() {
+        let mut counts = chancy(&bell(52, 20_000.0, 28.0, 9.0), 1);
+        let moved = [(26, 0.8), (32, 0.5), (45, 0.3)].map(|(bound, share)| lift(&mut counts, bound, 2, share));
+        let found = spikes(&counts, &[26, 32, 45], 1).unwrap();
+        for (spike, moved) in found.bounds.iter().zip(moved) {
+            assert!((spike.excess - moved).abs() < 0.25 * moved + 40.0, "{spike:?} {moved}");
+            assert!(spike.interval.0 < moved && moved < spike.interval.1, "{spike:?} {moved}");
+            assert!(spike.interval.0 > 0.0, "{spike:?}");
+        }
+    }
+
+    #[test]
+    fn a_clean_distribution_has_none() {
+        let mut outside = 0;
+        for seed in 0..20 {
+            let counts = chancy(&bell(39, 20_000.0, 22.0, 7.0), seed);
+            let found = spikes(&counts, &[14, 24, 33], seed).unwrap();
+            assert_eq!(found.reach, 1, "nothing to widen for");
+            outside += found.bounds.iter().filter(|spike| spike.interval.0 > 0.0 || spike.interval.1 < 0.0).count();
+        }
+        assert!(outside <= 8, "{outside} of 60 intervals of 95 %");
+    }
+
+    #[test]
+    fn a_comb_is_no_spike_but_a_spike_on_a_comb_is() {
+        let mut means = bell(101, 100_000.0, 62.0, 14.0);
+        for at in (0..101).step_by(3) {
+            means[at] *= 0.1;
+        }
+        let mut counts = chancy(&means, 3);
+        let clean = spikes(&counts, &[65], 3).unwrap().bounds[0];
+        assert!(clean.interval.0 < 0.0 && clean.interval.1 > 0.0, "{clean:?}");
+        let moved = lift(&mut counts, 65, 4, 0.8);
+        let spiked = spikes(&counts, &[65], 3).unwrap().bounds[0];
+        assert!(spiked.interval.0 > 0.0, "{spiked:?}");
+        assert!(spiked.interval.0 < moved && moved < spiked.interval.1, "{spiked:?} {moved}");
+    }
+
+    #[test]
+    fn where_windows_meet_and_nothing_is_left_only_the_least_is_said() {
+        let counts = [5.0, 40.0, 3.0, 90.0, 5.0, 80.0, 2.0, 30.0];
+        assert_eq!(spikes(&counts, &[1, 3, 5], 1), None);
+        assert_eq!(at_least(&counts, 3), 86.0);
+        assert_eq!((at_least(&counts, 2), at_least(&counts, 7), at_least(&counts, 99)), (0.0, 28.0, 0.0));
+    }
+
+    #[test]
+    fn nobody_and_bounds_off_the_scale_have_no_answer() {
+        assert_eq!(spikes(&[0.0; 30], &[10], 1), None);
+        assert_eq!(
+            (spikes(&[1.0; 30], &[0], 1), spikes(&[1.0; 30], &[30], 1), spikes(&[1.0; 30], &[], 1)),
+            (None, None, None)
+        );
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_interval() {
+        let counts = chancy(&bell(39, 5_000.0, 22.0, 7.0), 5);
+        assert_eq!(spikes(&counts, &[14, 24, 33], 9), spikes(&counts, &[14, 24, 33], 9));
+    }
+}
