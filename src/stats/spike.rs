@@ -22,8 +22,8 @@ const WIDEST: usize = 6;
 /// Fewest free scores between the windows of neighbouring bounds: one can always be met by a bend of the polynomial.
 const FREE: usize = 2;
 
-/// Window of a scale that is never smooth (a comb) but has room for it.
-const COMB: usize = 5;
+/// Windows of a scale that is never smooth (a comb): nothing shows how wide they must be, so wide enough for any lift that is known.
+const COMB: std::ops::RangeInclusive<usize> = 4..=5;
 
 /// Fewest groups beyond parameters.
 const LEAST_DF: usize = 2;
@@ -57,7 +57,8 @@ pub struct Spikes {
 pub struct Spike {
     /// How many too many.
     pub excess: f64,
-    /// 95 % interval: chance (bootstrap) and roughness of the scale (the same excess at other scores).
+    /// 95 % interval: chance (bootstrap), roughness of the scale (the same excess at other scores), how the answer moves when windows
+    /// are a point wider.
     pub interval: (f64, f64),
     /// Least and largest over windows and degrees near the chosen ones.
     pub range: (f64, f64),
@@ -86,7 +87,7 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
     if bounds.is_empty() || bounds.iter().any(|bound| *bound == 0 || *bound >= counts.len()) {
         return None;
     }
-    let chosen = choose(counts, bounds).filter(|chosen| chosen.apart.contains(&true))?;
+    let chosen = choose(counts, bounds)?;
     let excesses = excesses(counts, &chosen.windows, &chosen.fitted.means);
     let near = ranges(counts, bounds, &chosen, &excesses);
     let chance = bootstrap(counts, &chosen, &excesses, seed);
@@ -99,8 +100,11 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
             rough * total
         });
         let (low, high) = (chance[at].0.min(excess - half), chance[at].1.max(excess + half));
-        let stays = wider.as_ref().is_none_or(|wider| low <= wider[at] && wider[at] <= high);
-        (chosen.apart[at] && stays).then_some(Spike { excess, interval: (low, high), range: near[at] })
+        // How the answer moves with the window is uncertainty too; when it moves out of its interval it is no answer.
+        let shift = wider.as_ref().map_or(0.0, |wider| wider[at] - excess);
+        let stays = low <= excess + shift && excess + shift <= high;
+        let interval = (low + shift.min(0.0), high + shift.max(0.0));
+        (chosen.apart[at] && stays).then_some(Spike { excess, interval, range: near[at] })
     };
     let spikes: Vec<Option<Spike>> = (0..bounds.len()).map(spike).collect();
     spikes.iter().any(Option::is_some).then(|| Spikes {
@@ -112,11 +116,12 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
     })
 }
 
-/// The narrowest window whose rest is smooth, by BIC among degrees; else that of a comb.
+/// The narrowest window whose rest is smooth, by BIC among degrees; else, the scale being a comb, the widest there is room for.
 fn choose(counts: &[f64], bounds: &[usize]) -> Option<Choice> {
-    let smooth = |choice: &Choice| choice.fitted.dispersion <= SMOOTH;
+    let identified = |choice: &Choice| choice.apart.contains(&true);
+    let smooth = |choice: &Choice| identified(choice) && choice.fitted.dispersion <= SMOOTH;
     let narrowest = (1..=WIDEST).find_map(|reach| best(counts, bounds, (reach, FREE), smooth));
-    narrowest.or_else(|| best(counts, bounds, (COMB, FREE), |_| true))
+    narrowest.or_else(|| COMB.rev().find_map(|reach| best(counts, bounds, (reach, FREE), identified)))
 }
 
 /// Excesses with windows one point wider, each on its own, where that can be fitted.
@@ -126,12 +131,7 @@ fn wider(counts: &[f64], bounds: &[usize], chosen: &Choice) -> Option<Vec<f64>> 
     Some(excesses(counts, &wider.windows, &wider.fitted.means))
 }
 
-fn best(
-    counts: &[f64],
-    bounds: &[usize],
-    window: (usize, usize),
-    allowed: impl Fn(&Choice) -> bool,
-) -> Option<Choice> {
+fn best(counts: &[f64], bounds: &[usize], window: (usize, usize), allowed: impl Fn(&Choice) -> bool) -> Option<Choice> {
     let choices = DEGREES.filter_map(|degree| choice(counts, bounds, window, degree)).filter(allowed);
     choices.min_by(|a, b| a.fitted.bic.total_cmp(&b.fitted.bic))
 }
@@ -139,8 +139,7 @@ fn best(
 /// Windows of that reach; those with fewer than `free` scores between are put together.
 fn choice(counts: &[f64], bounds: &[usize], (reach, free): (usize, usize), degree: usize) -> Option<Choice> {
     let windows = windows(bounds, reach, counts.len());
-    let between: Vec<bool> =
-        windows.windows(2).map(|pair| pair[1].all.start >= pair[0].all.end + free).collect();
+    let between: Vec<bool> = windows.windows(2).map(|pair| pair[1].all.start >= pair[0].all.end + free).collect();
     let side = |at: Option<usize>| at.and_then(|at| between.get(at)).copied().unwrap_or(true);
     let apart = (0..windows.len()).map(|at| side(at.checked_sub(1)) && side(Some(at))).collect();
     let groups = groups(&windows, &between, counts.len());
@@ -308,7 +307,8 @@ mod tests {
             let counts = chancy(&bell(39, 20_000.0, 22.0, 7.0), seed);
             let found = spikes(&counts, &[14, 24, 33], seed).unwrap();
             assert_eq!(found.reach, 1, "nothing to widen for");
-            outside += found.bounds.iter().flatten().filter(|spike| spike.interval.0 > 0.0 || spike.interval.1 < 0.0).count();
+            outside +=
+                found.bounds.iter().flatten().filter(|spike| spike.interval.0 > 0.0 || spike.interval.1 < 0.0).count();
         }
         assert!(outside <= 8, "{outside} of 60 intervals of 95 %");
     }
@@ -347,7 +347,10 @@ mod tests {
         let found = spikes(&counts, &[24, 28, 42], 8).unwrap();
         assert_eq!(found.bounds[..2], [None, None]);
         let last = found.bounds[2].unwrap();
-        assert!(last.interval.0 > 0.0 && last.interval.0 < moved[2] && moved[2] < last.interval.1, "{last:?} {moved:?}");
+        assert!(
+            last.interval.0 > 0.0 && last.interval.0 < moved[2] && moved[2] < last.interval.1,
+            "{last:?} {moved:?}"
+        );
     }
 
     #[test]
