@@ -8,6 +8,7 @@
 pub mod beta_binomial;
 pub mod chance;
 pub mod density;
+pub mod least_spike;
 pub mod linear;
 pub mod loglinear;
 pub mod lord_wingersky;
