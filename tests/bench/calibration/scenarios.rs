@@ -124,7 +124,7 @@ pub const EFFECTS: [Effect; 9] = [
 ];
 
 /// Schools of each planted effect and sitting: one or two in a hundred of those that sit it.
-pub const PLANTED_AT: u32 = 5;
+pub const PLANTED_AT: u32 = 6;
 
 /// The same where many do it: one in fifteen or twenty.
 pub const MANY_AT: u32 = 15;
@@ -136,15 +136,15 @@ impl Scenario {
     /// All of them with how many seeds each is made.
     pub const ALL: [(Self, u64); 10] = [
         (Self::Clean, 20),
-        (Self::Restless, 4),
-        (Self::Sorted, 4),
-        (Self::Planted(Strength::Weak), 8),
-        (Self::Planted(Strength::Medium), 8),
-        (Self::Planted(Strength::Strong), 8),
-        (Self::Many, 3),
-        (Self::Everybody(Strength::Medium), 3),
-        (Self::Everybody(Strength::Strong), 3),
-        (Self::Rubrics, 3),
+        (Self::Restless, 3),
+        (Self::Sorted, 3),
+        (Self::Planted(Strength::Weak), 5),
+        (Self::Planted(Strength::Medium), 6),
+        (Self::Planted(Strength::Strong), 6),
+        (Self::Many, 2),
+        (Self::Everybody(Strength::Medium), 2),
+        (Self::Everybody(Strength::Strong), 2),
+        (Self::Rubrics, 2),
     ];
 
     /// Its word on the command line.
