@@ -8,7 +8,7 @@ use shkolomer::model::objectivity::Excess;
 use shkolomer::model::subject::Subject;
 
 use crate::Tallies;
-use crate::scenarios::{EFFECTS, Effect, PLANTED_AT, Scenario, Strength};
+use crate::scenarios::{EFFECTS, Effect, MANY_AT, PLANTED_AT, Scenario, Strength};
 use crate::tally::{BANDS, Bound, Count, Tally};
 
 /// Everything that is said of a marker.
@@ -44,6 +44,7 @@ fn name(scenario: Scenario) -> &'static str {
         Scenario::Planted(Strength::Weak) => "подложено слабое",
         Scenario::Planted(Strength::Medium) => "подложено среднее",
         Scenario::Planted(Strength::Strong) => "подложено сильное",
+        Scenario::Many => "подложено сильное, многие школы сразу",
         Scenario::Everybody(Strength::Strong) => "на границу поднимают все школы, 90 % работ",
         Scenario::Everybody(_) => "на границу поднимают все школы, 60 % работ",
         Scenario::Rubrics => "зубцы шкалы от самих критериев",
@@ -52,8 +53,9 @@ fn name(scenario: Scenario) -> &'static str {
 
 fn false_alarms(text: &mut String, marker: Marker, tallies: &Tallies) {
     text.push_str(
-        "**Там, где ничего не подложено.** Доля проверок с p не больше 0,05 должна быть не больше 5 %, и так далее; признак — после \
-         поправки на число проверок.\n\n\
+        "**Ложные тревоги**: области, где ни у одной школы ничего не подложено. Доля проверок с p ≤ 0,05 должна быть не больше 5 %, с p ≤ 0,01 — не \
+         больше 1 %, и так далее; меньше — проверка осторожна. Признак — после поправки на число проверок и только если расхождение \
+         велико; каждый признак здесь ложный.\n\n\
          | область | областей | проверок | p ≤ 0,05 | p ≤ 0,01 | p ≤ 0,001 | признаков | областей с признаком |\n\
          |---|---|---|---|---|---|---|---|\n",
     );
@@ -91,8 +93,8 @@ fn by_size(text: &mut String, marker: Marker, tallies: &Tallies) {
     let too_few = clean.too_few.get(&marker).copied().unwrap_or(0);
     let _ = writeln!(
         text,
-        "**Чистая область по числу учеников, по которым сделана проверка** (в параллели, в классе, у границ). Слишком малы для проверки {} \
-         (школа × работа).\n\n\
+        "**Ложные тревоги по числу учеников**, по которым сделана проверка (в параллели, в классе, у границ), — чистая область. Не \
+         проверено, потому что учеников слишком мало: {} (школа × работа).\n\n\
          | учеников | проверок | p ≤ 0,05 | p ≤ 0,01 | p ≤ 0,001 | признаков |\n|---|---|---|---|---|---|",
         grouped(too_few)
     );
@@ -135,27 +137,42 @@ fn words(effect: &Effect, strength: Strength) -> String {
     effect.words.replace("{}", &value)
 }
 
+/// The scenarios in which an effect is planted, with its strength there.
+const PLANTED: [(Scenario, Strength); 4] = [
+    (Scenario::Planted(Strength::Weak), Strength::Weak),
+    (Scenario::Planted(Strength::Medium), Strength::Medium),
+    (Scenario::Planted(Strength::Strong), Strength::Strong),
+    (Scenario::Many, Strength::Strong),
+];
+
 fn power(text: &mut String, marker: Marker, tallies: &Tallies) {
-    let rows: Vec<(usize, Strength, &Tally)> = own(marker)
-        .into_iter()
-        .flat_map(|effect| Strength::ALL.map(|strength| (effect, strength)))
-        .filter_map(|(effect, strength)| Some((effect, strength, tallies.get(&Scenario::Planted(strength))?)))
+    let own = own(marker);
+    let rows: Vec<(usize, Scenario, Strength, &Tally)> = own
+        .iter()
+        .flat_map(|effect| PLANTED.map(|(scenario, strength)| (*effect, scenario, strength)))
+        .filter_map(|(effect, scenario, strength)| Some((effect, scenario, strength, tallies.get(&scenario)?)))
         .collect();
     if rows.is_empty() {
         return;
     }
-    let bands: Vec<usize> = (1..=BANDS.len()).collect();
+    let tested = |band: usize| {
+        let of = |(effect, _, _, tally): &(usize, _, _, &Tally)| tally.power.contains_key(&(marker, *effect, band));
+        rows.iter().any(of)
+    };
+    let bands: Vec<usize> = (0..=BANDS.len()).filter(|band| tested(*band)).collect();
     let sizes: Vec<String> = bands.iter().map(|band| size(*band)).collect();
     let _ = writeln!(
         text,
-        "**Там, где подложено** (по {PLANTED_AT} школ на работу): в скольких из них есть признак; в скобках — в скольких p ≤ 0,05; \
-         после «из» — сколько школ с таким числом учеников.\n\n\
-         | что подложено | {} | всего | не проверено |\n|---|{}---|---|",
+        "**Мощность**: области, где подложено, — на каждую работу по {PLANTED_AT} школ по жребию (1,5–2 % школ), в последней строке — по \
+         {MANY_AT} (5–7 %): чем больше школ делает одно и то же, тем больше это похоже на обычные различия школ. Столбцы — число \
+         учеников, по которым сделана проверка. «73 % (100 %) из 11» — подложено в 11 школах, признак есть у 73 % из них, p ≤ 0,05 — у \
+         100 %.\n\n| что подложено | {} | всего | не проверено |\n|---|{}---|---|",
         sizes.join(" | "),
         "---|".repeat(sizes.len())
     );
-    for (effect, strength, tally) in rows {
-        let _ = write!(text, "| {} |", words(&EFFECTS[effect], strength));
+    for (effect, scenario, strength, tally) in rows {
+        let many = if scenario == Scenario::Many { " — многие школы сразу" } else { "" };
+        let _ = write!(text, "| {}{many} |", words(&EFFECTS[effect], strength));
         for band in &bands {
             let count = tally.power.get(&(marker, effect, *band)).copied().unwrap_or_default();
             let _ = write!(text, " {} |", found(count));
@@ -176,30 +193,36 @@ fn found(count: Count) -> String {
 
 /// What else the marker speaks at, and how many of its signs stand where nothing is planted.
 fn others(text: &mut String, marker: Marker, tallies: &Tallies) {
-    let planted = Strength::ALL.map(|strength| tallies.get(&Scenario::Planted(strength)));
-    let [Some(weak), Some(medium), Some(strong)] = planted else { return };
     let own = own(marker);
-    let heard = (0..EFFECTS.len()).filter(|effect| !own.contains(effect)).filter_map(|effect| {
-        let count = strong.all_planted(marker, effect);
-        (count.flagged > 0).then(|| {
-            let words = words(&EFFECTS[effect], Strength::Strong);
-            format!("{words} — {} из {}", percent(count.flagged, count.tests, 0), grouped(count.tests))
-        })
-    });
-    let heard: Vec<String> = heard.collect();
+    let heard = |(scenario, strength): &(Scenario, Strength)| -> Vec<String> {
+        let Some(strong) = tallies.get(scenario) else { return Vec::new() };
+        let heard = (0..EFFECTS.len()).filter(|effect| !own.contains(effect)).filter_map(|effect| {
+            let count = strong.all_planted(marker, effect);
+            (count.flagged > 0).then(|| {
+                let words = words(&EFFECTS[effect], *strength);
+                format!("{words} — {} из {}", percent(count.flagged, count.tests, 0), grouped(count.tests))
+            })
+        });
+        heard.collect()
+    };
+    let heard = heard(&PLANTED[2]);
     if !heard.is_empty() {
         let _ = writeln!(text, "Отзывается и на другое: {}.\n", heard.join("; "));
     }
-    let signs = [weak, medium, strong].map(|tally| {
-        let elsewhere = tally.elsewhere.get(&marker).copied().unwrap_or(0);
-        let all = tally.all(marker).flagged;
-        format!("{} из {} ({})", grouped(elsewhere), grouped(all), percent(elsewhere, all, 1))
-    });
-    let _ = writeln!(
-        text,
-        "Признаков не там, где подложено, среди всех признаков этих областей: слабое — {}, среднее — {}, сильное — {}.\n",
-        signs[0], signs[1], signs[2]
-    );
+    let signs: Vec<String> = PLANTED
+        .iter()
+        .filter_map(|(scenario, _)| Some((scenario, tallies.get(scenario)?)))
+        .map(|(scenario, tally)| {
+            let elsewhere = tally.elsewhere.get(&marker).copied().unwrap_or(0);
+            match tally.all(marker).flagged {
+                0 => format!("{} — признаков нет", name(*scenario)),
+                all => format!("{} — {} из {}", name(*scenario), grouped(elsewhere), grouped(all)),
+            }
+        })
+        .collect();
+    if !signs.is_empty() {
+        let _ = writeln!(text, "Сколько признаков этих областей стоит не там, где подложено: {}.\n", signs.join("; "));
+    }
 }
 
 fn everywhere(text: &mut String, marker: Marker, tallies: &Tallies) {

@@ -148,11 +148,20 @@ impl Tally {
 
     fn count_power(&mut self, region: &Region) {
         let mut touched: BTreeSet<(Marker, &SchoolId, Sitting)> = BTreeSet::new();
+        let mut plants_at: BTreeMap<(&SchoolId, Sitting), u32> = BTreeMap::new();
         for plant in &region.plants {
+            *plants_at.entry((&plant.school, plant.sitting)).or_default() += 1;
+        }
+        for plant in &region.plants {
+            // Where two effects met by lot, neither is what it is alone.
+            let alone = plants_at[&(&plant.school, plant.sitting)] == 1;
             let Some(effect) = EFFECTS.iter().position(|effect| effect.kind == plant.kind) else { continue };
             for marker in Marker::ALL {
                 let sittings = plant.seen_at(marker);
                 touched.extend(sittings.into_iter().map(|sitting| (marker, &plant.school, sitting)));
+                if !alone {
+                    continue;
+                }
                 match region.tests_of(marker, plant).map(|signal| signal.n).max() {
                     Some(n) => {
                         if marker.code() == plant.kind {
