@@ -26,4 +26,5 @@ pub mod rank;
 pub mod spearman;
 pub mod spike;
 pub mod theil_sen;
+pub mod truncated;
 pub mod variance_ratio;
