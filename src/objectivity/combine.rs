@@ -29,7 +29,7 @@ pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &Objectivity
     let with_tests: BTreeSet<Year> = schools.iter().map(|signs| signs.year).collect();
     let annex = annex::years(&signals, inputs, settings);
     // A region has a hundred thousand tests: figures are kept where there is something to show.
-    for signal in signals.iter_mut().filter(|signal| !signal.notable && signal.annex != Some(true)) {
+    for signal in signals.iter_mut().filter(|signal| !signal.notable && signal.annex.is_none()) {
         signal.facts = Vec::new();
     }
     Objectivity {
