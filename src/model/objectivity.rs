@@ -107,7 +107,7 @@ pub struct BoundHeaping {
 /// An excess of pupils.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Excess {
-    /// Estimated with its 95 % bootstrap interval, and the range over windows and degrees.
+    /// Estimated with its 95 % interval, and the range over windows and degrees.
     Estimated {
         /// Pupils.
         pupils: f64,
@@ -116,8 +116,8 @@ pub enum Excess {
         /// Over windows and degrees.
         range: (f64, f64),
     },
-    /// Windows meet, nothing is left to fit: only that there are at least so many, over the straight line between the outer
-    /// neighbours of the bound.
+    /// Windows leave no free scores between bounds, or the answer depends on the window: only that there are at least so many, by
+    /// the height over the line between the neighbours of the bound beyond that of ordinary scores.
     NotIdentified {
         /// Pupils.
         at_least: f64,

@@ -25,7 +25,7 @@ pub fn at_least(counts: &[f64], bounds: &[usize], at: usize) -> f64 {
     let chance = 1.96 * (1.5 * line).sqrt();
     let near = bounds.get(at + 1).is_some_and(|next| next.saturating_sub(bounds[at]) <= NEAR);
     let lifted = if near { LIFTED.1 } else { LIFTED.0 };
-    (lifted * (height - (teeth * line).hypot(chance))).max(0.0)
+    (lifted * (height - (teeth * level(height, line)).hypot(chance))).max(0.0)
 }
 
 /// How far a score stands above the line between its neighbours, and the line there.
@@ -35,14 +35,21 @@ fn above_line(counts: &[f64], score: usize) -> Option<(f64, f64)> {
     Some((counts[score] - line, line))
 }
 
-/// Half of a 95 % interval of the height at ordinary scores, as a share of the line: root mean square times Student's t. Ordinary
+/// Mean of a score and its neighbours: on a comb with empty scores the line of a tooth may be nothing, the level is not.
+fn level(height: f64, line: f64) -> f64 {
+    line + height / 3.0
+}
+
+/// Half of a 95 % interval of the height at ordinary scores, as a share of the level: root mean square times Student's t. Ordinary
 /// are the scores with no bound among their neighbours; of three such scores one is independent of the others.
 fn teeth(counts: &[f64], bounds: &[usize]) -> Option<f64> {
     let largest = counts.iter().copied().fold(0.0, f64::max);
     let ordinary = (1..counts.len()).filter(|score| bounds.iter().all(|bound| bound.abs_diff(*score) > 1));
     // In the far tails a share of few pupils is chance alone.
-    let heights = ordinary.filter_map(|score| above_line(counts, score)).filter(|(_, line)| *line >= 0.05 * largest);
-    let squares: Vec<f64> = heights.map(|(height, line)| (height / line).powi(2)).collect();
+    let heights = ordinary
+        .filter_map(|score| above_line(counts, score))
+        .filter(|(height, line)| level(*height, *line) >= 0.05 * largest);
+    let squares: Vec<f64> = heights.map(|(height, line)| (height / level(height, line)).powi(2)).collect();
     let n = squares.len() as f64;
     let t = StudentsT::new(0.0, 1.0, (n / 3.0).max(2.0)).ok()?.inverse_cdf(0.975);
     (squares.len() >= LEAST_ORDINARY).then(|| t * (squares.iter().sum::<f64>() / n).sqrt())

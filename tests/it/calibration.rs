@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use shkolomer::model::exam::{Grade, Procedure, Sitting};
 use shkolomer::model::marker::Marker;
-use shkolomer::model::objectivity::Suspicion;
+use shkolomer::model::objectivity::{Excess, Suspicion};
 use shkolomer::model::period::Year;
 use shkolomer::model::school::SchoolId;
 use shkolomer::model::signal::Signal;
@@ -181,6 +181,33 @@ fn what_the_whole_region_has_is_no_sign_of_a_school() {
                 tests.fold((0, 0), |(all, flagged), signal| (all + 1, flagged + u32::from(signal.flagged)));
             assert!(tested >= 20, "{name}: {} tests of {}", tested, marker.code());
             assert!(flagged * 50 <= tested, "{name}: {}: {flagged} of {tested}", marker.code());
+        }
+    }
+}
+
+/// What is said of the region never goes beyond what was lifted: bounds four points apart have no estimate or one that covers it, and
+/// «at least» is at most it; teeth of the scale are nobody's excess.
+#[test]
+fn the_region_is_not_said_to_lift_more_than_it_lifted() {
+    for name in ["rubric.toml", "everybody.toml"] {
+        let plan = plan(name);
+        let bare = Plan { plants: Vec::new(), ..plan.clone() };
+        let (with, without) = rayon::join(|| examine(&plan, &[]).unwrap(), || examine(&bare, &[]).unwrap());
+        let sitting = with.plants[0].sitting;
+        let of = |region: &Region| region.found.heaping.iter().find(|of| of.sitting == sitting).cloned().unwrap();
+        let (with, without) = (of(&with), of(&without));
+        for bound in &with.bounds {
+            let above = |counts: &[u32]| -> f64 { counts[bound.bound as usize..].iter().copied().map(f64::from).sum() };
+            let lifted = above(&with.counts) - above(&without.counts);
+            match bound.excess {
+                Excess::Estimated { interval: (low, high), .. } => {
+                    assert!(low <= lifted && lifted <= high, "{name}, {lifted}: {bound:?}");
+                }
+                Excess::NotIdentified { at_least } => {
+                    assert!(at_least <= lifted.max(0.0), "{name}, {lifted}: {bound:?}");
+                    assert!(at_least > 0.0 || name == "rubric.toml", "{name}, {lifted}: {bound:?}");
+                }
+            }
         }
     }
 }
