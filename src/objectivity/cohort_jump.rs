@@ -182,9 +182,7 @@ impl Fences {
 }
 
 /// How the later result of schools follows from the earlier.
-struct Usual<'a> {
-    /// Schools that it was learnt from.
-    schools: Vec<&'a SchoolId>,
+struct Usual {
     line: Line,
     /// Deviations from the line.
     effects: RandomEffects,
@@ -192,8 +190,8 @@ struct Usual<'a> {
     within: (f64, f64),
 }
 
-impl<'a> Usual<'a> {
-    fn of(pairs: impl Iterator<Item = &'a Pair<'a>>, settings: &ObjectivitySettings) -> Option<Self> {
+impl Usual {
+    fn of<'a>(pairs: impl Iterator<Item = &'a Pair<'a>>, settings: &ObjectivitySettings) -> Option<Self> {
         let pairs: Vec<&Pair<'_>> = pairs.filter(|pair| pair.least() >= settings.min_n).collect();
         if pairs.len() < settings.min_schools as usize {
             return None;
@@ -207,18 +205,14 @@ impl<'a> Usual<'a> {
         let line = theil_sen(&points)?;
         let units: Vec<(f64, f64)> =
             pairs.iter().map(|pair| (pair.after.mean - line.at(pair.before.mean), error(pair, line, within))).collect();
-        let schools = pairs.iter().map(|pair| pair.school).collect();
-        Some(Self { schools, line, effects: RandomEffects::fit(&units, 1)?, within })
+        Some(Self { line, effects: RandomEffects::resistant(&units, 1)?, within })
     }
 
     fn judge(&self, pair: &Pair<'_>, signal: &mut Signal) {
         let within = (self.within.0.max(pair.before.sd), self.within.1.max(pair.after.sd));
         let variance = error(pair, self.line, within);
         let residual = pair.after.mean - self.line.at(pair.before.mean);
-        let effects = match self.schools.binary_search(&pair.school) {
-            Ok(_) => self.effects.without(residual, error(pair, self.line, self.within)),
-            Err(_) => self.effects,
-        };
+        let effects = self.effects;
         let expected = self.line.at(pair.before.mean) + effects.mean;
         let change = residual - effects.mean;
         let half = Z95 * (variance + effects.mean_variance).sqrt();

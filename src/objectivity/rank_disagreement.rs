@@ -99,9 +99,7 @@ fn by_letter(agreement: &Spearman, settings: &ObjectivitySettings) -> f64 {
 /// Ties set a ceiling to a coefficient: in a school where all but one have the same mark it cannot be high. So what is common
 /// to schools is the coefficient as a part of its ceiling, and each is compared with that part of its own ceiling, on
 /// Fisher's scale, with sampling variance (1 + ρ²/2)/(n − 3) (Bonett and Wright 2000) and the variance between schools.
-struct Usual<'a> {
-    /// Schools that it was learnt from.
-    schools: Vec<&'a SchoolId>,
+struct Usual {
     /// Median of the coefficients.
     median: f64,
     /// Median of the coefficients as parts of their ceilings.
@@ -110,29 +108,24 @@ struct Usual<'a> {
     effects: RandomEffects,
 }
 
-impl<'a> Usual<'a> {
-    fn of(schools: impl Iterator<Item = &'a Agreement<'a>>, settings: &ObjectivitySettings) -> Option<Self> {
+impl Usual {
+    fn of<'a>(schools: impl Iterator<Item = &'a Agreement<'a>>, settings: &ObjectivitySettings) -> Option<Self> {
         let of_size = schools.filter(|school| school.lacks(settings.min_n).is_none());
-        let (schools, found): (Vec<_>, Vec<_>) =
-            of_size.filter_map(|school| Some((school.school, (school.found?, school.n)))).unzip();
+        let found: Vec<(Spearman, u32)> = of_size.filter_map(|school| Some((school.found?, school.n))).collect();
         if found.len() < settings.min_schools as usize {
             return None;
         }
-        let corrected: Vec<f64> = found.iter().map(|(agreement, _): &(Spearman, u32)| agreement.corrected).collect();
+        let corrected: Vec<f64> = found.iter().map(|(agreement, _)| agreement.corrected).collect();
         let parts: Vec<f64> = found.iter().map(|(agreement, _)| agreement.corrected / agreement.room).collect();
         let part = quantile(&parts, 0.5)?;
         let units: Vec<(f64, f64)> = found.iter().map(|(agreement, n)| deviation(agreement, *n, part)).collect();
-        Some(Self { schools, median: quantile(&corrected, 0.5)?, part, effects: RandomEffects::fit(&units, 1)? })
+        Some(Self { median: quantile(&corrected, 0.5)?, part, effects: RandomEffects::resistant(&units, 1)? })
     }
 
     fn judge(&self, agreement: &Spearman, n: u32, signal: &mut Signal) {
         let (value, variance) = deviation(agreement, n, self.part);
-        let effects = match self.schools.binary_search(&&signal.school) {
-            Ok(_) => self.effects.without(value, variance),
-            Err(_) => self.effects,
-        };
-        signal.statistic = effects.deviation(value, variance);
-        signal.p = Some(effects.below(signal.statistic));
+        signal.statistic = self.effects.deviation(value, variance);
+        signal.p = Some(self.effects.below(signal.statistic));
         signal.effect = Some((agreement.corrected, FigureUnit::Number));
         let (z, half) = (fisher(agreement.corrected), Z95 * variance.sqrt());
         signal.interval = Some(((z - half).tanh(), (z + half).tanh()));

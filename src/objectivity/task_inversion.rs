@@ -2,7 +2,7 @@
 //! against what schools of its level and spread have.
 
 use rayon::prelude::*;
-use statrs::distribution::{ContinuousCDF, Normal};
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::settings::ObjectivitySettings;
 use super::{Inputs, reference};
@@ -11,7 +11,7 @@ use crate::model::marker::Marker;
 use crate::model::results::PupilRows;
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::Work;
-use crate::stats::random_regression::{Group, RandomRegression};
+use crate::stats::random_regression::{Group, RandomRegression, WORTH};
 
 /// Gaps that matter: 5 percentage points below on the easiest third, and above on the hardest.
 const NOTABLE: f64 = 0.05;
@@ -187,6 +187,8 @@ fn profile(school: usize, gaps: &[Gaps]) -> Profile {
 /// What is usual: the profile by level and spread, the errors of pupils' chance, and the scatter of honest schools.
 struct Usual {
     fit: RandomRegression<4>,
+    /// What the scatter of schools is known by, in degrees of freedom.
+    freedom: f64,
     /// Variances of a pupil within a school: of the gap on the easiest tasks, on the hardest.
     easy: f64,
     hard: f64,
@@ -208,6 +210,7 @@ impl Usual {
         };
         let mut usual = Self {
             fit: RandomRegression { slopes: [0.0; 4], between: 0.0 },
+            freedom: 1.0,
             easy: within(|gaps| gaps.easy, |gaps| gaps.easy),
             hard: within(|gaps| gaps.hard, |gaps| gaps.hard),
             turn: within(Gaps::turn, Gaps::turn),
@@ -216,6 +219,7 @@ impl Usual {
         };
         let of_reference: Vec<&Profile> = profiles.iter().filter(|profile| reference[profile.school]).collect();
         let known = if of_reference.len() < ENOUGH { profiles.iter().collect() } else { of_reference };
+        usual.freedom = (WORTH * (known.len() as f64 - 4.0)).max(1.0);
         for _ in 0..ROUNDS {
             let group = |profile: &&Profile| Group {
                 x: predictors(profile),
@@ -223,7 +227,7 @@ impl Usual {
                 variance: usual.variance(profile),
             };
             let groups: Vec<Group<4>> = known.iter().map(group).collect();
-            usual.fit = RandomRegression::fit(&groups)?;
+            usual.fit = RandomRegression::resistant(&groups)?;
         }
         Some(usual)
     }
@@ -255,7 +259,7 @@ fn signal(work: &Work, profile: &Profile, usual: &Usual) -> Signal {
         statistic,
         effect: Some((beyond, FigureUnit::ShareGap)),
         interval: Some((beyond - half, beyond + half)),
-        p: Some(Normal::standard().sf(statistic)),
+        p: StudentsT::new(0.0, 1.0, usual.freedom).ok().map(|t| t.sf(statistic)),
         notable: worse && better,
         direction: Direction::TooHigh,
         doubts: Some(work.sitting),

@@ -8,6 +8,7 @@
 pub mod beta_binomial;
 pub mod chance;
 pub mod density;
+pub mod least_spike;
 pub mod linear;
 pub mod loglinear;
 pub mod lord_wingersky;
@@ -25,4 +26,5 @@ pub mod rank;
 pub mod spearman;
 pub mod spike;
 pub mod theil_sen;
+pub mod truncated;
 pub mod variance_ratio;

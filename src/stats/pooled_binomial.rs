@@ -26,13 +26,19 @@ pub fn at_least(parts: &[Part], least: u32, deviation: f64) -> f64 {
     sum / weights
 }
 
-/// The tail at one value of the effect; the smaller of the two sides is summed by its own terms.
+/// The tail at one value of the effect: the last count need only be enough for what the others leave, so it is not convolved.
 fn tail(parts: &[Part], least: u32, shift: f64) -> f64 {
+    let Some((last, rest)) = parts.split_last() else { return if least == 0 { 1.0 } else { 0.0 } };
     let mut sum = vec![1.0];
-    for part in parts {
+    for part in rest {
         sum = convolve(&sum, &probabilities(part.n, shifted(part.p, shift)));
     }
-    sum.get(least as usize..).map_or(0.0, |upper| upper.iter().rev().sum::<f64>()).min(1.0)
+    let mut upper = probabilities(last.n, shifted(last.p, shift));
+    for at in (1..upper.len()).rev() {
+        upper[at - 1] += upper[at];
+    }
+    let enough = |k: usize| upper.get((least as usize).saturating_sub(k)).copied().unwrap_or(0.0);
+    sum.iter().enumerate().map(|(k, p)| p * enough(k)).sum::<f64>().min(1.0)
 }
 
 /// A probability whose log-odds are moved.

@@ -2,7 +2,8 @@
 //! [`super::loglinear`]), so that who was lifted over a bound is still counted where he was lifted.
 //!
 //! Assumed: pupils are moved within a window and never across its ends. The windows are widened until the rest of the
-//! distribution is smooth.
+//! distribution is smooth. Only the scores that are left free can tell whether a window is wide enough: where hardly any are left
+//! between two bounds, a smooth rest says nothing, and neither bound is answered (see [`super::least_spike`] for what is left to say).
 
 use std::ops::Range;
 
@@ -18,8 +19,11 @@ const DEGREES: std::ops::RangeInclusive<usize> = 3..=6;
 /// Widest window, points on either side.
 const WIDEST: usize = 6;
 
-/// Window of a scale that is never smooth (a comb) but has room for it.
-const COMB: usize = 5;
+/// Fewest free scores between the windows of neighbouring bounds: one can always be met by a bend of the polynomial.
+const FREE: usize = 2;
+
+/// Windows of a scale that is never smooth (a comb): nothing shows how wide they must be, so wide enough for any lift that is known.
+const COMB: std::ops::RangeInclusive<usize> = 4..=5;
 
 /// Fewest groups beyond parameters.
 const LEAST_DF: usize = 2;
@@ -44,8 +48,8 @@ pub struct Spikes {
     pub degree: usize,
     /// Pearson's dispersion of the rest.
     pub dispersion: f64,
-    /// Each bound.
-    pub bounds: Vec<Spike>,
+    /// Each bound; `None` where it is not identified.
+    pub bounds: Vec<Option<Spike>>,
 }
 
 /// An excess on and above a bound.
@@ -53,7 +57,8 @@ pub struct Spikes {
 pub struct Spike {
     /// How many too many.
     pub excess: f64,
-    /// 95 % interval: chance (bootstrap) and roughness of the scale (the same excess at other scores).
+    /// 95 % interval: chance (bootstrap), roughness of the scale (the same excess at other scores), how the answer moves when windows
+    /// are a point wider.
     pub interval: (f64, f64),
     /// Least and largest over windows and degrees near the chosen ones.
     pub range: (f64, f64),
@@ -70,11 +75,14 @@ struct Choice {
     reach: usize,
     degree: usize,
     windows: Vec<Window>,
+    /// Whether a window has free scores on both sides.
+    apart: Vec<bool>,
     groups: Vec<Range<usize>>,
     fitted: Smooth,
 }
 
-/// Excesses at the bounds (each from 1 to the highest score, rising). `None` where windows meet and too little is left to fit, or there is nobody.
+/// Excesses at the bounds (each from 1 to the highest score, rising). `None` where no bound is identified: there is nobody, too little
+/// is left to fit, windows leave no free scores between them, or the answer depends on the window.
 pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
     if bounds.is_empty() || bounds.iter().any(|bound| *bound == 0 || *bound >= counts.len()) {
         return None;
@@ -84,17 +92,22 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
     let near = ranges(counts, bounds, &chosen, &excesses);
     let chance = bootstrap(counts, &chosen, &excesses, seed);
     let rough = roughness(counts, &chosen);
+    let wider = wider(counts, bounds, &chosen);
     let spike = |at: usize| {
         let excess = excesses[at];
         let half = rough.map_or(0.0, |rough| {
             let total: f64 = chosen.fitted.means[chosen.windows[at].all.clone()].iter().sum();
             rough * total
         });
-        let (low, high) = chance[at];
-        Spike { excess, interval: (low.min(excess - half), high.max(excess + half)), range: near[at] }
+        let (low, high) = (chance[at].0.min(excess - half), chance[at].1.max(excess + half));
+        // How the answer moves with the window is uncertainty too; when it moves out of its interval it is no answer.
+        let shift = wider.as_ref().map_or(0.0, |wider| wider[at] - excess);
+        let stays = low <= excess + shift && excess + shift <= high;
+        let interval = (low + shift.min(0.0), high + shift.max(0.0));
+        (chosen.apart[at] && stays).then_some(Spike { excess, interval, range: near[at] })
     };
-    let spikes = (0..bounds.len()).map(spike).collect();
-    Some(Spikes {
+    let spikes: Vec<Option<Spike>> = (0..bounds.len()).map(spike).collect();
+    spikes.iter().any(Option::is_some).then(|| Spikes {
         reach: chosen.reach,
         degree: chosen.degree,
         dispersion: chosen.fitted.dispersion,
@@ -103,39 +116,35 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
     })
 }
 
-/// At least so many are too many on the bound: over the straight line between its outer neighbours, one score below and one
-/// above. What they hold is itself moved, so this is a lower bound. Never below 0.
-pub fn at_least(counts: &[f64], bound: usize) -> f64 {
-    let outer = |at: Option<usize>| at.and_then(|at| counts.get(at)).copied();
-    let on = counts.get(bound).copied().unwrap_or(0.0);
-    let line = match (outer(bound.checked_sub(1)), outer(bound.checked_add(1))) {
-        (Some(below), Some(above)) => (below + above) / 2.0,
-        (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => on,
-    };
-    (on - line).max(0.0)
-}
-
-/// The narrowest window whose rest is smooth, by BIC among degrees; else, where there is room for it, that of a comb.
+/// The narrowest window whose rest is smooth, by BIC among degrees; else, the scale being a comb, the widest there is room for.
 fn choose(counts: &[f64], bounds: &[usize]) -> Option<Choice> {
-    let smooth = |choice: &Choice| choice.fitted.dispersion <= SMOOTH;
-    let narrowest = (1..=WIDEST).find_map(|reach| best(counts, bounds, reach, smooth));
-    narrowest.or_else(|| {
-        let room = bounds.windows(2).all(|pair| pair[1] - pair[0] >= 2 * COMB);
-        if room { best(counts, bounds, COMB, |_| true) } else { None }
-    })
+    let identified = |choice: &Choice| choice.apart.contains(&true);
+    let smooth = |choice: &Choice| identified(choice) && choice.fitted.dispersion <= SMOOTH;
+    let narrowest = (1..=WIDEST).find_map(|reach| best(counts, bounds, (reach, FREE), smooth));
+    narrowest.or_else(|| COMB.rev().find_map(|reach| best(counts, bounds, (reach, FREE), identified)))
 }
 
-fn best(counts: &[f64], bounds: &[usize], reach: usize, allowed: impl Fn(&Choice) -> bool) -> Option<Choice> {
-    let choices = DEGREES.filter_map(|degree| choice(counts, bounds, reach, degree)).filter(allowed);
+/// Excesses with windows one point wider, each on its own, where that can be fitted.
+fn wider(counts: &[f64], bounds: &[usize], chosen: &Choice) -> Option<Vec<f64>> {
+    let worst = SMOOTH.max(2.0 * chosen.fitted.dispersion);
+    let wider = best(counts, bounds, (chosen.reach + 1, 0), |choice| choice.fitted.dispersion <= worst)?;
+    Some(excesses(counts, &wider.windows, &wider.fitted.means))
+}
+
+fn best(counts: &[f64], bounds: &[usize], window: (usize, usize), allowed: impl Fn(&Choice) -> bool) -> Option<Choice> {
+    let choices = DEGREES.filter_map(|degree| choice(counts, bounds, window, degree)).filter(allowed);
     choices.min_by(|a, b| a.fitted.bic.total_cmp(&b.fitted.bic))
 }
 
-fn choice(counts: &[f64], bounds: &[usize], reach: usize, degree: usize) -> Option<Choice> {
+/// Windows of that reach; those with fewer than `free` scores between are put together.
+fn choice(counts: &[f64], bounds: &[usize], (reach, free): (usize, usize), degree: usize) -> Option<Choice> {
     let windows = windows(bounds, reach, counts.len());
-    let groups = groups(&windows, counts.len());
+    let between: Vec<bool> = windows.windows(2).map(|pair| pair[1].all.start >= pair[0].all.end + free).collect();
+    let side = |at: Option<usize>| at.and_then(|at| between.get(at)).copied().unwrap_or(true);
+    let apart = (0..windows.len()).map(|at| side(at.checked_sub(1)) && side(Some(at))).collect();
+    let groups = groups(&windows, &between, counts.len());
     let fitted = loglinear::fit(counts, &groups, degree).filter(|fitted| fitted.df >= LEAST_DF)?;
-    Some(Choice { reach, degree, windows, groups, fitted })
+    Some(Choice { reach, degree, windows, apart, groups, fitted })
 }
 
 /// Windows that share no score: where two meet, the scores between the bounds are parted in the middle.
@@ -155,15 +164,22 @@ fn windows(bounds: &[usize], reach: usize, scores: usize) -> Vec<Window> {
     bounds.iter().enumerate().map(window).collect()
 }
 
-fn groups(windows: &[Window], scores: usize) -> Vec<Range<usize>> {
-    let mut groups = Vec::new();
-    let mut at = 0;
-    for window in windows {
-        groups.extend((at..window.all.start).map(|score| score..score + 1));
-        groups.push(window.all.clone());
-        at = window.all.end;
+/// Free scores each on its own, windows each or, where they are not apart, with the next one.
+fn groups(windows: &[Window], between: &[bool], scores: usize) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for (at, window) in windows.iter().enumerate() {
+        let joined = at.checked_sub(1).is_some_and(|before| !between[before]);
+        match groups.last_mut().filter(|_| joined) {
+            Some(last) => last.end = window.all.end,
+            None => {
+                groups.extend((end..window.all.start).map(|score| score..score + 1));
+                groups.push(window.all.clone());
+            }
+        }
+        end = window.all.end;
     }
-    groups.extend((at..scores).map(|score| score..score + 1));
+    groups.extend((end..scores).map(|score| score..score + 1));
     groups
 }
 
@@ -184,7 +200,7 @@ fn ranges(counts: &[f64], bounds: &[usize], chosen: &Choice, excesses: &[f64]) -
     let mut ranges: Vec<(f64, f64)> = excesses.iter().map(|excess| (*excess, *excess)).collect();
     let worst = SMOOTH.max(2.0 * chosen.fitted.dispersion);
     for reach in chosen.reach.saturating_sub(1).max(1)..=(chosen.reach + 1).min(WIDEST) {
-        let tried = DEGREES.filter_map(|degree| choice(counts, bounds, reach, degree));
+        let tried = DEGREES.filter_map(|degree| choice(counts, bounds, (reach, 0), degree));
         for choice in tried.filter(|choice| choice.fitted.dispersion <= worst) {
             let found = self::excesses(counts, &choice.windows, &choice.fitted.means);
             for (range, excess) in ranges.iter_mut().zip(found) {
@@ -277,7 +293,7 @@ mod tests {
         let mut counts = chancy(&bell(52, 20_000.0, 28.0, 9.0), 1);
         let moved = [(26, 0.8), (32, 0.5), (45, 0.3)].map(|(bound, share)| lift(&mut counts, bound, 2, share));
         let found = spikes(&counts, &[26, 32, 45], 1).unwrap();
-        for (spike, moved) in found.bounds.iter().zip(moved) {
+        for (spike, moved) in found.bounds.iter().flatten().zip(moved) {
             assert!((spike.excess - moved).abs() < 0.25 * moved + 40.0, "{spike:?} {moved}");
             assert!(spike.interval.0 < moved && moved < spike.interval.1, "{spike:?} {moved}");
             assert!(spike.interval.0 > 0.0, "{spike:?}");
@@ -291,7 +307,8 @@ mod tests {
             let counts = chancy(&bell(39, 20_000.0, 22.0, 7.0), seed);
             let found = spikes(&counts, &[14, 24, 33], seed).unwrap();
             assert_eq!(found.reach, 1, "nothing to widen for");
-            outside += found.bounds.iter().filter(|spike| spike.interval.0 > 0.0 || spike.interval.1 < 0.0).count();
+            outside +=
+                found.bounds.iter().flatten().filter(|spike| spike.interval.0 > 0.0 || spike.interval.1 < 0.0).count();
         }
         assert!(outside <= 8, "{outside} of 60 intervals of 95 %");
     }
@@ -303,20 +320,37 @@ mod tests {
             means[at] *= 0.1;
         }
         let mut counts = chancy(&means, 3);
-        let clean = spikes(&counts, &[65], 3).unwrap().bounds[0];
+        let clean = spikes(&counts, &[65], 3).unwrap().bounds[0].unwrap();
         assert!(clean.interval.0 < 0.0 && clean.interval.1 > 0.0, "{clean:?}");
         let moved = lift(&mut counts, 65, 4, 0.8);
-        let spiked = spikes(&counts, &[65], 3).unwrap().bounds[0];
+        let spiked = spikes(&counts, &[65], 3).unwrap().bounds[0].unwrap();
         assert!(spiked.interval.0 > 0.0, "{spiked:?}");
         assert!(spiked.interval.0 < moved && moved < spiked.interval.1, "{spiked:?} {moved}");
     }
 
     #[test]
-    fn where_windows_meet_and_nothing_is_left_only_the_least_is_said() {
-        let counts = [5.0, 40.0, 3.0, 90.0, 5.0, 80.0, 2.0, 30.0];
-        assert_eq!(spikes(&counts, &[1, 3, 5], 1), None);
-        assert_eq!(at_least(&counts, 3), 86.0);
-        assert_eq!((at_least(&counts, 2), at_least(&counts, 7), at_least(&counts, 99)), (0.0, 28.0, 0.0));
+    fn where_windows_leave_nothing_free_there_is_no_answer() {
+        let honest = chancy(&bell(21, 8_000.0, 11.0, 4.5), 7);
+        let clean = spikes(&honest, &[7, 11, 15], 7).unwrap();
+        assert!(clean.bounds.iter().all(|spike| spike.is_some_and(|spike| spike.interval.0 < 0.0)), "{clean:?}");
+        let mut counts = honest;
+        for bound in [7, 11, 15] {
+            lift(&mut counts, bound, 3, 0.6);
+        }
+        assert_eq!(spikes(&counts, &[7, 11, 15], 7), None);
+    }
+
+    #[test]
+    fn a_bound_apart_is_answered_though_two_others_are_not() {
+        let mut counts = chancy(&bell(52, 20_000.0, 32.0, 9.0), 8);
+        let moved = [24, 28, 42].map(|bound| lift(&mut counts, bound, 3, 0.6));
+        let found = spikes(&counts, &[24, 28, 42], 8).unwrap();
+        assert_eq!(found.bounds[..2], [None, None]);
+        let last = found.bounds[2].unwrap();
+        assert!(
+            last.interval.0 > 0.0 && last.interval.0 < moved[2] && moved[2] < last.interval.1,
+            "{last:?} {moved:?}"
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use shkolomer::error::Error;
 use shkolomer::ingest::{Ingested, read};
 use shkolomer::model::exam::{Grade, Procedure, Sitting};
 use shkolomer::model::period::Year;
-use shkolomer::model::problem::{ProblemKind, Severity};
+use shkolomer::model::problem::{Problem, ProblemKind, Severity};
 use shkolomer::model::scale::{Scale, ScaleBook, ScaleOrigin};
 use shkolomer::model::subject::Subject;
 use tempfile::TempDir;
@@ -63,8 +63,13 @@ fn ingested(folder: &Path) -> Ingested {
     read(&[folder.to_owned()], &ScaleBook::default(), &()).unwrap()
 }
 
+/// Problems but for one: totals of these made-up rows are seldom the sums of their tasks, and that is not what is looked at.
+fn problems(all: &Ingested) -> Vec<&Problem> {
+    all.problems.iter().filter(|problem| !matches!(problem.kind, ProblemKind::TotalsApart { .. })).collect()
+}
+
 fn codes(all: &Ingested) -> Vec<String> {
-    all.problems.iter().map(|p| format!("{} {} {:?}", p.place, p.kind.code(), p.found)).collect()
+    problems(all).into_iter().map(|p| format!("{} {} {:?}", p.place, p.kind.code(), p.found)).collect()
 }
 
 fn math_4_2021() -> Sitting {
@@ -228,7 +233,7 @@ fn totals_above_the_maximum_of_a_scale_are_rejected_with_their_cell() {
     let sheet = &all.files[0].sheets[0];
     assert_eq!((sheet.read, sheet.kept, sheet.rejected), (3, 2, 1));
     assert_eq!(codes(&all), [format!("{NAME_2021} [Sheet] I3 above-maximum \"21\"")]);
-    assert_eq!(all.problems[0].kind, ProblemKind::AboveMaximum { max: 20.0 });
+    assert_eq!(problems(&all)[0].kind, ProblemKind::AboveMaximum { max: 20.0 });
 }
 
 #[test]
@@ -253,8 +258,9 @@ fn a_text_file_in_an_old_encoding_reads_as_the_workbook_does() {
     assert_eq!(text.results[0].rows, book.results[0].rows);
     assert_eq!(text.results[0].absent, book.results[0].absent);
     assert_eq!(text.files[0].sheets[0].rejected, 1);
-    assert_eq!(text.problems.len(), 1);
-    assert_eq!((text.problems[0].kind.code(), text.problems[0].place.cell.unwrap().row), ("broken-line", 4));
+    let said = problems(&text);
+    assert_eq!(said.len(), 1);
+    assert_eq!((said[0].kind.code(), said[0].place.cell.unwrap().row), ("broken-line", 4));
 }
 
 #[test]
@@ -273,9 +279,8 @@ fn files_that_cannot_be_read_are_problems_and_the_rest_is_read() {
     protocol_2021(&at("пустой 5 класс 2021 математика.xlsx"), Vec::new());
     workbook(&at("other.xlsx"), &[("Лист1", vec![vec!["логин школы", "вариант", "класс"], vec!["sch1", "1", "5"]])]);
     let all = ingested(folder.path());
-    let said: Vec<(&str, &str, Severity)> = all
-        .problems
-        .iter()
+    let said: Vec<(&str, &str, Severity)> = problems(&all)
+        .into_iter()
         .map(|problem| (&*problem.place.file, problem.kind.code(), problem.kind.severity()))
         .collect();
     assert_eq!(
@@ -292,7 +297,7 @@ fn files_that_cannot_be_read_are_problems_and_the_rest_is_read() {
     );
     let lacking = vec!["всего баллов".to_owned(), "балл за 1".to_owned()];
     let unrecognised = ProblemKind::UnrecognisedSheet { nearest: Some("vpr-protocol-2021"), lacking };
-    assert_eq!(all.problems[2].kind, unrecognised);
+    assert_eq!(problems(&all)[2].kind, unrecognised);
     assert_eq!(all.results.len(), 1);
     assert_eq!(all.files.len(), 6);
     assert_eq!(all.files.iter().map(|file| file.sha256.len()).max(), Some(64));
@@ -372,7 +377,7 @@ fn a_file_reached_through_two_inputs_is_read_once() {
     let file = folder.path().join(NAME_2021);
     protocol_2021(&file, vec![pupil("sch1", "4", "1", "7", ["1", "2"])]);
     let all = read(&[file.clone(), folder.path().to_owned(), file], &ScaleBook::default(), &()).unwrap();
-    assert_eq!((all.files.len(), all.results.len(), all.problems.len()), (1, 1, 0));
+    assert_eq!((all.files.len(), all.results.len(), problems(&all).len()), (1, 1, 0));
 }
 
 proptest! {

@@ -19,6 +19,7 @@ mod forms;
 mod forms_real;
 mod fuzz;
 mod heaping_real;
+mod hidden_risk;
 mod identify_real;
 mod indicators;
 mod ingest;

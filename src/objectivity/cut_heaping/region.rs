@@ -3,7 +3,7 @@
 use super::super::histograms::Sample;
 use super::by_tasks;
 use crate::model::objectivity::{BoundHeaping, Excess, RegionHeaping};
-use crate::stats::{density, spike};
+use crate::stats::{density, least_spike, spike};
 
 /// Fewest pupils of a region whose distribution is looked at.
 const LEAST: u32 = 200;
@@ -22,9 +22,9 @@ pub fn of(sample: &Sample<'_>) -> Option<RegionHeaping> {
     let spikes = spike::spikes(&counts, &bounds, SEED);
     let heaping = |(at, (bound, mark)): (usize, &(usize, u8))| {
         let around = [bound - 1, *bound, bound + 1].map(|score| sample.region.get(score).copied().unwrap_or(0));
-        let estimated = spikes.as_ref().and_then(|spikes| spikes.bounds.get(at));
+        let estimated = spikes.as_ref().and_then(|spikes| spikes.bounds[at]);
         let excess = estimated.map_or_else(
-            || Excess::NotIdentified { at_least: spike::at_least(&counts, *bound) },
+            || Excess::NotIdentified { at_least: least_spike::at_least(&counts, &bounds, at) },
             |spike| Excess::Estimated { pupils: spike.excess, interval: spike.interval, range: spike.range },
         );
         BoundHeaping { bound: *bound as u32, mark: *mark, around, p: density::two_sided(around, density::BEND), excess }

@@ -1,7 +1,9 @@
 //! The next exam does not confirm the result: VPR of grade 8 against OGE a year on, OGE against EGE two years on
-//! ([`measures`]: the figures compared), and medals and the essay against EGE ([`documents`]).
+//! ([`measures`]: the figures compared; [`going_on`]: who leaves between them), and medals and the essay against EGE
+//! ([`documents`]).
 
 mod documents;
+mod going_on;
 mod measures;
 
 use std::collections::BTreeMap;
@@ -13,14 +15,21 @@ use crate::model::exam::{Grade, Procedure, Sitting};
 use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::period::Year;
-use crate::model::school::SchoolId;
+use crate::model::school::{SchoolId, SchoolKind};
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::subject::Subject;
 use crate::stats::noisy_line::{Below, Line, Point};
 
+use going_on::GoingOn;
+
 /// A drop matters from half of the standard deviation between schools on: that is from the middle of the region to its lower
 /// third. Smaller ones come of a good or bad year.
 const MATTERS: f64 = 0.5;
+
+/// Kinds that are not compared. Pupils of evening schools and of those behind walls come and go within the year, and all of
+/// them go on to grade 10, while elsewhere the weaker leave; in corrective schools the exam is sat by a few, or as GVE.
+const EXEMPT: [SchoolKind; 4] =
+    [SchoolKind::Evening, SchoolKind::Penal, SchoolKind::ClosedSpecial, SchoolKind::Corrective];
 
 /// Two-sided 95 % of the normal distribution.
 const Z95: f64 = 1.96;
@@ -32,7 +41,8 @@ pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     for (later, cohorts) in &by_sitting {
         for earlier in earlier(*later) {
             if let Some(before) = by_sitting.get(&earlier) {
-                compare((earlier, before), (*later, cohorts), inputs, settings, &mut findings);
+                let going_on = GoingOn::new(*later, before, &by_sitting, settings);
+                compare((earlier, before), (*later, cohorts), &going_on, (inputs, settings), &mut findings);
             }
         }
     }
@@ -61,13 +71,15 @@ struct Pair<'a> {
     school: &'a SchoolId,
     participants: (u32, u32),
     point: Point,
+    /// How much lower it may be for more pupils going on to grade 10 than is usual.
+    allowance: f64,
 }
 
 fn compare(
     (earlier, before): (Sitting, &[&Cohort]),
     (later, after): (Sitting, &[&Cohort]),
-    inputs: &Inputs<'_>,
-    settings: &ObjectivitySettings,
+    going_on: &GoingOn<'_>,
+    (inputs, settings): (&Inputs<'_>, &ObjectivitySettings),
     findings: &mut Findings,
 ) {
     let (first, second) = (measures::standardised(before, settings), measures::standardised(after, settings));
@@ -78,6 +90,10 @@ fn compare(
         findings.skipped.push(Skipped { marker, school, sitting: later, why });
     };
     for cohort in after {
+        if inputs.kind(&cohort.school).is_some_and(|kind| EXEMPT.contains(&kind)) {
+            skip(&cohort.school, Skip::KindExempt);
+            continue;
+        }
         let measure = second.iter().find(|measure| measure.school == &cohort.school);
         let (Some(then), Some(now)) = (known.get(&cohort.school), measure) else {
             skip(&cohort.school, Skip::NothingToCompare);
@@ -89,7 +105,9 @@ fn compare(
             continue;
         }
         let point = Point { x: then.value, x_var: then.variance, y: now.value, y_var: now.variance };
-        pairs.push(Pair { school: &cohort.school, participants: (then.n, now.n), point });
+        let between_pupils = (now.variance * f64::from(now.n)).sqrt();
+        let allowance = going_on.allowance(&cohort.school) * between_pupils;
+        pairs.push(Pair { school: &cohort.school, participants: (then.n, now.n), point, allowance });
     }
     // The control sample, where there is one, says how results that can be trusted go on.
     let observed = |pair: &&Pair<'_>| inputs.control.has(pair.school, earlier);
@@ -103,7 +121,13 @@ fn compare(
         pairs.iter().for_each(|pair| skip(pair.school, Skip::NoReference));
         return;
     };
-    findings.signals.extend(pairs.iter().map(|pair| signal(pair, earlier, later, line.place(&pair.point))));
+    // A result no lower than the line by more than the allowance is as expected; above the line nothing changes.
+    let place = |pair: &Pair<'_>| {
+        let found = line.place(&pair.point);
+        let allowed = pair.allowance.min((found.expected - pair.point.y).max(0.0));
+        line.place(&Point { y: pair.point.y + allowed, ..pair.point })
+    };
+    findings.signals.extend(pairs.iter().map(|pair| signal(pair, earlier, later, place(pair))));
 }
 
 fn signal(pair: &Pair<'_>, earlier: Sitting, later: Sitting, found: Below) -> Signal {
@@ -121,7 +145,7 @@ fn signal(pair: &Pair<'_>, earlier: Sitting, later: Sitting, found: Below) -> Si
         facts: vec![
             (FactKind::EarlierScore, pair.point.x),
             (FactKind::NextScore, pair.point.y),
-            (FactKind::NextExpected, found.expected),
+            (FactKind::NextExpected, pair.point.y - found.residual),
             (FactKind::ParticipantsBefore, f64::from(before)),
             (FactKind::NextParticipants, f64::from(after)),
         ],

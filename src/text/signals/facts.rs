@@ -96,6 +96,8 @@ pub fn number(lang: Lang, value: f64, of: FigureUnit) -> String {
         FigureUnit::Points | FigureUnit::Deviations | FigureUnit::Number => numbers::decimal(lang, value, 2),
         FigureUnit::Share => numbers::percent(lang, value, 1),
         FigureUnit::ShareGap => signed(value, numbers::decimal(lang, value * 100.0, 1)),
+        // What chance gives is often a part of one: it is not to look like nothing.
+        FigureUnit::Pupils | FigureUnit::Pairs if value.abs() < 1.0 && value != 0.0 => numbers::decimal(lang, value, 2),
         FigureUnit::Pupils | FigureUnit::Pairs if !whole => numbers::decimal(lang, value, 1),
         FigureUnit::Pupils | FigureUnit::Pairs | FigureUnit::Score | FigureUnit::Count => {
             numbers::decimal(lang, value, 0)

@@ -14,11 +14,12 @@ use crate::report::{
 };
 use crate::text::{
     Lang,
+    objectivity::at_least,
     report::{ObjectivitySheet, Title},
     signals, terms,
 };
 
-/// Below this p a bound is coloured.
+/// Below this p a bound is coloured, if it holds too many for certain: on a scale with teeth every tooth differs from its neighbours.
 const CLEAR: f64 = 0.001;
 
 /// The section of the region.
@@ -112,7 +113,11 @@ fn bounds_table(run: &ObjectivityRun, lang: Lang) -> Block {
     let mut lines: Vec<Line<'_>> =
         run.objectivity.heaping.iter().flat_map(|of| of.bounds.iter().map(move |bound| (of, bound))).collect();
     lines.sort_by_key(|(of, _)| std::cmp::Reverse(of.sitting.year));
-    Block::Table(plan.table(lines, |(_, bound)| if bound.p < CLEAR { Tone::Low } else { Tone::Plain }))
+    Block::Table(plan.table(lines, |(_, bound)| if stands_out(bound) { Tone::Low } else { Tone::Plain }))
+}
+
+fn stands_out(bound: &BoundHeaping) -> bool {
+    bound.p < CLEAR && at_least(&bound.excess) > 0.0
 }
 
 fn journal(run: &ObjectivityRun, lang: Lang) -> Block {
