@@ -124,7 +124,8 @@ fn at_plants(planted: &Region, bare: &Region) -> (Vec<String>, Vec<Marker>) {
         let mut plants = planted.plants.iter().filter(here);
         plants.any(|plant| plant.seen_at(signal.marker).contains(&signal.sitting))
     };
-    for signal in planted.found.signals.iter().filter(|signal| signal.flagged && signal.marker != Marker::OfficialList) {
+    for signal in planted.found.signals.iter().filter(|signal| signal.flagged && signal.marker != Marker::OfficialList)
+    {
         if !at_a_plant(signal) {
             let Signal { marker, school, sitting, .. } = signal;
             wrong.push(format!("{}: speaks at {school} {sitting} where nothing is planted", marker.code()));

@@ -257,14 +257,15 @@ fn everywhere(text: &mut String, marker: Marker, tallies: &Tallies) {
 fn statements(text: &mut String, all: &[(Scenario, &Tally)]) {
     text.push_str(
         "**Что при этом сказано о самой области**: сколько учеников перенесено через границу на самом деле и сколько насчитано \
-         (по областям подряд; в скобках — 95 % интервал; «не меньше» — оценить нельзя, названа нижняя граница).\n\n\
+         (по областям подряд; в скобках — 95 % интервал; «не меньше» — оценить нельзя, названа нижняя граница). У зубцов «перенесено» — \
+         на сколько учеников выше границы стало больше или меньше от самих зубцов.\n\n\
          | область | работа | граница | перенесено | насчитано |\n|---|---|---|---|---|\n",
     );
     for (scenario, tally) in all {
         let mut bounds: Vec<&Bound> = tally.bounds.iter().collect();
         bounds.sort_by_key(|bound| (bound.sitting, bound.bound));
         for same in bounds.chunk_by(|a, b| (a.sitting, a.bound) == (b.sitting, b.bound)) {
-            let lifted: Vec<String> = same.iter().map(|bound| bound.lifted.to_string()).collect();
+            let lifted: Vec<String> = same.iter().map(|bound| bound.lifted.to_string().replace('-', "−")).collect();
             let said: Vec<String> = same.iter().map(|bound| said(bound.excess)).collect();
             let _ = writeln!(
                 text,
