@@ -17,7 +17,7 @@ use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::objectivity::RegionJournal;
 use crate::model::reported::{ReportedJournal, ReportedMarks};
-use crate::model::school::SchoolId;
+use crate::model::school::{SchoolId, SchoolKind};
 use crate::model::signal::{Direction, Findings, RowSpan, Signal, Skip, Skipped};
 use crate::model::unit::Unit;
 use crate::stats::paired;
@@ -27,6 +27,9 @@ use counts::{Counts, Known, Side};
 
 /// Binary fractions do not hold 0.55 − 0.3 exactly: a gap this much short of the limit is at it.
 const ROUNDING: f64 = 1e-9;
+
+/// Kinds that are not compared: term marks of corrective schools are those of an adapted programme, the VPR that of all.
+const EXEMPT: [SchoolKind; 1] = [SchoolKind::Corrective];
 
 /// Whether quality by term marks and by the test (shares, 0–1) differ by the limit or more.
 pub fn gap_matters(journal: f64, test: f64, limit: f64) -> bool {
@@ -75,7 +78,11 @@ fn at_sitting(
     let mut findings = Findings::default();
     findings.journal.extend(region(sitting, &known, by_mark.as_ref().or(together.as_ref()), inputs));
     for (school, known) in schools {
+        let exempt = inputs.kind(school).is_some_and(|kind| EXEMPT.contains(&kind));
         let tested = known.as_ref().map_err(|why| *why).and_then(|counts| {
+            if exempt {
+                return Err(Skip::KindExempt);
+            }
             if counts.n < settings.min_n {
                 return Err(Skip::TooFew { n: counts.n, need: settings.min_n });
             }

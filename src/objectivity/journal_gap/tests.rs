@@ -3,6 +3,7 @@ use super::*;
 use crate::model::control::Control;
 use crate::model::place::Place;
 use crate::model::reported::Reported;
+use crate::model::school::SchoolKind;
 use crate::model::subject::Subject;
 use crate::stats::chance::Chance;
 use crate::stats::multiple;
@@ -92,6 +93,17 @@ fn figures_of_a_small_case_are_those_by_hand() {
     assert_eq!((region.n, region.gap_two, region.dispersion), (4, Some(0.5), None));
     assert_eq!((region.quality, region.shares), (Some((0.75, 0.25)), [0.75, 0.25, 0.0]));
     assert_eq!(found.skipped[0].why, Skip::TooFew { n: 4, need: 10 });
+}
+
+#[test]
+fn corrective_schools_are_not_compared() {
+    let mut scene = scene(region(30, 20, [0.2, 0.1], 0.0, "corrective"));
+    scene.schools.iter_mut().filter(|school| school.id == id(3)).for_each(|school| {
+        school.kind = Some(SchoolKind::Corrective);
+    });
+    let found = found(&scene);
+    let exempt: Vec<_> = found.skipped.iter().map(|skip| (&skip.school, skip.why)).collect();
+    assert_eq!(exempt, [(&id(3), Skip::KindExempt)]);
 }
 
 #[test]

@@ -2,6 +2,7 @@ use super::super::fixture::{Scene, cohort, id, of};
 use super::*;
 use crate::model::indicator::Indicator;
 use crate::model::place::Place;
+use crate::model::school::School;
 use crate::stats::chance::Chance;
 use crate::stats::multiple;
 
@@ -99,6 +100,54 @@ fn ege_follows_oge_two_years_on() {
     assert_eq!(earlier(of(Procedure::Ege, 2023, Subject::MathProfile, 11)), [oge]);
     assert!(earlier(of(Procedure::Ege, 2023, Subject::Physics, 11)).is_empty());
     assert!(earlier(oge).iter().all(|before| before.procedure == Procedure::Vpr && before.grade.get() == 8));
+}
+
+/// OGE and EGE of 2021 and 2023: 40 schools from which half go on, and school 0 with a fall, from which so many of its 60 do.
+fn gone_on(of_school: u32, fall: f64) -> Scene {
+    let (oge, ege) = (of(Procedure::Oge, 2021, Subject::Russian, 9), of(Procedure::Ege, 2023, Subject::Russian, 11));
+    let mut chance = Chance::stream(5, "going-on", [0, 0]);
+    let mut cohorts = Vec::new();
+    for school in 0..40 {
+        let level = if school == 0 { 0.0 } else { 5.0 * chance.normal() };
+        let (fall, n) = if school == 0 { (fall, of_school) } else { (chance.normal(), 30) };
+        let mut sat = |sitting, mean, n| {
+            let known = cohort(id(school), sitting, n);
+            cohorts.push(Cohort { mean_primary: Some(mean), sd_primary: Some(8.0), ..known });
+        };
+        sat(oge, 30.0 + level, 60);
+        sat(ege, 50.0 + level - fall, n);
+    }
+    cohorts.sort_by(|a, b| (&a.school, a.sitting).cmp(&(&b.school, b.sitting)));
+    Scene { cohorts, ..Scene::default() }
+}
+
+#[test]
+fn a_school_from_which_all_go_on_may_do_worse() {
+    let signal = |of_school, fall| {
+        let scene = gone_on(of_school, fall);
+        find(&scene.inputs(), &ObjectivitySettings::default()).signals.remove(0)
+    };
+    // Half go on everywhere: a fall of 6 points, of about 5 between schools, is a sign.
+    let (same, all) = (signal(30, 6.0), signal(60, 6.0));
+    assert!(same.school == id(0) && same.p.unwrap() < 0.01 && same.notable, "{same:?}");
+    // All go on: 0.798 · 8 = 6.4 points are allowed.
+    assert!(all.p.unwrap() > 0.3 && !all.notable, "{all:?}");
+    let fact = |signal: &Signal, kind| signal.fact(kind).unwrap();
+    let gap = fact(&all, FactKind::NextScore) - fact(&all, FactKind::NextExpected);
+    assert!((gap - all.effect.unwrap().0).abs() < 1e-12);
+    // A fall beyond that is a sign again, and fewer going on than elsewhere changes nothing.
+    assert!(signal(60, 15.0).p.unwrap() < 0.01);
+    assert!(signal(12, 6.0).p.unwrap() < 0.05);
+}
+
+#[test]
+fn evening_schools_are_not_compared() {
+    let mut scene = gone_on(60, 20.0);
+    scene.schools = vec![School { kind: Some(SchoolKind::Evening), ..School::unknown(id(0)) }];
+    let found = find(&scene.inputs(), &ObjectivitySettings::default());
+    assert!(found.signals.iter().all(|signal| signal.school != id(0)));
+    let why: Vec<_> = found.skipped.iter().map(|skip| (&skip.school, skip.why)).collect();
+    assert_eq!(why, [(&id(0), Skip::KindExempt)]);
 }
 
 fn table(table: &str, column: &str, school: u32, value: u32) -> Indicator {
