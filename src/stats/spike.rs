@@ -107,7 +107,7 @@ pub fn spikes(counts: &[f64], bounds: &[usize], seed: u64) -> Option<Spikes> {
         (chosen.apart[at] && stays).then_some(Spike { excess, interval, range: near[at] })
     };
     let spikes: Vec<Option<Spike>> = (0..bounds.len()).map(spike).collect();
-    spikes.iter().any(Option::is_some).then(|| Spikes {
+    spikes.iter().any(Option::is_some).then_some(Spikes {
         reach: chosen.reach,
         degree: chosen.degree,
         dispersion: chosen.fitted.dispersion,
