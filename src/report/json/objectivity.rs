@@ -18,11 +18,17 @@ struct Record<'a> {
     command: &'static str,
     year: u16,
     method: Method<'a>,
-    objectivity: BTreeMap<&'static str, &'a str>,
+    objectivity: Stage<'a>,
     control: Vec<Control>,
     totals: Totals,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
+}
+
+/// The stage, in the same shape as in the record of `identify`.
+#[derive(Serialize)]
+struct Stage<'a> {
+    settings: BTreeMap<&'static str, &'a str>,
 }
 
 /// A sitting judged against a control sample.
@@ -61,7 +67,7 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
         command: "objectivity",
         year: run.year.get(),
         method: method(&run.method),
-        objectivity: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect(),
+        objectivity: Stage { settings: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect() },
         control: found
             .control
             .iter()

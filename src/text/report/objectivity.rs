@@ -8,6 +8,7 @@ words! {
         Summary = "summary", "Итоги", "Summary";
         Schools = "schools", "Школы", "Schools";
         Evidence = "evidence", "Свидетельства", "Evidence";
+        Journal = "journal", "Отметки по журналу", "Term marks";
         Region = "region", "Регион", "Region";
         Annex = "annex", "Приложение 2019", "Annex of 2019";
         Years = "years", "Годы", "Years";
@@ -35,6 +36,10 @@ impl ObjectivitySheet {
                  доказывает, его стоит проверить",
                 "for each school what was seen, how sure it is, where the rows stand and what else may explain it; a sign settles \
                  nothing, it is worth a check",
+            ),
+            Self::Journal => (
+                "работы года, где качество по журналу и по работе разошлось на порог методики (по умолчанию 25 п. п.) и больше, начиная с                  самых больших разрывов",
+                "works of the year whose quality by term marks and by the test parts by the methodology's limit (25 p.p. by default) or more,                  the widest gaps first",
             ),
             Self::Region => (
                 "распределения баллов региона у границ отметок и отметки по журналу: общая для региона практика — не признак отдельной школы",

@@ -105,6 +105,7 @@ fn gap(n: usize) -> Signal {
         facts: vec![
             (FactKind::QualityJournal, 0.42),
             (FactKind::QualityTest, 0.73),
+            (FactKind::QualityGap, 0.31),
             (FactKind::Raised, 21.0),
             (FactKind::RaisedExpected, 4.3),
         ],

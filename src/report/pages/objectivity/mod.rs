@@ -4,6 +4,7 @@ mod annex;
 mod evidence;
 #[cfg(test)]
 pub(in crate::report) mod fixture;
+mod journal;
 pub(in crate::report) mod listed;
 pub(in crate::report) mod records;
 mod region;
@@ -24,6 +25,7 @@ use crate::text::{Lang, objectivity as words, report::ObjectivitySheet};
 pub fn document(run: &ObjectivityRun, lang: Lang) -> Document {
     let mut sections = vec![schools::section(run, lang)];
     sections.extend(evidence::sections(run, lang));
+    sections.push(journal::section(run, lang));
     sections.push(region::section(run, lang));
     sections.push(annex::section(run, lang));
     sections.push(space::years(run, lang));

@@ -53,6 +53,21 @@ fn words(document: &Document) -> Vec<String> {
 }
 
 #[test]
+fn wide_gaps_of_term_marks_are_listed_with_their_figures() {
+    let document = document(&run(8), Lang::En);
+    let sheet =
+        document.sections.iter().find(|section| section.name == ObjectivitySheet::Journal.words(Lang::En)).unwrap();
+    let table = sheet.blocks.iter().find_map(tables).unwrap();
+    let titles: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+    let shown = |title: &str| &table.rows[0].cells[titles.iter().position(|known| *known == title).unwrap()];
+    assert_eq!(*shown("Quality by term marks"), Cell::number(0.42));
+    assert_eq!(*shown("Gap, p.p."), Cell::number(31.0));
+    assert_eq!(*shown("95% interval"), Cell::text("12.0 … 47.0"));
+    assert_eq!(*shown("Raised"), Cell::number(21.0));
+    assert_eq!(*shown("Lowered"), Cell::Empty, "what is not known is not zero");
+}
+
+#[test]
 fn signals_csv_has_the_columns_of_the_contract_and_no_class() {
     let files = objectivity_files(&run(8), Lang::En, CsvStyle::Plain).unwrap();
     insta::assert_snapshot!(text(&files, "signals.csv"));
@@ -194,7 +209,7 @@ fn the_record_states_settings_and_outputs() {
     assert_eq!(files.last().unwrap().name, "run.json");
     let record: serde_json::Value = serde_json::from_slice(&files.last().unwrap().bytes).unwrap();
     assert_eq!(record["command"], "objectivity");
-    assert_eq!(record["objectivity"]["objectivity.fdr"], "0.05");
+    assert_eq!(record["objectivity"]["settings"]["objectivity.fdr"], "0.05");
     assert_eq!(record["outputs"].as_array().unwrap().len(), files.len() - 1);
     assert_eq!(record["control"][0]["participants"], 640);
     assert_eq!((&record["totals"]["strong"], &record["totals"]["signs"]), (&1.into(), &4.into()));
