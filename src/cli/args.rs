@@ -46,11 +46,11 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub enum Command {
     /// `identify`.
-    Identify(IdentifyRequest),
+    Identify(RunRequest),
     /// `check`.
     Check(CheckRequest),
     /// `objectivity`.
-    Objectivity(ObjectivityRequest),
+    Objectivity(RunRequest),
     /// `init DIR`.
     Init(PathBuf),
     /// `simulate`.
@@ -67,31 +67,14 @@ pub enum Command {
     Man,
 }
 
-/// Arguments of `identify`.
+/// Arguments of `identify` and of `objectivity`.
 #[derive(Clone, Debug)]
-pub struct IdentifyRequest {
+pub struct RunRequest {
     /// Inputs.
     pub inputs: Vec<PathBuf>,
     /// Methodology's id or file.
     pub method: String,
     /// Year of the lists.
-    pub year: Option<u16>,
-    /// Output folder.
-    pub out: PathBuf,
-    /// The file of matches.
-    pub matches: Option<PathBuf>,
-    /// Dialect of csv.
-    pub csv: CsvStyle,
-}
-
-/// Arguments of `objectivity`.
-#[derive(Clone, Debug)]
-pub struct ObjectivityRequest {
-    /// Inputs.
-    pub inputs: Vec<PathBuf>,
-    /// Methodology's id or file.
-    pub method: String,
-    /// Year of the list.
     pub year: Option<u16>,
     /// Output folder.
     pub out: PathBuf,
@@ -201,24 +184,18 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
         None => lang.pick(CsvStyle::Excel, CsvStyle::Plain),
     };
     let method = || under.get_one::<String>("method").cloned().unwrap_or_else(|| "recommended".to_owned());
+    let run = |out: &str| RunRequest {
+        inputs: inputs(),
+        method: method(),
+        year: under.get_one::<u16>("year").copied(),
+        out: path("out").unwrap_or_else(|| PathBuf::from(out)),
+        matches: path("matches"),
+        control: path("control"),
+        csv: csv(),
+    };
     Ok(match name {
-        "objectivity" => Command::Objectivity(ObjectivityRequest {
-            inputs: inputs(),
-            method: method(),
-            year: under.get_one::<u16>("year").copied(),
-            out: path("out").unwrap_or_else(|| PathBuf::from("shkolomer-objectivity")),
-            matches: path("matches"),
-            control: path("control"),
-            csv: csv(),
-        }),
-        "identify" => Command::Identify(IdentifyRequest {
-            inputs: inputs(),
-            method: method(),
-            year: under.get_one::<u16>("year").copied(),
-            out: path("out").unwrap_or_else(|| PathBuf::from("shkolomer-out")),
-            matches: path("matches"),
-            csv: csv(),
-        }),
+        "identify" => Command::Identify(run("shkolomer-out")),
+        "objectivity" => Command::Objectivity(run("shkolomer-objectivity")),
         "check" => {
             let annotate = under.get_flag("annotate");
             let out = path("out").or_else(|| annotate.then(|| PathBuf::from("shkolomer-check")));

@@ -108,6 +108,7 @@ fn identify(lang: Lang) -> Clap {
         .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
         .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)))
         .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
+        .arg(option("control", "FILE", lang).value_parser(value_parser!(PathBuf)))
         .arg(csv(lang))
 }
 

@@ -3,39 +3,70 @@
 use std::time::Instant;
 
 use crate::error::Error;
-use crate::model::problem::Severity;
+use crate::model::problem::{Problem, Severity};
 use crate::pipeline::{self, Request, Sources};
-use crate::report;
+use crate::report::{self, OutputFile};
 use crate::text::cli as words;
 
 use super::Outcome;
-use super::args::{IdentifyRequest, Options};
+use super::args::{Options, RunRequest};
 use super::console::{self, Console};
 use super::progress::Bar;
 
 /// Reads the inputs, writes the output folder, prints the summary and the lists.
-pub fn run(request: &IdentifyRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
+pub fn run(request: &RunRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
+    written(request, options, console, "report.xlsx", |asked, bar| {
+        let run = pipeline::identify(asked, bar)?;
+        Ok(Told {
+            files: report::files(&run, console.lang, request.csv)?,
+            shown: report::terminal(&run, console.lang, console.width, console.colour),
+            problems: run.problems,
+        })
+    })
+}
+
+/// What a run has to say.
+pub(super) struct Told {
+    /// Its files.
+    pub files: Vec<OutputFile>,
+    /// What the terminal shows.
+    pub shown: String,
+    /// What was wrong with the inputs.
+    pub problems: Vec<Problem>,
+}
+
+/// A command that reads inputs under a methodology: reads, writes the output folder, prints; `first` is the file to begin with.
+pub(super) fn written(
+    request: &RunRequest,
+    options: &Options,
+    console: &Console,
+    first: &str,
+    run: impl FnOnce(&Request, &Bar) -> Result<Told, Error>,
+) -> Result<Outcome, Error> {
     let started = Instant::now();
     report::refuse_if_taken(&request.out, options.force)?;
     clean_up_when_interrupted(console);
     limit_threads(options.jobs);
     let bar = Bar::new(console);
     let asked = Request {
-        sources: Sources { inputs: request.inputs.clone(), matches: request.matches.clone(), control: None },
+        sources: Sources {
+            inputs: request.inputs.clone(),
+            matches: request.matches.clone(),
+            control: request.control.clone(),
+        },
         method: request.method.clone(),
         year: request.year,
     };
-    let run = pipeline::identify(&asked, &bar);
+    let told = run(&asked, &bar);
     bar.clear();
-    let run = run?;
-    let files = report::files(&run, console.lang, request.csv)?;
+    let Told { files, shown, problems } = told?;
     report::write(&request.out, &files, options.force)?;
     if !console.quiet {
-        console.print(&report::terminal(&run, console.lang, console.width, console.colour));
+        console.print(&shown);
     }
     let (out, seconds) = (request.out.display().to_string(), started.elapsed().as_secs_f64());
-    console.say(&words::written(&out, "report.xlsx", seconds, console.lang));
-    let found = run.problems.iter().any(|problem| problem.kind.severity() != Severity::Notice);
+    console.say(&words::written(&out, first, seconds, console.lang));
+    let found = problems.iter().any(|problem| problem.kind.severity() != Severity::Notice);
     Ok(if options.strict && found { Outcome::Found } else { Outcome::Done })
 }
 

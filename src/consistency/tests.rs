@@ -13,28 +13,7 @@ fn id(login: u32) -> SchoolId {
 
 fn cohort(school: u32, procedure: Procedure, year: u16, subject: Subject, grade: u8, n: u32) -> Cohort {
     let sitting = Sitting { year: Year::new(year).unwrap(), procedure, subject, grade: Grade::new(grade).unwrap() };
-    Cohort {
-        school: id(school),
-        sitting,
-        n,
-        absent: None,
-        mean_primary: None,
-        sd_primary: None,
-        mean_test: None,
-        sd_test: None,
-        percent: None,
-        marks: None,
-        mark_basis: None,
-        mean_mark: None,
-        share2: None,
-        quality: None,
-        below_minimum: None,
-        high: None,
-        high_from: None,
-        ceiling: None,
-        journal: None,
-        not_taught: None,
-    }
+    Cohort::unknown(id(school), sitting, n)
 }
 
 fn vpr(school: u32, year: u16, subject: Subject, grade: u8, n: u32) -> Cohort {

@@ -159,28 +159,8 @@ fn improving_needs_every_year() {
 /// A cohort with so many of `n` below the bound.
 fn cohort(of: u16, procedure: Procedure, subject: Subject, grade: u8, n: u32, below: u32) -> Cohort {
     let sitting = Sitting { year: year(of), procedure, subject, grade: Grade::new(grade).unwrap() };
-    Cohort {
-        school: id(1),
-        sitting,
-        n,
-        absent: None,
-        mean_primary: None,
-        sd_primary: None,
-        mean_test: None,
-        sd_test: None,
-        percent: None,
-        marks: None,
-        mark_basis: None,
-        mean_mark: None,
-        share2: None,
-        quality: None,
-        below_minimum: Some(f64::from(below) / f64::from(n)),
-        high: None,
-        high_from: None,
-        ceiling: None,
-        journal: None,
-        not_taught: None,
-    }
+    let below_minimum = Some(f64::from(below) / f64::from(n));
+    Cohort { below_minimum, ..Cohort::unknown(id(1), sitting, n) }
 }
 
 fn federal(cohorts: &[Cohort], combine: Combine) -> Verdict {

@@ -71,6 +71,34 @@ pub struct Cohort {
     pub not_taught: Option<f64>,
 }
 
+impl Cohort {
+    /// A cohort of which nothing is known but how many sat.
+    pub fn unknown(school: SchoolId, sitting: Sitting, n: u32) -> Self {
+        Self {
+            school,
+            sitting,
+            n,
+            absent: None,
+            mean_primary: None,
+            sd_primary: None,
+            mean_test: None,
+            sd_test: None,
+            percent: None,
+            marks: None,
+            mark_basis: None,
+            mean_mark: None,
+            share2: None,
+            quality: None,
+            below_minimum: None,
+            high: None,
+            high_from: None,
+            ceiling: None,
+            journal: None,
+            not_taught: None,
+        }
+    }
+}
+
 /// Term marks of a cohort's pupils beside their marks of the test; all figures over the pupils who have both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct JournalFigures {

@@ -95,7 +95,7 @@ fn switched_off(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Vec<Sign
 mod tests {
     use super::*;
     use crate::model::cohort::Cohort;
-    use crate::objectivity::fixture::{Pupil, Scene, cohort, id, of, vpr, work};
+    use crate::objectivity::fixture::{Pupil, Scene, id, of, vpr, work};
 
     /// Every sign that the annex can give, by marker and sitting.
     #[test]
@@ -119,7 +119,7 @@ mod tests {
             mean_primary: Some(mean),
             sd_primary: Some(2.0),
             percent: Some(mean * 5.0),
-            ..cohort(id(school), sitting, 9)
+            ..Cohort::unknown(id(school), sitting, 9)
         }
     }
 
@@ -133,7 +133,7 @@ mod tests {
             scene.cohorts.push(given(school, first, before));
             scene.cohorts.push(given(school, second, if school == 1 { 18.0 } else { 10.0 }));
         }
-        scene.cohorts.push(cohort(id(12), second, 0));
+        scene.cohorts.push(Cohort::unknown(id(12), second, 0));
         scene.cohorts.push(given(13, vpr(2021, Subject::Math, 6), 10.0));
         scene.cohorts.sort_by(|a, b| (&a.school, a.sitting).cmp(&(&b.school, b.sitting)));
         scene

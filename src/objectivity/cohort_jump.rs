@@ -238,7 +238,7 @@ fn error(pair: &Pair<'_>, line: Line, within: (f64, f64)) -> f64 {
 mod tests {
     use super::*;
     use crate::model::subject::Subject;
-    use crate::objectivity::fixture::{Scene, cohort, id, vpr};
+    use crate::objectivity::fixture::{Scene, id, vpr};
     use crate::stats::chance::Chance;
     use crate::stats::multiple;
 
@@ -248,7 +248,7 @@ mod tests {
             mean_primary: Some(percent / 5.0),
             sd_primary: (n > 1).then_some(3.6),
             percent: Some(percent),
-            ..cohort(id(school), sitting, n)
+            ..Cohort::unknown(id(school), sitting, n)
         }
     }
 
@@ -347,7 +347,7 @@ mod tests {
         cohorts.push(given(80, second, 30, 50.0));
         cohorts.extend([given(81, first, 1, 50.0), given(81, second, 30, 50.0)]);
         cohorts.extend([given(82, first, 30, 50.0), given(82, second, 30, 0.0)]);
-        cohorts.extend([given(83, first, 30, 50.0), cohort(id(83), second, 30)]);
+        cohorts.extend([given(83, first, 30, 50.0), Cohort::unknown(id(83), second, 30)]);
         let found = found(cohorts);
         let later = found.skipped.iter().filter(|skipped| skipped.sitting == second);
         let why: Vec<Skip> = later.map(|skipped| skipped.why).collect();

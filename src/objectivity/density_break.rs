@@ -11,7 +11,7 @@ use super::local_share::{self, Local, Window};
 use super::settings::ObjectivitySettings;
 use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
-use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip};
 use crate::stats::{density, pooled_binomial};
 
 /// Fewest pupils by whom a school exceeds its region.
@@ -25,43 +25,17 @@ pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     let samples = histograms::samples(inputs, settings);
     let deviation = local_share::honest_deviation(&samples, settings, 1);
     let found: Vec<Findings> = samples.par_iter().map(|sample| of_sample(sample, deviation, settings)).collect();
-    let mut all = Findings::default();
-    for findings in found {
-        all.signals.extend(findings.signals);
-        all.skipped.extend(findings.skipped);
-    }
-    all
+    Findings::together(found)
 }
 
 fn of_sample(sample: &Sample<'_>, deviation: f64, settings: &ObjectivitySettings) -> Findings {
-    let mut found = Findings::default();
-    let windows: Vec<Window> = sample
-        .bounds
-        .iter()
-        .filter(|(bound, _)| *bound < sample.max)
+    let bounds = sample.bounds.iter().filter(|(bound, _)| *bound < sample.max);
+    let windows: Vec<Window> = bounds
         .map(|(bound, _)| Window { bound: *bound, all: (bound - 1, bound + 1), upper: (*bound, *bound) })
         .collect();
-    let enough = !windows.is_empty() && sample.has_reference(settings);
-    let compared = enough.then(|| local_share::compare(sample, &windows, None)).flatten();
-    for (at, school) in sample.schools.iter().enumerate() {
-        let n = school.n();
-        let tested = match &compared {
-            _ if windows.is_empty() => Err(Skip::NoBounds),
-            _ if n < settings.min_n => Err(Skip::TooFew { n, need: settings.min_n }),
-            None => Err(Skip::NoReference),
-            Some(compared) => signal(sample, school, &compared[at], deviation, settings),
-        };
-        match tested {
-            Ok(signal) => found.signals.push(signal),
-            Err(why) => found.skipped.push(Skipped {
-                marker: Marker::DensityBreak,
-                school: school.id.clone(),
-                sitting: sample.sitting,
-                why,
-            }),
-        }
-    }
-    found
+    local_share::findings(Marker::DensityBreak, sample, (&windows, None), settings, |school, locals| {
+        signal(sample, school, locals, deviation, settings)
+    })
 }
 
 fn signal(

@@ -153,32 +153,6 @@ impl Scene {
     }
 }
 
-/// A cohort of which only these are known.
-pub fn cohort(school: SchoolId, sitting: Sitting, n: u32) -> Cohort {
-    Cohort {
-        school,
-        sitting,
-        n,
-        absent: None,
-        mean_primary: None,
-        sd_primary: None,
-        mean_test: None,
-        sd_test: None,
-        percent: None,
-        marks: None,
-        mark_basis: None,
-        mean_mark: None,
-        share2: None,
-        quality: None,
-        below_minimum: None,
-        high: None,
-        high_from: None,
-        ceiling: None,
-        journal: None,
-        not_taught: None,
-    }
-}
-
 fn cohorts(work: &Work) -> Vec<Cohort> {
     let of = |(school, range): &(SchoolId, std::ops::Range<usize>)| {
         let pupils = work.pupils(range.clone());
@@ -210,7 +184,7 @@ fn cohorts(work: &Work) -> Vec<Cohort> {
             below_minimum: Some(f64::from(marks[0]) / n),
             quality: Some(quality),
             journal,
-            ..cohort(school.clone(), work.sitting, points.len() as u32)
+            ..Cohort::unknown(school.clone(), work.sitting, points.len() as u32)
         }
     };
     work.schools.iter().map(of).collect()

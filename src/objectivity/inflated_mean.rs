@@ -168,12 +168,16 @@ impl<'a> Usual<'a> {
 mod tests {
     use super::*;
     use crate::model::subject::Subject;
-    use crate::objectivity::fixture::{Scene, cohort, id, of, vpr};
+    use crate::objectivity::fixture::{Scene, id, of, vpr};
     use crate::stats::chance::Chance;
     use crate::stats::multiple;
 
     fn given(school: u32, sitting: Sitting, n: u32, mean: f64, sd: f64) -> Cohort {
-        Cohort { mean_primary: Some(mean), sd_primary: (n > 1).then_some(sd), ..cohort(id(school), sitting, n) }
+        Cohort {
+            mean_primary: Some(mean),
+            sd_primary: (n > 1).then_some(sd),
+            ..Cohort::unknown(id(school), sitting, n)
+        }
     }
 
     fn found(cohorts: Vec<Cohort>) -> Findings {
@@ -264,7 +268,7 @@ mod tests {
         let mut cohorts = region(3, sitting);
         cohorts.push(given(60, sitting, 1, 20.0, 0.0));
         cohorts.push(given(61, sitting, 5, 20.0, 0.0));
-        cohorts.push(cohort(id(62), sitting, 30));
+        cohorts.push(Cohort::unknown(id(62), sitting, 30));
         let found = found(cohorts);
         let why: Vec<Skip> = found.skipped.iter().map(|skipped| skipped.why).collect();
         assert_eq!(why, [1, 5, 0].map(|n| Skip::TooFew { n, need: 10 }));

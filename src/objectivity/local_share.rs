@@ -9,6 +9,8 @@ use rayon::prelude::*;
 
 use super::histograms::{Sample, School};
 use super::settings::ObjectivitySettings;
+use crate::model::marker::Marker;
+use crate::model::signal::{Findings, Signal, Skip, Skipped};
 use crate::stats::pooled_binomial::{self, Part};
 use crate::stats::quantile;
 
@@ -62,6 +64,36 @@ pub fn compare(sample: &Sample<'_>, windows: &[Window], smooth: Option<&[f64]>) 
         sample.schools.iter().map(|school| level.locals(school, windows, smooth)).collect();
     centre(&mut schools, sample, windows);
     Some(schools)
+}
+
+/// Compares every school of a sample, and asks the marker for its signal; what cannot be compared is skipped, with why.
+pub fn findings(
+    marker: Marker,
+    sample: &Sample<'_>,
+    (windows, smooth): (&[Window], Option<&[f64]>),
+    settings: &ObjectivitySettings,
+    signal: impl Fn(&School<'_>, &[Local]) -> Result<Signal, Skip>,
+) -> Findings {
+    let mut found = Findings::default();
+    let enough = !windows.is_empty() && sample.has_reference(settings);
+    let compared = enough.then(|| compare(sample, windows, smooth)).flatten();
+    for (at, school) in sample.schools.iter().enumerate() {
+        let n = school.n();
+        let tested = match &compared {
+            _ if windows.is_empty() => Err(Skip::NoBounds),
+            _ if n < settings.min_n => Err(Skip::TooFew { n, need: settings.min_n }),
+            None => Err(Skip::NoReference),
+            Some(compared) => signal(school, &compared[at]),
+        };
+        match tested {
+            Ok(signal) => found.signals.push(signal),
+            Err(why) => {
+                let school = school.id.clone();
+                found.skipped.push(Skipped { marker, school, sitting: sample.sitting, why });
+            }
+        }
+    }
+    found
 }
 
 /// Deviation between honest schools on the scale of log-odds, over all sittings: what windows of that many points on either side

@@ -85,8 +85,9 @@ fn has_own(signs: &SchoolSigns, signals: &[Signal]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::examine;
-    use super::super::fixture::{Scene, cohort, id, vpr};
+    use super::super::fixture::{Scene, id, vpr};
     use super::*;
+    use crate::model::cohort::Cohort;
     use crate::model::exam::Grade;
     use crate::model::marker::Family;
     use crate::model::place::Place;
@@ -112,8 +113,8 @@ mod tests {
                 listed(2022, 1, [true, false, false, false]),
             ],
             cohorts: vec![
-                cohort(id(1), vpr(2023, Subject::Russian, 4), 30),
-                cohort(id(2), vpr(2023, Subject::Russian, 4), 20),
+                Cohort::unknown(id(1), vpr(2023, Subject::Russian, 4), 30),
+                Cohort::unknown(id(2), vpr(2023, Subject::Russian, 4), 20),
             ],
             ..Scene::default()
         }

@@ -102,14 +102,9 @@ fn cohort(given: &ReportedCohort, scores: Option<Distribution<'_>>, scale: Optio
     let high = given.high.and_then(of_n);
     let within = scores.zip(scale).filter(|(scores, scale)| scores.is_within(scale));
     Cohort {
-        school: given.school.clone(),
-        sitting: given.sitting,
-        n: given.n,
-        absent: None,
         mean_primary: scores.and_then(Distribution::mean),
         sd_primary: scores.and_then(Distribution::sd),
         mean_test: given.mean_test,
-        sd_test: None,
         percent: within.and_then(|(scores, scale)| scores.percent(scale)),
         marks: marks.filter(|_| marked > 0),
         mark_basis: (marked > 0).then_some(basis),
@@ -124,8 +119,7 @@ fn cohort(given: &ReportedCohort, scores: Option<Distribution<'_>>, scale: Optio
         high,
         high_from: high.map(|_| given.high_from.unwrap_or(HIGH_FROM)),
         ceiling: within.and_then(|(scores, scale)| scores.ceiling(scale)),
-        journal: None,
-        not_taught: None,
+        ..Cohort::unknown(given.school.clone(), given.sitting, given.n)
     }
 }
 

@@ -35,28 +35,8 @@ pub fn schools(count: u32) -> Vec<School> {
 
 /// A cohort with no figure at all.
 pub fn empty(number: u32, of: u16, procedure: Procedure, subject: Subject, grade: u8, n: u32) -> Cohort {
-    Cohort {
-        school: id(number),
-        sitting: Sitting { year: year(of), procedure, subject, grade: Grade::new(grade).unwrap() },
-        n,
-        absent: None,
-        mean_primary: None,
-        sd_primary: None,
-        mean_test: None,
-        sd_test: None,
-        percent: None,
-        marks: None,
-        mark_basis: None,
-        mean_mark: None,
-        share2: None,
-        quality: None,
-        below_minimum: None,
-        high: None,
-        high_from: None,
-        ceiling: None,
-        journal: None,
-        not_taught: None,
-    }
+    let sitting = Sitting { year: year(of), procedure, subject, grade: Grade::new(grade).unwrap() };
+    Cohort::unknown(id(number), sitting, n)
 }
 
 /// A cohort with a mean percent of the maximum.

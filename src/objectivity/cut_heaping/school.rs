@@ -5,7 +5,7 @@ use super::super::local_share::{self, Local, Window};
 use super::super::settings::ObjectivitySettings;
 use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
-use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
+use crate::model::signal::{Direction, Findings, Signal, Skip};
 use crate::stats::pooled_binomial::{self, Part};
 
 /// Points on either side: the bound and two above it, two below.
@@ -34,29 +34,10 @@ pub fn windows(bounds: &[(usize, u8)], max: usize) -> Vec<Window> {
 
 /// Every school of the sample.
 pub fn of(sample: &Sample<'_>, smooth: Option<&[f64]>, deviation: f64, settings: &ObjectivitySettings) -> Findings {
-    let mut found = Findings::default();
     let windows = windows(&sample.bounds, sample.max);
-    let enough = !windows.is_empty() && sample.has_reference(settings);
-    let compared = enough.then(|| local_share::compare(sample, &windows, smooth)).flatten();
-    for (at, school) in sample.schools.iter().enumerate() {
-        let n = school.n();
-        let tested = match &compared {
-            _ if windows.is_empty() => Err(Skip::NoBounds),
-            _ if n < settings.min_n => Err(Skip::TooFew { n, need: settings.min_n }),
-            None => Err(Skip::NoReference),
-            Some(compared) => signal(sample, school, &compared[at], deviation, settings),
-        };
-        match tested {
-            Ok(signal) => found.signals.push(signal),
-            Err(why) => found.skipped.push(Skipped {
-                marker: Marker::CutHeaping,
-                school: school.id.clone(),
-                sitting: sample.sitting,
-                why,
-            }),
-        }
-    }
-    found
+    local_share::findings(Marker::CutHeaping, sample, (&windows, smooth), settings, |school, locals| {
+        signal(sample, school, locals, deviation, settings)
+    })
 }
 
 /// What is tested together: all bounds, or one.

@@ -1,4 +1,4 @@
-use super::super::fixture::{Scene, cohort, id, of};
+use super::super::fixture::{Scene, id, of};
 use super::*;
 use crate::model::indicator::Indicator;
 use crate::model::place::Place;
@@ -17,7 +17,7 @@ fn region(seed: u64, schools: u32, planted: u32, by: f64) -> Scene {
         let (level, n) = (chance.normal() * 2.0, 8 + chance.index(80) as u32);
         let mut sat = |sitting, mean: f64, own: f64, sd: f64| {
             let sample = mean + own * chance.normal() + sd / f64::from(n).sqrt() * chance.normal();
-            let known = cohort(id(school), sitting, n);
+            let known = Cohort::unknown(id(school), sitting, n);
             cohorts.push(Cohort { mean_primary: Some(sample), sd_primary: Some(sd), ..known });
         };
         sat(vpr, 12.0 + level + if school < planted { by } else { 0.0 }, 0.6, 4.0);
@@ -111,7 +111,7 @@ fn gone_on(of_school: u32, fall: f64) -> Scene {
         let level = if school == 0 { 0.0 } else { 5.0 * chance.normal() };
         let (fall, n) = if school == 0 { (fall, of_school) } else { (chance.normal(), 30) };
         let mut sat = |sitting, mean, n| {
-            let known = cohort(id(school), sitting, n);
+            let known = Cohort::unknown(id(school), sitting, n);
             cohorts.push(Cohort { mean_primary: Some(mean), sd_primary: Some(8.0), ..known });
         };
         sat(oge, 30.0 + level, 60);
@@ -168,7 +168,7 @@ fn medals_and_essays_that_ege_does_not_confirm() {
     for school in 0..40 {
         // School 0: 8 of 10 medallists below 70; school 1: 9 of 30 failed Russian; elsewhere 1 of 10, 0 or 1 of 30.
         let failed = if school == 1 { 9.0 } else { f64::from(school % 2) };
-        let known = cohort(id(school), russian, 30);
+        let known = Cohort::unknown(id(school), russian, 30);
         scene.cohorts.push(Cohort { below_minimum: Some(failed / 30.0), ..known });
         scene.indicators.push(table("medals", "medallists", school, 10));
         scene.indicators.push(table("medals", "medallists_below_70", school, if school == 0 { 8 } else { 1 }));
