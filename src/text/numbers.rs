@@ -43,6 +43,8 @@ nouns! {
     PROBLEM = "замечание", "замечания", "замечаний", "problem", "problems";
     INDICATOR = "показатель", "показателя", "показателей", "indicator", "indicators";
     COHORT = "результат", "результата", "результатов", "cohort", "cohorts";
+    TEST = "проверка", "проверки", "проверок", "test", "tests";
+    PAIR = "пара", "пары", "пар", "pair", "pairs";
     PASSPORT = "паспорт", "паспорта", "паспортов", "passport", "passports";
 }
 

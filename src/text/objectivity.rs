@@ -148,11 +148,11 @@ pub fn overlap(lang: Lang, of: &OverlapYear) -> String {
 
 /// What was said of a school in a block of evidence.
 pub fn of_school(lang: Lang, families: &[&str], signs: usize, tested: u32, pupils: u32) -> String {
-    let (signs, tested) = (numbers::integer(lang, signs as u64), numbers::integer(lang, tested.into()));
+    let (signs, tests) = (numbers::integer(lang, signs as u64), numbers::counted(lang, tested.into(), Noun::TEST));
     let (pupils, families) = (numbers::counted(lang, pupils.into(), Noun::PARTICIPANT), families.join(", "));
     lang.pick(
-        format!("Признаков {signs} на {tested} проверок; роды признаков: {families}. Затронуто: {pupils}."),
-        format!("{signs} signs in {tested} tests; families: {families}. Concerned: {pupils}."),
+        format!("Признаков: {signs}, сделано {tests}; роды признаков: {families}. Затронуто: {pupils}."),
+        format!("Signs: {signs} in {tests}; families: {families}. Concerned: {pupils}."),
     )
 }
 

@@ -1,7 +1,10 @@
 //! Figures by which signs are shown, in words.
 
 use crate::model::fact::{FactKind, FigureUnit};
-use crate::text::{Lang, numbers};
+use crate::text::{
+    Lang,
+    numbers::{self, Noun},
+};
 
 /// Name of a figure, in lower case as inside a sentence.
 pub fn fact(lang: Lang, kind: FactKind) -> &'static str {
@@ -79,10 +82,16 @@ pub fn unit(lang: Lang, unit: FigureUnit) -> &'static str {
     }
 }
 
-/// A figure with its unit: «12,4 балла», «+25,0 п. п.».
+/// A figure with its unit: «12,4 балла», «+25,0 п. п.», «22 пары».
 pub fn figure(lang: Lang, value: f64, of: FigureUnit) -> String {
     let number = number(lang, value, of);
-    match unit(lang, of) {
+    // After a fraction stands the genitive of one: «38,7 пары».
+    let pairs = match lang {
+        Lang::Ru if value.fract() != 0.0 => Noun::PAIR.few,
+        _ if value.fract() != 0.0 => Noun::PAIR.plural,
+        _ => Noun::PAIR.form(lang, value.abs() as u64),
+    };
+    match if of == FigureUnit::Pairs { pairs } else { unit(lang, of) } {
         "" => number,
         "%" => number,
         word => format!("{number}\u{a0}{}", word.replace(' ', "\u{a0}")),
