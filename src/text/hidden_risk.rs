@@ -10,7 +10,7 @@ pub fn sentences(lang: Lang, doubtful: &DoubtfulResults) -> Vec<String> {
     let (hidden, open) = (count(Standing::HiddenRisk), count(Standing::CannotTell));
     let results = doubtful.results as u64;
     if results == 0 {
-        let none = "Результатов ВПР с признаками завышения среди учтённых лет не найдено: списки от них не зависят.";
+        let none = "Результатов ВПР с признаками того, что они выше действительных, среди учтённых лет не найдено: списки от них не зависят.";
         return vec![
             lang.pick(none, "No VPR results with signs of being too high in these years: no list depends on any.")
                 .into(),
@@ -44,10 +44,10 @@ fn done(lang: Lang, results: u64, set_aside: bool) -> String {
     let n = numbers::integer(lang, results);
     match (lang, set_aside) {
         (Lang::Ru, false) => format!(
-            "Результатов ВПР с признаками завышения (школа и работа): {n}; списки составлены с ними (vpr_trust = \"mark\")."
+            "Результатов ВПР с признаками того, что они выше действительных (школа и работа): {n}; списки составлены с ними (vpr_trust = \"mark\")."
         ),
         (Lang::Ru, true) => format!(
-            "Результатов ВПР с признаками завышения (школа и работа): {n}; списки составлены без них (vpr_trust = \
+            "Результатов ВПР с признаками того, что они выше действительных (школа и работа): {n}; списки составлены без них (vpr_trust = \
              \"set-aside\")."
         ),
         (Lang::En, false) => format!(

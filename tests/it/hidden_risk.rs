@@ -90,7 +90,7 @@ fn a_school_that_is_low_only_without_its_doubtful_result_is_named() {
     assert_eq!(planted(&marked), (["false", "attention", "true"].map(str::to_owned), 1));
     let words = page.replace(['\n', '\u{a0}'], " ");
     assert!(words.contains("Скрытая зона риска: 1 школа"), "{page}");
-    assert!(words.contains("признаками завышения (школа и работа): 1"), "{page}");
+    assert!(words.contains("признаками того, что они выше действительных (школа и работа): 1"), "{page}");
     let record = std::fs::read(marked.out().join("run.json")).unwrap();
     let record: serde_json::Value = serde_json::from_slice(&record).unwrap();
     assert_eq!(record["objectivity"]["hidden_risk"], 1);

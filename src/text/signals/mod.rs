@@ -173,7 +173,7 @@ fn equals(probability: &str) -> String {
     if probability.starts_with('<') { probability.to_owned() } else { format!("= {probability}") }
 }
 
-/// Where rows stand: «2021/Математика 5.xlsx [Лист1] F12:F47, 35 строк».
+/// Where rows stand: «2021/Математика 5.xlsx \[Лист1\] F12:F47, 35 строк».
 pub fn rows(lang: Lang, span: &RowSpan) -> String {
     let mut text = span.first.to_string();
     if let Some(cell) = span.first.cell.filter(|cell| cell.row != span.last_row) {
