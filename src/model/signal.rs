@@ -69,6 +69,27 @@ pub struct Signal {
     pub facts: Vec<(FactKind, f64)>,
     /// Where the rows stand; filled in for flagged signals, and for markers of cells by themselves.
     pub evidence: Vec<RowSpan>,
+    /// Term marks by class, of a flagged gap with them.
+    pub classes: Vec<ClassMarks>,
+}
+
+/// Term marks of one class against its marks of the test; shown only in the evidence of its own school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassMarks {
+    /// Class.
+    pub class: Arc<str>,
+    /// Pupils with both marks.
+    pub n: u32,
+    /// Of them with 4 and 5 by term marks.
+    pub good_journal: u32,
+    /// Of them with 4 and 5 by the test.
+    pub good_test: u32,
+    /// Mark below the term mark.
+    pub lowered: u32,
+    /// Mark above the term mark.
+    pub raised: u32,
+    /// Two marks or more between.
+    pub gap_two: u32,
 }
 
 /// Rows of a sheet.
@@ -104,6 +125,7 @@ impl Signal {
             pupils: 0,
             facts: Vec::new(),
             evidence: Vec::new(),
+            classes: Vec::new(),
         }
     }
 

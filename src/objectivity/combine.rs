@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::ObjectivitySettings;
-use super::{Inputs, annex, municipalities, official_list, reference, years};
+use super::{Inputs, annex, journal_gap, municipalities, official_list, reference, years};
 use crate::model::exam::Sitting;
 use crate::model::marker::{Family, Marker};
 use crate::model::objectivity::{Objectivity, SchoolHistogram, SchoolSigns, Suspicion, Tested};
@@ -22,6 +22,9 @@ pub fn combine(found: Vec<Findings>, inputs: &Inputs<'_>, settings: &Objectivity
     flag(&mut signals, settings.fdr);
     for signal in signals.iter_mut().filter(|signal| signal.flagged && signal.evidence.is_empty()) {
         signal.evidence = evidence(inputs, signal);
+    }
+    for signal in signals.iter_mut().filter(|signal| signal.flagged && signal.marker == Marker::JournalGap) {
+        signal.classes = journal_gap::classes::of(inputs, signal);
     }
     let mut skipped = all.skipped;
     skipped.sort_by(|a, b| (a.marker, &a.school, a.sitting).cmp(&(b.marker, &b.school, b.sitting)));

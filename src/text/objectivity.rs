@@ -156,6 +156,14 @@ pub fn of_school(lang: Lang, families: &[&str], signs: usize, tested: u32, pupil
     )
 }
 
+/// What stands over a gap with term marks by class.
+pub fn by_class(lang: Lang, sitting: &str) -> String {
+    lang.pick(
+        format!("{sitting}, по классам (классы не сравниваются и не оцениваются: видно, где искать причину):"),
+        format!("{sitting}, by class (classes are neither compared nor judged: it shows where to look for the cause):"),
+    )
+}
+
 /// What else may explain a sign.
 pub fn innocent(lang: Lang, name: &str, explanations: &[&str]) -> String {
     let explanations = explanations.join("; ");

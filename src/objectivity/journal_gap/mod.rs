@@ -2,6 +2,7 @@
 //! more than at the region's rates given the school's own term marks.
 
 mod baseline;
+pub(super) mod classes;
 mod counts;
 #[cfg(test)]
 mod tests;

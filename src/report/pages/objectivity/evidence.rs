@@ -6,7 +6,11 @@ use std::collections::BTreeSet;
 use super::listed::{self, Listed};
 use super::region;
 use super::section_of;
-use crate::model::{exam::Sitting, run::ObjectivityRun, signal::Signal};
+use crate::model::{
+    exam::Sitting,
+    run::ObjectivityRun,
+    signal::{ClassMarks, Signal},
+};
 use crate::report::{
     document::{Block, Cell, ColumnKind, Histogram, Section, Table, Tone},
     plan::Plan,
@@ -53,6 +57,10 @@ fn of_school(run: &ObjectivityRun, listed: &Listed<'_>, lang: Lang) -> Vec<Block
         Block::Text(words::of_school(lang, &listed.families(lang), found.len(), signs.tested, signs.pupils)),
         Block::Table(table(&found, lang)),
     ];
+    for signal in found.iter().filter(|signal| signal.classes.len() > 1) {
+        blocks.push(Block::Text(words::by_class(lang, &terms::sitting(lang, &signal.sitting))));
+        blocks.push(Block::Table(by_class(&signal.classes, lang)));
+    }
     let mut said = BTreeSet::new();
     for marker in found.iter().map(|signal| signal.marker).filter(|marker| said.insert(*marker)) {
         let of = signals::marker(lang, marker);
@@ -83,6 +91,31 @@ fn table(found: &[&Signal], lang: Lang) -> Table {
             Cell::text(spans.collect::<Vec<_>>().join("; "))
         });
     plan.table(found.iter().copied(), |_| Tone::Plain)
+}
+
+/// Which classes a gap with term marks comes from.
+fn by_class(classes: &[ClassMarks], lang: Lang) -> Table {
+    let mut plan: Plan<'_, &ClassMarks> = Plan::new(lang);
+    let (whole, percent) = (ColumnKind::Integer, ColumnKind::Percent(1));
+    let share = |part: u32, n: u32| Cell::maybe((n > 0).then(|| f64::from(part) / f64::from(n)));
+    plan.add(Title::Class, ColumnKind::Text, |c| Cell::text(c.class.clone()))
+        .add(Title::N, whole, |c| Cell::number(c.n.into()))
+        .add(Title::QualityJournal, percent, move |c| share(c.good_journal, c.n))
+        .add_titled(
+            Title::Quality,
+            lang.pick("Качество по работе", "Quality by the test"),
+            percent,
+            move |c| share(c.good_test, c.n),
+        )
+        .add_titled(Title::Count, lang.pick("Понизили", "Lowered"), whole, |c| Cell::number(c.lowered.into()))
+        .add_titled(Title::Count, lang.pick("Повысили", "Raised"), whole, |c| Cell::number(c.raised.into()))
+        .add_titled(
+            Title::Count,
+            lang.pick("Разница в 2 отметки и больше", "Two marks or more between"),
+            whole,
+            |c| Cell::number(c.gap_two.into()),
+        );
+    plan.table(classes, |_| Tone::Plain)
 }
 
 /// The school's share of pupils by score, over the region's; of the sittings of the strongest signs.

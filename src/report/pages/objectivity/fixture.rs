@@ -15,7 +15,7 @@ use crate::model::{
     place::Place,
     run::ObjectivityRun,
     school::SchoolId,
-    signal::{Direction, RowSpan, Signal, Skip, Skipped},
+    signal::{ClassMarks, Direction, RowSpan, Signal, Skip, Skipped},
     signs::{Move, Moves, MunicipalitySigns, SchoolMove},
     subject::Subject,
 };
@@ -91,6 +91,11 @@ fn heap(n: usize, q: f64) -> Signal {
     }
 }
 
+fn by_class(class: &str, figures: [u32; 6]) -> ClassMarks {
+    let [n, good_journal, good_test, lowered, raised, gap_two] = figures;
+    ClassMarks { class: class.into(), n, good_journal, good_test, lowered, raised, gap_two }
+}
+
 fn gap(n: usize) -> Signal {
     Signal {
         statistic: 3.1,
@@ -110,6 +115,7 @@ fn gap(n: usize) -> Signal {
             (FactKind::RaisedExpected, 4.3),
         ],
         evidence: vec![span(900, 55)],
+        classes: vec![by_class("А", [28, 9, 12, 1, 4, 0]), by_class("Б", [27, 14, 26, 0, 17, 6])],
         ..Signal::new(Marker::JournalGap, &id(n), sitting(2021, Subject::Russian, 5), 55)
     }
 }
