@@ -5,9 +5,7 @@
 //! sitting of the school.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::control::{Control, SittingPart};
@@ -23,7 +21,10 @@ use super::grid::Value;
 use super::header::Label;
 use super::keys::period::{bare_grade, grade_in, year_of};
 use super::keys::{procedure_in, subject::subject_in};
-use super::{cell, delimited};
+use super::{
+    cell,
+    delimited::{self, Companion},
+};
 
 /// The columns in the order of [`Line::cells`]; only the first must be there.
 const COLUMNS: [&[Label]; 5] = [ID, YEAR, PROCEDURE, SUBJECT, GRADE];
@@ -39,16 +40,8 @@ pub struct Line {
 /// # Errors
 /// [`Error::NoSuchPath`], [`Error::Io`]; [`Error::BadControl`] when no column holds ids.
 pub fn read(path: &Path) -> Result<Vec<Line>, Error> {
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
-        _ => Error::Io { path: path.to_owned(), source },
-    };
-    let records = delimited::table(path).map_err(failed)?;
-    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    let file = Place::file(Arc::<str>::from(&*name));
-    let mut records = records.into_iter();
-    let header: Vec<String> =
-        records.next().map(|(_, fields)| fields.iter().map(|field| fold(field)).collect()).unwrap_or_default();
+    let Companion { file, header, lines } = delimited::companion(path)?;
+    let header: Vec<String> = header.iter().map(|field| fold(field)).collect();
     let columns =
         COLUMNS.map(|labels| labels.iter().find_map(|label| header.iter().position(|name| label.matches(name))));
     if columns[0].is_none() {
@@ -61,7 +54,7 @@ pub fn read(path: &Path) -> Result<Vec<Line>, Error> {
         });
         Line { cells }
     };
-    Ok(records.map(line).filter(|line| line.cells.iter().any(|(_, text)| !text.is_empty())).collect())
+    Ok(lines.into_iter().map(line).filter(|line| line.cells.iter().any(|(_, text)| !text.is_empty())).collect())
 }
 
 /// The sample that the lines name, of schools that are among the inputs (by id), and what was not understood.

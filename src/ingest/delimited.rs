@@ -14,6 +14,8 @@ use super::sheet::SheetOutcome;
 use super::sink::Sink;
 use super::tables::Tables;
 use super::values::Visit;
+use crate::error::Error;
+use crate::model::place::Place;
 
 /// Decoded bytes by which the delimiter is judged.
 const SAMPLE: usize = 1 << 14;
@@ -53,6 +55,31 @@ pub fn table(path: &Path) -> io::Result<Vec<(u32, Vec<String>)>> {
         }
     }
     Ok(lines)
+}
+
+/// A small table that is named beside the inputs: its place, its header, and the lines under it (zero-based line and fields).
+pub struct Companion {
+    /// The file, by its name.
+    pub file: Place,
+    /// Fields of the header.
+    pub header: Vec<String>,
+    /// Lines that are whole and not blank.
+    pub lines: Vec<(u32, Vec<String>)>,
+}
+
+/// Reads such a table.
+///
+/// # Errors
+/// [`Error::NoSuchPath`], [`Error::Io`].
+pub fn companion(path: &Path) -> Result<Companion, Error> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
+        _ => Error::Io { path: path.to_owned(), source },
+    };
+    let mut lines = table(path).map_err(failed)?.into_iter();
+    let header = lines.next().map(|(_, fields)| fields).unwrap_or_default();
+    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    Ok(Companion { file: Place::file(Arc::<str>::from(&*name)), header, lines: lines.collect() })
 }
 
 /// Gives every line of a text file as it stands; of a line that cannot be parted, the beginning as one cell.

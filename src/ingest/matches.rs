@@ -4,16 +4,17 @@
 //! program saves it. Only the ids and the answer are read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::error::Error;
 use crate::model::place::Place;
 use crate::model::problem::{MatchFault, Problem, ProblemKind};
 use crate::model::school::SchoolId;
 
-use super::{cell, delimited};
+use super::{
+    cell,
+    delimited::{self, Companion},
+};
 
 /// Columns that must be there.
 const COLUMNS: [&str; 3] = ["school_id", "candidate_id", "join"];
@@ -49,15 +50,7 @@ pub struct Decisions {
 /// # Errors
 /// [`Error::Io`]; [`Error::BadMatches`] when the columns are not there.
 pub fn read(path: &Path) -> Result<Vec<Line>, Error> {
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
-        _ => Error::Io { path: path.to_owned(), source },
-    };
-    let records = delimited::table(path).map_err(failed)?;
-    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    let file = Place::file(Arc::<str>::from(&*name));
-    let mut records = records.into_iter();
-    let header = records.next().map(|(_, fields)| fields).unwrap_or_default();
+    let Companion { file, header, lines } = delimited::companion(path)?;
     let found = COLUMNS.map(|wanted| header.iter().position(|field| field.trim().eq_ignore_ascii_case(wanted)));
     let [Some(school), Some(candidate), Some(join)] = found else {
         let lacking = COLUMNS.iter().zip(found).filter(|(_, at)| at.is_none());
@@ -69,7 +62,7 @@ pub fn read(path: &Path) -> Result<Vec<Line>, Error> {
         let place = file.with_cell(row, u32::try_from(join).unwrap_or(u32::MAX));
         Line { place, ids: [field(school), field(candidate)], answer: field(join) }
     };
-    Ok(records.map(line).filter(|line| !line.answer.is_empty()).collect())
+    Ok(lines.into_iter().map(line).filter(|line| !line.answer.is_empty()).collect())
 }
 
 /// Joins what the lines join. `known` are the ids of the inputs with the names by which they are shown.

@@ -79,10 +79,15 @@ impl Work {
         }
     }
 
+    /// Where the pupils of a school stand.
+    pub fn range_of(&self, school: &SchoolId) -> Option<Range<usize>> {
+        let at = self.schools.binary_search_by(|(id, _)| id.cmp(school)).ok()?;
+        Some(self.schools.get(at)?.1.clone())
+    }
+
     /// The pupils of a school.
     pub fn of(&self, school: &SchoolId) -> Option<Pupils<'_>> {
-        let at = self.schools.binary_search_by(|(id, _)| id.cmp(school)).ok()?;
-        Some(self.pupils(self.schools.get(at)?.1.clone()))
+        Some(self.pupils(self.range_of(school)?))
     }
 
     /// Every school with its pupils, by id.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::ObjectivitySettings;
-use super::{Inputs, cohort_jump, inflated_mean, rank_disagreement};
+use super::{Inputs, MARKERS};
 use crate::model::exam::{Grade, Procedure, Sitting};
 use crate::model::fact::FactKind;
 use crate::model::marker::Marker;
@@ -77,18 +77,10 @@ fn sign(signal: &Signal) -> Option<(AnnexSign, Subject, Grade)> {
 
 /// Signals of the annex's markers that the methodology left out.
 fn switched_off(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Vec<Signal> {
-    let mut signals = Vec::new();
-    let is_off = |marker| !settings.markers.contains(&marker);
-    if is_off(Marker::InflatedMean) {
-        signals.extend(inflated_mean::find(inputs, settings).signals);
-    }
-    if is_off(Marker::RankDisagreement) {
-        signals.extend(rank_disagreement::find(inputs, settings).signals);
-    }
-    if is_off(Marker::CohortJump) {
-        signals.extend(cohort_jump::find(inputs, settings).signals);
-    }
-    signals
+    let of_annex = [Marker::InflatedMean, Marker::RankDisagreement, Marker::CohortJump];
+    let is_off = |marker: &Marker| of_annex.contains(marker) && !settings.markers.contains(marker);
+    let off = MARKERS.iter().filter(|(marker, _)| is_off(marker));
+    off.flat_map(|(_, find)| find(inputs, settings).signals).collect()
 }
 
 #[cfg(test)]

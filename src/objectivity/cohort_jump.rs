@@ -14,6 +14,7 @@ use crate::model::marker::Marker;
 use crate::model::period::Year;
 use crate::model::school::SchoolId;
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
+use crate::stats::Z95;
 use crate::stats::pooled::{self, Group};
 use crate::stats::quantile;
 use crate::stats::random_effects::RandomEffects;
@@ -22,9 +23,6 @@ use crate::stats::theil_sen::{Line, theil_sen};
 /// A change matters when the later result differs from the expected by so many percent of the maximum: two points of twenty,
 /// half of what divides a mark from the next.
 const NOTABLE: f64 = 10.0;
-
-/// Normal quantile of a 95 % interval.
-const Z95: f64 = 1.96;
 
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
@@ -38,12 +36,7 @@ pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
             of_pair(**sitting, before, cohorts, inputs.control, settings)
         })
         .collect();
-    let mut found = Findings::default();
-    for pair in all {
-        found.signals.extend(pair.signals);
-        found.skipped.extend(pair.skipped);
-    }
-    found
+    Findings::together(all)
 }
 
 /// The sitting of the same cohort the year before. The autumn sitting of 2020 bears the grade whose programme it tested, which

@@ -76,16 +76,16 @@ fn flag(signals: &mut [Signal], fdr: f64) {
 /// Where the rows of the school's sitting (or class) stand.
 fn evidence(inputs: &Inputs<'_>, signal: &Signal) -> Vec<RowSpan> {
     let Some(work) = inputs.work(signal.sitting) else { return Vec::new() };
-    let Ok(at) = work.schools.binary_search_by(|(id, _)| id.cmp(&signal.school)) else { return Vec::new() };
-    let range = work.schools[at].1.clone();
-    let class = signal.class.as_ref();
-    let is_of_class = |row: &usize| {
-        class.is_none_or(|class| {
-            usize::from(work.class[*row]).checked_sub(1).and_then(|at| work.classes.get(at)) == Some(class)
-        })
+    let Some(of_school) = work.range_of(&signal.school) else { return Vec::new() };
+    let range = match &signal.class {
+        None => of_school,
+        Some(class) => {
+            let of_class = work.classes_of(of_school).into_iter().find(|(name, _)| *name == class);
+            of_class.map(|(_, range)| range).unwrap_or_default()
+        }
     };
     let mut spans: BTreeMap<u32, (u32, u32, u32)> = BTreeMap::new();
-    for at in range.filter(is_of_class) {
+    for at in range {
         let row = work.row[at];
         let span = spans.entry(work.sheet[at]).or_insert((row, row, 0));
         *span = (span.0.min(row), span.1.max(row), span.2 + 1);

@@ -69,12 +69,11 @@ pub fn samples<'a>(inputs: &Inputs<'a>, settings: &ObjectivitySettings) -> Vec<S
 fn of_work<'a>(inputs: &Inputs<'a>, work: &'a Work, settings: &ObjectivitySettings) -> Sample<'a> {
     let highest = || work.primary.iter().fold(0.0_f32, |most, score| most.max(*score)).into();
     let max = work.max.unwrap_or_else(highest).max(0.0) as usize;
-    let of_reference: Vec<&SchoolId> =
-        reference::of_work(inputs.control, work, settings).into_iter().map(|(id, _)| id).collect();
+    let of_reference = reference::of_work(inputs.control, work, settings);
     let school = |(id, pupils): (&'a SchoolId, crate::model::work::Pupils<'a>)| School {
         id,
         counts: pupils.histogram(max),
-        reference: of_reference.binary_search(&id).is_ok(),
+        reference: reference::has(&of_reference, id),
     };
     let schools: Vec<School<'a>> = work.each().map(school).collect();
     let region = sum(&schools, max);

@@ -12,15 +12,13 @@ use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
+use crate::stats::Z95;
 use crate::stats::pooled::{self, Group, Pooled};
 use crate::stats::random_effects::RandomEffects;
 
 /// A mean matters when it is so many standard deviations of the region's pupils above the region's schools: half of one,
 /// about half a mark.
 const NOTABLE: f64 = 0.5;
-
-/// Normal quantile of a 95 % interval.
-const Z95: f64 = 1.96;
 
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {

@@ -12,6 +12,7 @@ use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::Work;
+use crate::stats::Z95;
 use crate::stats::moments;
 use crate::stats::variance_ratio::VarianceRatios;
 
@@ -102,10 +103,10 @@ struct Usual {
 
 impl Usual {
     fn of(work: &Work, classes: &[Class<'_>], inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Option<Self> {
-        let reference = reference::of_work(inputs.control, work, settings);
-        let points = reference.iter().flat_map(|(_, range)| work.pupils(range.clone()).points());
+        let of_work = reference::of_work(inputs.control, work, settings);
+        let points = of_work.iter().flat_map(|(_, range)| work.pupils(range.clone()).points());
         let mean = moments::mean(&points.collect::<Vec<f64>>())?;
-        let is_known = |at: &usize| reference.binary_search_by(|(id, _)| id.cmp(classes[*at].school)).is_ok();
+        let is_known = |at: &usize| reference::has(&of_work, classes[*at].school);
         let mut known: Vec<usize> = (0..classes.len()).filter(is_known).collect();
         if known.len() < ENOUGH {
             known = (0..classes.len()).collect();
@@ -160,7 +161,7 @@ fn signal(work: &Work, class: &Class<'_>, usual: &Usual, variance: f64) -> Signa
     let sd = class.variance.sqrt();
     let share = sd / usual_sd;
     // Logarithm of a standard deviation: error 1/√(2·df).
-    let error = (1.96 / (2.0 * class.df()).sqrt()).exp();
+    let error = (Z95 / (2.0 * class.df()).sqrt()).exp();
     let high = class.mean > usual.mean;
     Signal {
         class: Some(class.name.clone()),

@@ -127,10 +127,15 @@ impl<'a> Inputs<'a> {
         self.works.get(at)
     }
 
+    /// What the inputs say of a school.
+    pub fn school(&self, school: &SchoolId) -> Option<&'a School> {
+        let at = self.schools.binary_search_by(|known| known.id.cmp(school)).ok()?;
+        self.schools.get(at)
+    }
+
     /// Kind of a school, where it is known.
     pub fn kind(&self, school: &SchoolId) -> Option<SchoolKind> {
-        let at = self.schools.binary_search_by(|known| known.id.cmp(school)).ok()?;
-        self.schools.get(at)?.kind
+        self.school(school)?.kind
     }
 
     /// Cohorts of each sitting, by school.

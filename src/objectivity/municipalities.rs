@@ -11,10 +11,7 @@ use crate::model::signs::MunicipalitySigns;
 
 /// Signs by municipality: the newest year first, then by name; schools without a known one at the end of each year.
 pub fn signs(schools: &[SchoolSigns], annex: &[AnnexYear], inputs: &Inputs<'_>) -> Vec<MunicipalitySigns> {
-    let of = |school: &SchoolId| -> Option<Arc<str>> {
-        let at = inputs.schools.binary_search_by(|known| known.id.cmp(school)).ok()?;
-        inputs.schools.get(at)?.municipality.clone()
-    };
+    let of = |school: &SchoolId| inputs.school(school)?.municipality.clone();
     let blank = |year: Year, municipality: Option<Arc<str>>| MunicipalitySigns {
         year,
         municipality,

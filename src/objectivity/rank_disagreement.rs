@@ -10,6 +10,7 @@ use crate::model::marker::Marker;
 use crate::model::school::SchoolId;
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::{Pupils, Work};
+use crate::stats::Z95;
 use crate::stats::quantile::quantile;
 use crate::stats::random_effects::RandomEffects;
 use crate::stats::spearman::{Spearman, spearman};
@@ -19,9 +20,6 @@ const FARTHEST: f64 = 0.999;
 
 /// Below this part of the coefficient that is usual, marks and scores hardly order the pupils alike.
 const MATTERS: f64 = 0.5;
-
-/// Normal quantile of a 95 % interval.
-const Z95: f64 = 1.96;
 
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
@@ -57,7 +55,7 @@ impl<'a> Agreement<'a> {
 fn of_work(work: &Work, control: &Control, settings: &ObjectivitySettings) -> Findings {
     let schools: Vec<Agreement<'_>> = work.each().map(|(school, pupils)| Agreement::of(school, pupils)).collect();
     let compared = reference::of_work(control, work, settings);
-    let is_compared = |school: &SchoolId| compared.binary_search_by(|(id, _)| id.cmp(school)).is_ok();
+    let is_compared = |school: &SchoolId| reference::has(&compared, school);
     let usual = Usual::of(schools.iter().filter(|school| is_compared(school.school)), settings)
         .or_else(|| Usual::of(schools.iter(), settings));
     let mut found = Findings::default();

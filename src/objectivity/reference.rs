@@ -26,6 +26,11 @@ pub fn of_work<'w>(
     work.schools.iter().filter(|(id, _)| !enough || control.has(id, work.sitting)).collect()
 }
 
+/// Whether a school is among those of [`of_work`].
+pub fn has(reference: &[&(SchoolId, Range<usize>)], school: &SchoolId) -> bool {
+    reference.binary_search_by(|(id, _)| id.cmp(school)).is_ok()
+}
+
 /// The cohorts of one sitting that are the reference, in the same way.
 pub fn of_cohorts<'c>(control: &Control, cohorts: &[&'c Cohort], settings: &ObjectivitySettings) -> Vec<&'c Cohort> {
     let observed = || cohorts.iter().copied().filter(|cohort| control.has(&cohort.school, cohort.sitting));

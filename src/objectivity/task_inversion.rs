@@ -11,6 +11,7 @@ use crate::model::marker::Marker;
 use crate::model::results::PupilRows;
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::work::Work;
+use crate::stats::Z95;
 use crate::stats::random_regression::{Group, RandomRegression, WORTH};
 
 /// Gaps that matter: 5 percentage points below on the easiest third, and above on the hardest.
@@ -64,8 +65,7 @@ fn of_work(work: &Work, inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> 
     };
     let reference: Vec<bool> = {
         let known = reference::of_work(inputs.control, work, settings);
-        let is_known = |(id, _): &(_, _)| known.binary_search_by(|(other, _)| other.cmp(id)).is_ok();
-        work.schools.iter().map(is_known).collect()
+        work.schools.iter().map(|(school, _)| reference::has(&known, school)).collect()
     };
     let Some(tasks) = Tasks::of(work, &reference) else {
         (0..work.schools.len()).for_each(|school| skip(school, Skip::NoTasks));
@@ -254,7 +254,7 @@ fn signal(work: &Work, profile: &Profile, usual: &Usual) -> Signal {
     let (easy, hard) = (profile.mean.easy, profile.mean.hard);
     let worse = easy <= -NOTABLE && errors(easy, usual.easy) <= -ERRORS;
     let better = hard >= NOTABLE && errors(hard, usual.hard) >= ERRORS;
-    let half = 1.96 * error.sqrt();
+    let half = Z95 * error.sqrt();
     Signal {
         statistic,
         effect: Some((beyond, FigureUnit::ShareGap)),

@@ -20,18 +20,28 @@ use crate::model::{
     run::{FileRecord, Keyed, Run, SheetRecord},
 };
 
+/// The record of a run under a methodology: `O` is what it says of objectivity, `T` its totals.
 #[derive(Serialize)]
-struct Record<'a> {
+struct Record<'a, O, T> {
     tool: &'static str,
     version: &'a str,
     command: &'static str,
     year: u16,
     method: Method<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    objectivity: Option<Objectivity<'a>>,
-    totals: Totals,
+    objectivity: Option<O>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    control: Option<Vec<Control>>,
+    totals: T,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
+}
+
+/// A sitting judged against a control sample.
+#[derive(Serialize)]
+struct Control {
+    sitting: String,
+    participants: u32,
 }
 
 /// What the markers were set to, and what doubtful results do to the lists.
@@ -167,6 +177,7 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         year: run.year.get(),
         method: method(&run.method),
         objectivity: objectivity(run),
+        control: None,
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),

@@ -133,7 +133,7 @@ impl List {
 pub fn entries(run: &Run) -> impl Iterator<Item = Entry<'_>> {
     run.verdicts.iter().map(|verdict| Entry {
         id: &verdict.school,
-        school: school(run, &verdict.school),
+        school: school(&run.schools, &verdict.school),
         verdict,
         results: run.results.score(&verdict.school),
         social: run.social.as_ref().and_then(|index| index.score(&verdict.school)),
@@ -148,8 +148,8 @@ pub fn ranking(run: &Run) -> Vec<Entry<'_>> {
 }
 
 /// What the inputs say of a school.
-pub fn school<'a>(run: &'a Run, id: &SchoolId) -> Option<&'a School> {
-    run.schools.binary_search_by(|school| school.id.cmp(id)).ok().and_then(|at| run.schools.get(at))
+pub fn school<'a>(schools: &'a [School], id: &SchoolId) -> Option<&'a School> {
+    schools.binary_search_by(|school| school.id.cmp(id)).ok().and_then(|at| schools.get(at))
 }
 
 /// How many schools there are of each sort.

@@ -8,6 +8,8 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
+use super::Z95;
+
 /// Fewest ordinary scores.
 const LEAST_ORDINARY: usize = 4;
 
@@ -22,7 +24,7 @@ pub fn at_least(counts: &[f64], bounds: &[usize], at: usize) -> f64 {
     let Some((height, line)) = bounds.get(at).and_then(|bound| above_line(counts, *bound)) else { return 0.0 };
     let Some(teeth) = teeth(counts, bounds) else { return 0.0 };
     // Three Poisson counts, two of them halved.
-    let chance = 1.96 * (1.5 * line).sqrt();
+    let chance = Z95 * (1.5 * line).sqrt();
     let near = bounds.get(at + 1).is_some_and(|next| next.saturating_sub(bounds[at]) <= NEAR);
     let lifted = if near { LIFTED.1 } else { LIFTED.0 };
     (lifted * (height - (teeth * level(height, line)).hypot(chance))).max(0.0)

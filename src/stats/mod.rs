@@ -28,3 +28,6 @@ pub mod spike;
 pub mod theil_sen;
 pub mod truncated;
 pub mod variance_ratio;
+
+/// Normal quantile of a two-sided 95 % interval.
+pub const Z95: f64 = 1.96;

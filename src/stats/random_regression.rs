@@ -1,5 +1,7 @@
 //! Regression of figures of groups, each known with its own error, whose true values scatter about the line.
 
+use super::linear;
+
 /// A group farther from the line than so many of its standard deviations counts as if it were no farther (Huber 1981).
 const FAR: f64 = 1.5;
 /// Mean of min(z², 1.5²) for a normal z: what makes the resistant variance that of a clean normal region.
@@ -128,7 +130,7 @@ fn slopes<const K: usize>(groups: &[Group<K>], weight: impl Fn(&Group<K>) -> f64
     if scale.contains(&0.0) {
         return None;
     }
-    let (mut a, mut b) = ([[0.0; K]; K], [0.0; K]);
+    let (mut a, mut b) = (vec![vec![0.0; K]; K], vec![0.0; K]);
     for group in groups {
         let weight = weight(group);
         for row in 0..K {
@@ -139,33 +141,8 @@ fn slopes<const K: usize>(groups: &[Group<K>], weight: impl Fn(&Group<K>) -> f64
             }
         }
     }
-    let solved = solve(a, b)?;
+    let solved = linear::solve_spd(&a, &b)?;
     Some(std::array::from_fn(|at| solved[at] / scale[at]))
-}
-
-/// Gauss with pivots.
-fn solve<const K: usize>(mut a: [[f64; K]; K], mut b: [f64; K]) -> Option<[f64; K]> {
-    let largest = a.iter().flatten().fold(0.0_f64, |most, value| most.max(value.abs()));
-    for step in 0..K {
-        let pivot = (step..K).max_by(|p, q| a[*p][step].abs().total_cmp(&a[*q][step].abs()))?;
-        if a[pivot][step].abs() <= 1e-12 * largest {
-            return None;
-        }
-        a.swap(step, pivot);
-        b.swap(step, pivot);
-        for row in step + 1..K {
-            let factor = a[row][step] / a[step][step];
-            let pivots = a[step];
-            a[row].iter_mut().zip(pivots).skip(step).for_each(|(cell, pivot)| *cell -= factor * pivot);
-            b[row] -= factor * b[step];
-        }
-    }
-    let mut x = [0.0; K];
-    for row in (0..K).rev() {
-        let known: f64 = (row + 1..K).map(|col| a[row][col] * x[col]).sum();
-        x[row] = (b[row] - known) / a[row][row];
-    }
-    Some(x)
 }
 
 #[cfg(test)]

@@ -31,9 +31,7 @@ const ENOUGH: usize = 30;
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
     let found: Vec<Findings> = inputs.works.par_iter().map(|work| of_work(work, inputs, settings)).collect();
-    let (signals, skipped) =
-        found.into_iter().map(|found| (found.signals, found.skipped)).unzip::<_, _, Vec<_>, Vec<_>>();
-    Findings { signals: signals.concat(), skipped: skipped.concat(), ..Findings::default() }
+    Findings::together(found)
 }
 
 /// A class, or the pupils of a school whose class is not known.
@@ -180,8 +178,8 @@ fn usual(
     inputs: &Inputs<'_>,
     settings: &ObjectivitySettings,
 ) -> Option<MixedPoisson> {
-    let reference = reference::of_work(inputs.control, work, settings);
-    let is_known = |alike: &&Alike<'_>| reference.binary_search_by(|(id, _)| id.cmp(alike.class.school)).is_ok();
+    let of_work = reference::of_work(inputs.control, work, settings);
+    let is_known = |alike: &&Alike<'_>| reference::has(&of_work, alike.class.school);
     let of_reference: Vec<&Alike<'_>> = tested.iter().filter(is_known).collect();
     let known = if of_reference.len() < ENOUGH { tested.iter().collect() } else { of_reference };
     let mut schools: Vec<&SchoolId> = known.iter().map(|alike| alike.class.school).collect();

@@ -28,11 +28,5 @@ pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
             found
         })
         .collect();
-    let mut all = Findings::default();
-    for findings in found {
-        all.signals.extend(findings.signals);
-        all.skipped.extend(findings.skipped);
-        all.heaping.extend(findings.heaping);
-    }
-    all
+    Findings::together(found)
 }

@@ -6,6 +6,7 @@ use super::super::settings::ObjectivitySettings;
 use crate::model::fact::{FactKind, FigureUnit};
 use crate::model::marker::Marker;
 use crate::model::signal::{Direction, Findings, Signal, Skip};
+use crate::stats::Z95;
 use crate::stats::pooled_binomial::{self, Part};
 
 /// Points on either side: the bound and two above it, two below.
@@ -69,9 +70,9 @@ impl<'l> Scope<'l> {
     fn interval(&self) -> (f64, f64) {
         let (n, upper) = (f64::from(self.n()), f64::from(self.upper()));
         let expected = upper - self.excess();
-        let (z2, share) = (1.96 * 1.96, upper / n);
+        let (z2, share) = (Z95 * Z95, upper / n);
         let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-        let half = 1.96 / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
+        let half = Z95 / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
         (n * (centre - half) - expected, n * (centre + half) - expected)
     }
 

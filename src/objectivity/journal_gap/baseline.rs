@@ -63,12 +63,11 @@ impl Baseline {
             None => (all, Some(large(all)).filter(enough)?),
         };
         let of = |side: Side| {
-            let rates = rates(reference, side)?;
-            let about = super::baseline::rates(pool, side)?;
+            let (of_reference, about) = (rates(reference, side)?, rates(pool, side)?);
             let groups: Vec<Group> = tested.iter().map(|strata| group(strata, &about, side)).collect();
             let spread =
                 beta_binomial::dispersion_of_most(&groups, OUT_OF_LINE).unwrap_or(Dispersion { ratio: 1.0, rho: 0.0 });
-            Some(Rates { error: error(reference, spread.rho), rates, spread })
+            Some(Rates { error: error(reference, spread.rho), rates: of_reference, spread })
         };
         Some(Self { lowered: of(Side::Lowered)?, raised: of(Side::Raised)? })
     }

@@ -7,8 +7,8 @@ use crate::objectivity::Inputs;
 /// The classes of the school at the sitting of a signal, by name; none where rows of pupils or their classes are not known.
 pub fn of(inputs: &Inputs<'_>, signal: &Signal) -> Vec<ClassMarks> {
     let Some(work) = inputs.work(signal.sitting) else { return Vec::new() };
-    let Ok(at) = work.schools.binary_search_by(|(id, _)| id.cmp(&signal.school)) else { return Vec::new() };
-    let classes = work.classes_of(work.schools[at].1.clone()).into_iter();
+    let Some(range) = work.range_of(&signal.school) else { return Vec::new() };
+    let classes = work.classes_of(range).into_iter();
     let marks = classes.map(|(class, range)| {
         let pairs: Vec<(u8, u8)> = work.pupils(range).both_marks().collect();
         let count = |so: fn(u8, u8) -> bool| pairs.iter().filter(|(journal, mark)| so(*journal, *mark)).count() as u32;

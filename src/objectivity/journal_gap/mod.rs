@@ -51,13 +51,7 @@ pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
         at_sitting(*sitting, schools, &quality_test, inputs, settings)
     };
     let found: Vec<Findings> = gathered.par_iter().map(of).collect();
-    let mut all = Findings::default();
-    for findings in found {
-        all.signals.extend(findings.signals);
-        all.skipped.extend(findings.skipped);
-        all.journal.extend(findings.journal);
-    }
-    all
+    Findings::together(found)
 }
 
 fn at_sitting(

@@ -18,6 +18,7 @@ use crate::model::period::Year;
 use crate::model::school::{SchoolId, SchoolKind};
 use crate::model::signal::{Direction, Findings, Signal, Skip, Skipped};
 use crate::model::subject::Subject;
+use crate::stats::Z95;
 use crate::stats::noisy_line::{Below, Line, Point};
 
 use going_on::GoingOn;
@@ -30,9 +31,6 @@ const MATTERS: f64 = 0.5;
 /// them go on to grade 10, while elsewhere the weaker leave; in corrective schools the exam is sat by a few, or as GVE.
 const EXEMPT: [SchoolKind; 4] =
     [SchoolKind::Evening, SchoolKind::Penal, SchoolKind::ClosedSpecial, SchoolKind::Corrective];
-
-/// Two-sided 95 % of the normal distribution.
-const Z95: f64 = 1.96;
 
 /// Applies the marker.
 pub fn find(inputs: &Inputs<'_>, settings: &ObjectivitySettings) -> Findings {
@@ -83,7 +81,8 @@ fn compare(
     findings: &mut Findings,
 ) {
     let (first, second) = (measures::standardised(before, settings), measures::standardised(after, settings));
-    let known: BTreeMap<&SchoolId, _> = first.iter().map(|measure| (measure.school, measure)).collect();
+    let [first, second] = [&first, &second]
+        .map(|measures| measures.iter().map(|measure| (measure.school, measure)).collect::<BTreeMap<_, _>>());
     let mut pairs = Vec::new();
     let mut skip = |school: &SchoolId, why| {
         let (marker, school) = (Marker::NextExamDrop, school.clone());
@@ -94,8 +93,7 @@ fn compare(
             skip(&cohort.school, Skip::KindExempt);
             continue;
         }
-        let measure = second.iter().find(|measure| measure.school == &cohort.school);
-        let (Some(then), Some(now)) = (known.get(&cohort.school), measure) else {
+        let (Some(then), Some(now)) = (first.get(&cohort.school), second.get(&cohort.school)) else {
             skip(&cohort.school, Skip::NothingToCompare);
             continue;
         };

@@ -4,38 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Input, Method, bytes, input, method};
+use super::{Control, Record, bytes, input, method};
 use crate::error::Error;
-use crate::folder::{self, Entry, OutputFile};
+use crate::folder::{self, OutputFile};
 use crate::model::objectivity::Suspicion;
 use crate::model::run::ObjectivityRun;
 use crate::report::reading;
-
-#[derive(Serialize)]
-struct Record<'a> {
-    tool: &'static str,
-    version: &'a str,
-    command: &'static str,
-    year: u16,
-    method: Method<'a>,
-    objectivity: Stage<'a>,
-    control: Vec<Control>,
-    totals: Totals,
-    inputs: Vec<Input<'a>>,
-    outputs: Vec<Entry>,
-}
 
 /// The stage, in the same shape as in the record of `identify`.
 #[derive(Serialize)]
 struct Stage<'a> {
     settings: BTreeMap<&'static str, &'a str>,
-}
-
-/// A sitting judged against a control sample.
-#[derive(Serialize)]
-struct Control {
-    sitting: String,
-    participants: u32,
 }
 
 #[derive(Serialize)]
@@ -67,12 +46,14 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
         command: "objectivity",
         year: run.year.get(),
         method: method(&run.method),
-        objectivity: Stage { settings: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect() },
-        control: found
-            .control
-            .iter()
-            .map(|(sitting, participants)| Control { sitting: sitting.to_string(), participants: *participants })
-            .collect(),
+        objectivity: Some(Stage { settings: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect() }),
+        control: Some(
+            found
+                .control
+                .iter()
+                .map(|(sitting, participants)| Control { sitting: sitting.to_string(), participants: *participants })
+                .collect(),
+        ),
         totals: Totals {
             rows_read: rows.read,
             rows_kept: rows.kept,

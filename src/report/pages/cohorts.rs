@@ -30,7 +30,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         let few = lang.pick("мало участников", "few participants");
         if cohort.n < FEW { Cell::text(few) } else { Cell::Empty }
     });
-    let lines = run.cohorts.iter().map(|cohort| (cohort, roll::school(run, &cohort.school)));
+    let lines = run.cohorts.iter().map(|cohort| (cohort, roll::school(&run.schools, &cohort.school)));
     let table = plan.table(lines, |(cohort, _)| if cohort.n < FEW { Tone::Muted } else { Tone::Plain });
     let note = lang.pick(
         "«Мало участников» — меньше 10 человек: такие числа сами по себе не толкуют, один участник меняет их слишком сильно.",

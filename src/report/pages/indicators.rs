@@ -68,7 +68,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
 }
 
 fn of_school<'a>(run: &'a Run, side: &'a Side<'a>, score: &'a Score) -> impl Iterator<Item = Line<'a>> {
-    let school = roll::school(run, &score.school);
+    let school = roll::school(&run.schools, &score.school);
     let name = school.and_then(|school| school.name.clone()).unwrap_or_else(|| score.school.as_str().into());
     let municipality = school.and_then(|school| school.municipality.clone());
     score.years.iter().flat_map(move |year| {

@@ -40,9 +40,13 @@ pub fn document(run: &Run, lang: Lang) -> Document {
 
 /// A section on its sheet, opened by what the sheet is about.
 fn section_of(lang: Lang, sheet: Sheet, blocks: Vec<Block>) -> Section {
-    let mut all = vec![Block::Note(sentence(sheet.about(lang)))];
-    all.extend(blocks);
-    Section { name: sheet.words(lang).to_owned(), title: sheet.words(lang).to_owned(), blocks: all }
+    opened(sheet.words(lang), sheet.about(lang), blocks)
+}
+
+/// A section of that name, opened by what it is about.
+fn opened(name: &str, about: &str, mut blocks: Vec<Block>) -> Section {
+    blocks.insert(0, Block::Note(sentence(about)));
+    Section { name: name.to_owned(), title: name.to_owned(), blocks }
 }
 
 /// Words as a sentence: a capital and a full stop.

@@ -46,7 +46,7 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
 fn plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, Line<'a>> {
     let mut plan = Plan::new(lang);
     let school = |line: &Line<'a>| match line {
-        Line::School(passport) => roll::school(run, &passport.school),
+        Line::School(passport) => roll::school(&run.schools, &passport.school),
         Line::Mean(_) => None,
     };
     plan.add(Title::Municipality, ColumnKind::Text, move |line: &Line<'a>| {

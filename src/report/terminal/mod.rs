@@ -58,7 +58,7 @@ fn hidden_risk(page: &mut Page, run: &Run, lang: Lang) {
     }
     let schools = numbers::counted(lang, listed.len() as u64, Noun::SCHOOL);
     page.heading(&format!("{}: {schools}", Sheet::HiddenRisk.words(lang)), Tone::Low);
-    let school = |of: &WithoutDoubtful| roll::school(run, &of.school);
+    let school = |of: &WithoutDoubtful| roll::school(&run.schools, &of.school);
     let mut plan: Plan<'_, (usize, &WithoutDoubtful)> = Plan::new(lang);
     let decimal = ColumnKind::Decimal(1);
     plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))

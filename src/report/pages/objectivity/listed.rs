@@ -8,7 +8,7 @@ use crate::model::{
     school::{School, SchoolId},
     signal::Signal,
 };
-use crate::report::document::Tone;
+use crate::report::{document::Tone, roll};
 use crate::text::{Lang, signals};
 
 /// A school of the list.
@@ -27,23 +27,18 @@ pub fn listed(run: &ObjectivityRun) -> Vec<Listed<'_>> {
     run.objectivity
         .listed(run.year)
         .enumerate()
-        .map(|(at, signs)| Listed { place: at + 1, signs, school: school(run, &signs.school) })
+        .map(|(at, signs)| Listed { place: at + 1, signs, school: roll::school(&run.schools, &signs.school) })
         .collect()
-}
-
-/// What the inputs say of a school.
-pub fn school<'a>(run: &'a ObjectivityRun, id: &SchoolId) -> Option<&'a School> {
-    run.schools.binary_search_by(|school| school.id.cmp(id)).ok().and_then(|at| run.schools.get(at))
 }
 
 /// The name of a school, or its id where no input has one.
 pub fn name(run: &ObjectivityRun, id: &SchoolId) -> Arc<str> {
-    school(run, id).and_then(|school| school.name.clone()).unwrap_or_else(|| id.as_str().into())
+    roll::school(&run.schools, id).and_then(|school| school.name.clone()).unwrap_or_else(|| id.as_str().into())
 }
 
 /// The municipality of a school.
 pub fn municipality(run: &ObjectivityRun, id: &SchoolId) -> Option<Arc<str>> {
-    school(run, id).and_then(|school| school.municipality.clone())
+    roll::school(&run.schools, id).and_then(|school| school.municipality.clone())
 }
 
 /// The colour of a level.

@@ -16,7 +16,7 @@ mod tested;
 #[cfg(test)]
 mod tests;
 
-use super::{inputs, problems, sentence};
+use super::{inputs, opened, problems};
 use crate::model::run::ObjectivityRun;
 use crate::report::document::{Block, Document, Section};
 use crate::text::{Lang, objectivity as words, report::ObjectivitySheet};
@@ -42,7 +42,5 @@ pub fn document(run: &ObjectivityRun, lang: Lang) -> Document {
 
 /// A section on its sheet, opened by what the sheet is about.
 fn section_of(lang: Lang, sheet: ObjectivitySheet, blocks: Vec<Block>) -> Section {
-    let mut all = vec![Block::Note(sentence(sheet.about(lang)))];
-    all.extend(blocks);
-    Section { name: sheet.words(lang).to_owned(), title: sheet.words(lang).to_owned(), blocks: all }
+    opened(sheet.words(lang), sheet.about(lang), blocks)
 }

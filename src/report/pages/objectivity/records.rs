@@ -10,6 +10,7 @@ use crate::model::{
 use crate::report::{
     document::{Cell, ColumnKind, Table, Tone},
     plan::Plan,
+    roll,
 };
 use crate::text::{Lang, report::Title, signals};
 
@@ -70,7 +71,7 @@ pub fn schools(run: &ObjectivityRun, lang: Lang) -> Table {
     let (text, whole) = (ColumnKind::Text, ColumnKind::Ordinal);
     plan.add(Title::SchoolId, text, |(s, _)| Cell::text(s.school.as_str()))
         .add(Title::Name, text, move |(s, _)| {
-            Cell::maybe_text(listed::school(run, &s.school).and_then(|s| s.name.clone()))
+            Cell::maybe_text(roll::school(&run.schools, &s.school).and_then(|s| s.name.clone()))
         })
         .add(Title::Municipality, text, move |(s, _)| Cell::maybe_text(listed::municipality(run, &s.school)))
         .add(Title::Families, text, |(s, _)| {

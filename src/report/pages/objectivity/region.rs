@@ -116,7 +116,8 @@ fn bounds_table(run: &ObjectivityRun, lang: Lang) -> Block {
     Block::Table(plan.table(lines, |(_, bound)| if stands_out(bound) { Tone::Low } else { Tone::Plain }))
 }
 
-fn stands_out(bound: &BoundHeaping) -> bool {
+/// Whether a bound of the region stands out: by its neighbours, and by pupils beyond the teeth of the scale.
+pub fn stands_out(bound: &BoundHeaping) -> bool {
     bound.p < CLEAR && at_least(&bound.excess) > 0.0
 }
 

@@ -1,7 +1,7 @@
 //! The first sheet: what was read, tested and found, what is seen of the region, what stands where.
 
 use super::section_of;
-use super::tested;
+use super::{region, tested};
 use crate::model::{
     objectivity::{BoundHeaping, RegionHeaping, Suspicion},
     period::Year,
@@ -18,9 +18,6 @@ use crate::text::{
     report::{ObjectivitySheet, Sheet, Title},
     signals, summary as summary_words,
 };
-
-/// Below this p the bound of a region is said to stand out.
-const CLEAR: f64 = 0.001;
 
 /// The summary; `sections` are those that follow it.
 pub fn section(run: &ObjectivityRun, lang: Lang, sections: &[Section]) -> Section {
@@ -67,8 +64,7 @@ pub fn region(run: &ObjectivityRun, lang: Lang) -> Vec<String> {
     let of_year = || run.objectivity.heaping.iter().filter(|of| of.sitting.year == run.year);
     let bounds: Vec<(&RegionHeaping, &BoundHeaping)> =
         of_year().flat_map(|of| of.bounds.iter().map(move |bound| (of, bound))).collect();
-    let clear: Vec<_> =
-        bounds.iter().filter(|(_, bound)| bound.p < CLEAR && words::at_least(&bound.excess) > 0.0).copied().collect();
+    let clear: Vec<_> = bounds.iter().filter(|(_, bound)| region::stands_out(bound)).copied().collect();
     let most = clear.iter().max_by(|(_, a), (_, b)| words::at_least(&a.excess).total_cmp(&words::at_least(&b.excess)));
     let Some((of, bound)) = most else { return Vec::new() };
     let pupils = clear.iter().map(|(_, bound)| words::at_least(&bound.excess)).sum();
