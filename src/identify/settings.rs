@@ -107,3 +107,81 @@ pub struct GroupRule {
     /// Fewer pupils than this.
     pub pupils_below: Option<u32>,
 }
+
+/// How the uncertainty of a place is told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StateSettings {
+    /// Share of the rank band, 0–1: 0.9 is from the 5th percentile to the 95th.
+    pub band: f64,
+    /// From this probability of being on the list on, a school is there with confidence.
+    pub confident: f64,
+    /// Up to this probability it is clear of the list.
+    pub clear: f64,
+}
+
+impl Default for StateSettings {
+    fn default() -> Self {
+        Self { band: 0.9, confident: 0.9, clear: 0.1 }
+    }
+}
+
+/// What results are expected from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Predictor {
+    /// The index of social welfare.
+    Social,
+    /// City, township, village.
+    Settlement,
+    /// The logarithm of the number of pupils.
+    Size,
+    /// Kind of school: the usual ones, and lyceums, gymnasiums and schools of advanced study.
+    Kind,
+}
+
+impl Predictor {
+    /// Every predictor.
+    pub const ALL: [Self; 4] = [Self::Social, Self::Settlement, Self::Size, Self::Kind];
+
+    /// Stable machine-readable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Social => "social",
+            Self::Settlement => "settlement",
+            Self::Size => "size",
+            Self::Kind => "kind",
+        }
+    }
+}
+
+/// Settings of effectiveness: results against what the conditions make one expect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EffectivenessSettings {
+    /// What is in the regression; what no source tells is left out and said.
+    pub predictors: Vec<Predictor>,
+    /// Coverage of the interval of a residual, 0–1.
+    pub interval: f64,
+    /// Fewest schools for a regression.
+    pub min_schools: u32,
+    /// Clusters of the second way: a school against the mean of those in like circumstances.
+    pub clusters: ClusterBy,
+}
+
+impl Default for EffectivenessSettings {
+    fn default() -> Self {
+        Self {
+            predictors: Predictor::ALL.to_vec(),
+            interval: 0.9,
+            min_schools: 30,
+            clusters: ClusterBy { settlement: true, size: true },
+        }
+    }
+}
+
+/// What makes a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClusterBy {
+    /// Settlement.
+    pub settlement: bool,
+    /// Size.
+    pub size: bool,
+}

@@ -1,7 +1,7 @@
 //! What settings must be for an index to be computable at all. Methodologies are checked key by key where they are read;
 //! this is the same for settings made in code.
 
-use super::settings::{Aggregate, IndexSettings, Normalise};
+use super::settings::{Aggregate, IndexSettings, Step};
 
 impl IndexSettings {
     /// Whether the index can be computed by these settings.
@@ -37,8 +37,28 @@ impl IndexSettings {
                 return Err(format!("two indicators {}", spec.code));
             }
         }
-        if self.aggregate == Aggregate::Geometric && self.normalise != Normalise::Percentile {
-            return Err("geometric aggregation needs values above 0: percentile normalisation".to_owned());
+        let own = self.groups.iter().filter_map(|group| group.aggregate);
+        if own.chain([self.aggregate]).any(|how| how != Aggregate::Arithmetic) && !self.normalise.is_positive() {
+            return Err("geometric and harmonic aggregation need values above 0: percentile normalisation".to_owned());
+        }
+        if Step::ALL.iter().any(|step| self.steps.iter().filter(|of| *of == step).count() != 1) {
+            return Err("each step once".to_owned());
+        }
+        self.check_tree()
+    }
+
+    /// Groups have parents that are there, and no group is its own ancestor.
+    fn check_tree(&self) -> Result<(), String> {
+        let parent = |code: &str| self.groups.iter().find(|group| group.code == code);
+        for group in &self.groups {
+            let mut at = group;
+            for _ in 0..=self.groups.len() {
+                let Some(above) = &at.parent else { break };
+                at = parent(above).ok_or_else(|| format!("group {} is in no group: {above}", at.code))?;
+            }
+            if at.parent.is_some() {
+                return Err(format!("group {} is in itself", group.code));
+            }
         }
         Ok(())
     }
@@ -48,6 +68,7 @@ impl IndexSettings {
 mod tests {
     use super::super::tests::build;
     use super::*;
+    use crate::index::settings::Normalise;
 
     #[test]
     fn each_mistake_is_told() {
@@ -75,10 +96,23 @@ mod tests {
     fn geometric_goes_with_percentiles_only() {
         let mut settings = build::settings(&["vpr.russian.4.percent"]);
         settings.aggregate = Aggregate::Geometric;
-        for (normalise, good) in [(Normalise::ZScore, false), (Normalise::MinMax, false), (Normalise::Percentile, true)]
+        for (normalise, good) in
+            [(Normalise::ZScore, false), (Normalise::MIN_MAX, false), (Normalise::Percentile, true)]
         {
             settings.normalise = normalise;
             assert_eq!(settings.check().is_ok(), good, "{normalise:?}");
         }
+    }
+
+    #[test]
+    fn a_tree_has_one_root() {
+        let mut settings = build::settings(&["vpr.russian.4.percent"]);
+        settings.groups.push(build::group("b", 1.0));
+        settings.groups[0].parent = Some("b".to_owned());
+        assert_eq!(settings.check(), Ok(()));
+        settings.groups[1].parent = Some("all".to_owned());
+        assert_eq!(settings.check().unwrap_err(), "group all is in itself");
+        settings.groups[1].parent = Some("c".to_owned());
+        assert_eq!(settings.check().unwrap_err(), "group b is in no group: c");
     }
 }

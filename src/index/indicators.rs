@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::precision::{self, Precision};
 use super::region::Region;
 use super::settings::{CohortFigure, Field, IndexSettings, IndicatorSpec};
 use crate::model::{
@@ -73,6 +74,8 @@ pub struct Reading {
     pub raw: f64,
     /// Participants; none behind a share of the passport.
     pub n: Option<u32>,
+    /// How sure it is, where that is known.
+    pub precision: Option<Precision>,
 }
 
 /// The methodology's indicators over the sittings that the data have in `years`, in the methodology's order, a pattern's
@@ -145,11 +148,11 @@ pub fn readings(source: Source, region: &Region<'_>, year: Year, or_before: bool
     match source {
         Source::Passport(category) => (0..region.schools.len())
             .map(|school| region.passport_share(school, category, year, or_before))
-            .map(|share| share.map(|raw| Reading { raw, n: None }))
+            .map(|share| share.map(|raw| Reading { raw, n: None, precision: None }))
             .collect(),
         Source::Table(number) => (0..region.schools.len())
             .map(|school| region.tables.value(number, school, year, or_before))
-            .map(|value| value.map(|raw| Reading { raw, n: None }))
+            .map(|value| value.map(|raw| Reading { raw, n: None, precision: None }))
             .collect(),
         Source::Cohort(procedure, subject, grade, figure) => {
             match region.sittings.get(&Sitting { year, procedure, subject, grade }) {
@@ -232,5 +235,6 @@ fn reading(cohort: &Cohort, figure: CohortFigure) -> Option<Reading> {
         (CohortFigure::JournalGap, Some(journal)) => journal.n,
         _ => cohort.n,
     };
-    raw.filter(|raw| raw.is_finite()).map(|raw| Reading { raw, n: Some(n) })
+    let precision = precision::of_cohort(cohort, figure);
+    raw.filter(|raw| raw.is_finite()).map(|raw| Reading { raw, n: Some(n), precision })
 }

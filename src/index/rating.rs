@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::aggregate;
 use super::indicators::{Indicator, Source};
-use super::screen::{self, Cell, Screened};
+use super::prepared::Prepared;
+use super::screen::{self, Cell};
 use super::settings::IndexSettings;
-use super::weigh;
 use super::years::{self, RawYear};
 use crate::model::{
     period::Year,
@@ -14,9 +13,6 @@ use crate::model::{
     score::{NotRated, Part, YearScore},
 };
 use crate::stats::rank;
-
-/// Normalised values of a year, a column an indicator, a row a school.
-pub type Normalised = Vec<Vec<Option<f64>>>;
 
 /// A school's year before its place is known.
 #[derive(Clone, Debug)]
@@ -51,36 +47,38 @@ pub enum Rating {
     Not(NotRated),
 }
 
-/// A school in a year.
-pub fn in_year(
-    settings: &IndexSettings,
-    indicators: &[Indicator<'_>],
-    (year, normalised): (&Screened, &Normalised),
-    school: usize,
-) -> Outcome {
-    let Some(weights) = weigh::weigh(&settings.groups, indicators, year, school) else { return Outcome::Nothing };
-    if weights.parts.is_empty() {
+/// A school in a year, by its number and that of the year.
+pub fn in_year(prepared: &Prepared<'_>, year: usize, school: usize) -> Outcome {
+    let Prepared { settings, screening, tree, weights, stepped, .. } = prepared;
+    let screened = &screening.years[year];
+    let Some(available) = tree.available(weights, |indicator| prepared.leaf(year, school, indicator)) else {
+        return Outcome::Nothing;
+    };
+    if available.parts.is_empty() {
         return Outcome::Nothing;
     }
     // A hair's breadth for weights such as 0.1 + 0.2 that miss the limit by rounding only.
-    if weights.coverage + 1e-9 < settings.coverage {
-        return Outcome::Thin(weights.coverage);
+    if available.coverage + 1e-9 < settings.coverage {
+        return Outcome::Thin(available.coverage);
     }
-    let parts: Vec<Part> = weights
-        .parts
-        .iter()
-        .filter_map(|(at, weight)| {
-            let Cell::Value(reading) = year.columns[*at].cells[school] else { return None };
-            let normalised = normalised[*at][school]?;
-            Some(Part { indicator: *at, raw: reading.raw, n: reading.n, normalised, weight: *weight })
-        })
-        .collect();
-    let participants = participants(indicators, &parts);
+    let part = |(at, weight): &(usize, f64)| {
+        let of = &stepped[year][*at];
+        let normalised = of.normalised[school]?;
+        let (raw, n, imputed) = match screened.columns[*at].cells[school] {
+            Cell::Value(reading) => (reading.raw, reading.n, false),
+            _ => (of.imputed.iter().find(|(of, _)| *of == school)?.1, None, true),
+        };
+        Some(Part { indicator: *at, raw, n, normalised, weight: *weight, imputed })
+    };
+    let parts: Vec<Part> = available.parts.iter().filter_map(part).collect();
+    let participants = participants(&screening.kept, &parts);
     if participants < settings.min_participants {
         return Outcome::FewParticipants(participants);
     }
-    let value = aggregate::aggregate(parts.iter().map(|part| (part.weight, part.normalised)), settings.aggregate);
-    let (year, weight, coverage) = (year.year, year.weight, weights.coverage);
+    let Some(value) = tree.value(weights, parts.iter().map(|part| (part.indicator, part.normalised))) else {
+        return Outcome::Nothing;
+    };
+    let (year, weight, coverage) = (screened.year, screened.weight, available.coverage);
     Outcome::Scored(Unranked { year, weight, value, coverage, participants, parts })
 }
 

@@ -113,7 +113,7 @@ fn less_is_better_turns_the_order() {
     let cohorts = |figure: fn(f64) -> Cohort| [10.0, 20.0, 30.0].map(figure);
     let of = |percent: f64| cohort((percent / 10.0) as u32, 2023, Vpr, Math, 4, 20, percent);
     for (normalise, best) in
-        [(Normalise::ZScore, 1.0), (Normalise::MinMax, 100.0), (Normalise::Percentile, 250.0 / 3.0)]
+        [(Normalise::ZScore, 1.0), (Normalise::MIN_MAX, 100.0), (Normalise::Percentile, 250.0 / 3.0)]
     {
         let mut settings = build::settings(&["vpr.math.4.percent"]);
         settings.normalise = normalise;

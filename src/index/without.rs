@@ -9,7 +9,7 @@ use super::rating::{self, Rating};
 use super::scaling::Scale;
 use super::screen::Cell;
 use super::settings::IndexSettings;
-use super::{Inputs, Prepared, prepare, rated};
+use super::{Inputs, Prepared, prepare};
 use crate::error::Error;
 use crate::model::{
     exam::Sitting,
@@ -39,7 +39,7 @@ pub fn without(
     let scale = Scale::of(&values, settings.scaling);
     let of_school = |at: usize| {
         let school = prepared.region.schools.get(at)?.id.clone();
-        let answer = match rated(settings, &prepared, at) {
+        let answer = match prepared.rated(at) {
             Rating::Not(reason) => Err(reason),
             Rating::Rated(value, years) => {
                 let others = || reported.scores.iter().filter(|score| score.school != school);

@@ -129,7 +129,8 @@ mod tests {
 
     /// A year in which the first `with` of 10 schools have a value.
     fn raw(of: u16, with: usize) -> RawYear {
-        let column = (0..10).map(|at| (at < with).then_some(Reading { raw: at as f64, n: Some(20) })).collect();
+        let column =
+            (0..10).map(|at| (at < with).then_some(Reading { raw: at as f64, n: Some(20), precision: None })).collect();
         RawYear { year: year(of), weight: 1.0, readings: vec![vec![None; 10], column] }
     }
 

@@ -3,29 +3,23 @@
 use super::field;
 use super::located::{Located, Value};
 use super::schema::{RESULTS_GROUP, RESULTS_INDICATOR, SOCIAL_GROUP, SOCIAL_INDICATOR, Shape};
+use super::steps_section::{self, AGGREGATE};
+use super::tree;
 use super::weights;
 use crate::error::MistakeKind;
-use crate::index::settings::{
-    Aggregate, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, OnConstant, Scaling, YearsSpec,
-};
+use crate::index::settings::{Field, GroupSpec, IndexSettings, IndicatorSpec, OnConstant, YearsSpec};
 use crate::model::method::Bilingual;
 
 /// Most years that an index can look at.
 pub const MOST_YEARS: u32 = 10;
 
-/// Ways of normalising.
-pub const NORMALISE: [(&str, Normalise); 3] =
-    [("z", Normalise::ZScore), ("min-max", Normalise::MinMax), ("percentile", Normalise::Percentile)];
 /// What to do about an indicator that cannot tell schools apart.
 pub const CONSTANT: [(&str, OnConstant); 2] = [("refuse", OnConstant::Refuse), ("leave-out", OnConstant::LeaveOut)];
-/// Ways of aggregating.
-pub const AGGREGATE: [(&str, Aggregate); 2] =
-    [("arithmetic", Aggregate::Arithmetic), ("geometric", Aggregate::Geometric)];
-/// Scales of the finished index.
-pub const SCALE: [(&str, Scaling); 3] =
-    [("none", Scaling::None), ("0-100", Scaling::Range0To100), ("mean-50-sd-10", Scaling::Mean50Sd10)];
 /// Directions of an indicator.
 pub const DIRECTION: [(&str, i8); 2] = [("more-is-better", 1), ("less-is-better", -1)];
+
+/// Any number that a table can hold.
+pub const ANY: std::ops::RangeInclusive<f64> = -1e15..=1e15;
 
 /// Which of the two indices a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +58,8 @@ impl Section {
             Self::Results => ("results", "Результаты", "Results"),
             Self::Social => ("social", "Социальное благополучие", "Social welfare"),
         };
-        GroupSpec { code: code.to_owned(), name: Bilingual { ru: ru.to_owned(), en: en.to_owned() }, weight: 1.0 }
+        let name = Bilingual { ru: ru.to_owned(), en: en.to_owned() };
+        GroupSpec { code: code.to_owned(), name, weight: 1.0, parent: None, aggregate: None, coverage: None }
     }
 }
 
@@ -77,14 +72,8 @@ pub fn settings(table: &Located<'_>, section: Section) -> IndexSettings {
         Section::Results => table.required("min_participants").and_then(|value| value.whole(0..=10_000)),
         Section::Social => None,
     };
-    let normalise = table.required("normalise").and_then(|value| value.word(&NORMALISE));
-    let aggregate = table.required("aggregate").and_then(|value| value.word(&AGGREGATE));
-    if let (Some(Aggregate::Geometric), Some(way @ (Normalise::ZScore | Normalise::MinMax))) = (aggregate, normalise) {
-        // The weakest school has 0 under min-max and everybody below the mean is negative under z.
-        let word = NORMALISE.iter().find(|(_, known)| *known == way).map_or("", |(word, _)| word);
-        let with = format!("{} = \"{word}\"", table.path_of("normalise"));
-        table.note("aggregate", MistakeKind::Clash { with });
-    }
+    let steps = steps_section::steps(table);
+    steps_section::report_clashes(table, &steps, &groups, &indicators);
     IndexSettings {
         groups,
         indicators,
@@ -93,9 +82,14 @@ pub fn settings(table: &Located<'_>, section: Section) -> IndexSettings {
         min_participants: min_participants.unwrap_or_default(),
         min_schools: table.required("min_schools").and_then(|value| value.whole(2..=10_000)).unwrap_or(2),
         constant: table.required("constant").and_then(|value| value.word(&CONSTANT)).unwrap_or(OnConstant::Refuse),
-        normalise: normalise.unwrap_or(Normalise::ZScore),
-        aggregate: aggregate.unwrap_or(Aggregate::Arithmetic),
-        scaling: table.required("scale").and_then(|value| value.word(&SCALE)).unwrap_or(Scaling::None),
+        steps: steps.order,
+        impute: steps.impute,
+        treat: steps.treat,
+        normalise: steps.normalise,
+        reference: steps.reference,
+        weighing: steps.weighing,
+        aggregate: steps.aggregate,
+        scaling: steps.scaling,
     }
 }
 
@@ -123,17 +117,25 @@ fn groups(table: &Located<'_>, section: Section) -> Vec<GroupSpec> {
     if tables.is_empty() {
         return vec![section.only_group()];
     }
-    let weights = weights::declared(&tables, "", true);
     let mut groups: Vec<GroupSpec> = Vec::new();
-    for (table, weight) in tables.iter().zip(weights) {
+    for table in &tables {
         let code = table.required("code").and_then(|value| value.text());
         let name = table.required("name").and_then(|value| value.bilingual());
         let Some(code) = code else { continue };
         if groups.iter().any(|group| group.code == code) {
             table.note("code", MistakeKind::DuplicateCode { code: code.clone() });
         }
-        groups.push(GroupSpec { code, name: name.unwrap_or_default(), weight });
+        groups.push(GroupSpec {
+            code,
+            name: name.unwrap_or_default(),
+            weight: 0.0,
+            parent: table.optional("parent").and_then(|value| value.text()),
+            aggregate: table.optional("aggregate").and_then(|value| value.word(&AGGREGATE)),
+            coverage: table.optional("coverage").and_then(|value| value.number(0.0..=1.0)),
+        });
     }
+    tree::report_orphans(&tables, &groups);
+    tree::weigh(&tables, &mut groups);
     groups
 }
 
@@ -175,7 +177,22 @@ fn indicator(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Opt
     let code = code?;
     // A name that is the code itself is put in words by the report.
     let name = name.unwrap_or_else(|| Bilingual { ru: code.clone(), en: code.clone() });
-    Some(IndicatorSpec { code, name, field: field?, direction: direction?, weight: 0.0, group: group?, min_n: min_n? })
+    let target = table.optional("target").and_then(|value| value.number(ANY));
+    Some(IndicatorSpec {
+        code,
+        name,
+        field: field?,
+        direction: direction?,
+        weight: 0.0,
+        group: group?,
+        min_n: min_n?,
+        denominator: table.optional("denominator").and_then(|value| section.field(&value)),
+        per: table.optional("per").and_then(|value| value.number(1e-9..=1e9)).unwrap_or(1.0),
+        logarithm: table.optional("logarithm").and_then(|value| value.yes()).unwrap_or(false),
+        goalposts: table.optional("goalposts").and_then(|value| steps_section::ends(&value)),
+        target,
+        treat: table.optional("treat").and_then(|value| value.yes()),
+    })
 }
 
 /// The group that an indicator names; the only one need not be named.

@@ -177,6 +177,14 @@ impl<'t> Value<'t> {
         Some(number)
     }
 
+    /// Yes or no.
+    pub fn yes(&self) -> Option<bool> {
+        match self.value {
+            DeValue::Boolean(yes) => Some(*yes),
+            _ => self.wrong("boolean"),
+        }
+    }
+
     /// A whole number within a range.
     pub fn whole(&self, range: RangeInclusive<u32>) -> Option<u32> {
         let DeValue::Integer(number) = self.value else { return self.wrong("whole") };

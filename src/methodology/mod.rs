@@ -13,15 +13,18 @@ mod presets;
 mod read;
 pub mod scales;
 mod schema;
+mod steps_section;
 mod tables;
+mod tree;
+mod uncertainty_section;
 mod weights;
 
 use std::fs;
 use std::path::Path;
 
 use crate::error::Error;
-use crate::identify::settings::IdentifySettings;
-use crate::index::settings::IndexSettings;
+use crate::identify::settings::{EffectivenessSettings, IdentifySettings, StateSettings};
+use crate::index::settings::{IndexSettings, uncertainty::UncertaintySettings};
 use crate::model::method::MethodStatement;
 use crate::objectivity::settings::ObjectivitySettings;
 
@@ -43,6 +46,12 @@ pub struct Methodology {
     pub identify: IdentifySettings,
     /// Signs of inconsistent grading.
     pub objectivity: ObjectivitySettings,
+    /// How uncertainty is drawn.
+    pub uncertainty: UncertaintySettings,
+    /// How it is told.
+    pub states: StateSettings,
+    /// Effectiveness.
+    pub effectiveness: EffectivenessSettings,
 }
 
 /// Ids of the shipped methodologies, in the order in which they are listed.

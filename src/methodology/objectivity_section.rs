@@ -47,7 +47,7 @@ fn annex(table: &Located<'_>) -> AnnexSettings {
 }
 
 /// Words of a closed set, each once, in the order of the set: the order in which they are written means nothing.
-fn listed<T: Copy + PartialEq>(table: &Located<'_>, key: &str, words: &[(&'static str, T)]) -> Option<Vec<T>> {
+pub fn listed<T: Copy + PartialEq>(table: &Located<'_>, key: &str, words: &[(&'static str, T)]) -> Option<Vec<T>> {
     let items = table.optional(key)?.items("texts")?;
     let named: Vec<T> = items.iter().filter_map(|item| item.word(words)).collect();
     Some(words.iter().map(|(_, meaning)| *meaning).filter(|meaning| named.contains(meaning)).collect())

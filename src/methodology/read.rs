@@ -11,6 +11,7 @@ use super::mistakes::Mistakes;
 use super::nearest::nearest;
 use super::objectivity_section;
 use super::schema::{self, RESULTS, ROOT, RULE, SOCIAL};
+use super::uncertainty_section;
 use crate::error::{MethodMistake, MistakeKind};
 use crate::model::method::{Bilingual, MethodStatement, Origin, RuleNote};
 
@@ -36,8 +37,11 @@ pub fn methodology(text: &str, stem: &str) -> Result<Methodology, Vec<MethodMist
     let years = results.as_ref().map_or(MOST_YEARS, |results| u32::from(results.years.count));
     let identify = lists_section::settings(&root, years);
     let objectivity = objectivity_section::settings(&root);
+    let (uncertainty, states, effectiveness) = uncertainty_section::settings(&root);
     match results {
-        Some(results) if mistakes.count() == 0 => Ok(Methodology { statement, results, social, identify, objectivity }),
+        Some(results) if mistakes.count() == 0 => {
+            Ok(Methodology { statement, results, social, identify, objectivity, uncertainty, states, effectiveness })
+        }
         _ => Err(mistakes.into_sorted()),
     }
 }

@@ -27,6 +27,8 @@ pub const ROOT: Shape = Shape {
         "exclude",
         "apart",
         "objectivity",
+        "uncertainty",
+        "effectiveness",
         "rule",
     ],
 };
@@ -47,7 +49,17 @@ pub const RESULTS: Shape = Shape {
         "min_participants",
         "min_schools",
         "constant",
+        "steps",
+        "impute",
+        "treat",
+        "treat_skewness",
+        "treat_kurtosis",
+        "treat_points",
+        "treat_shares",
         "normalise",
+        "normalise_range",
+        "reference",
+        "weights",
         "aggregate",
         "scale",
         "group",
@@ -66,7 +78,17 @@ pub const SOCIAL: Shape = Shape {
         "coverage",
         "min_schools",
         "constant",
+        "steps",
+        "impute",
+        "treat",
+        "treat_skewness",
+        "treat_kurtosis",
+        "treat_points",
+        "treat_shares",
         "normalise",
+        "normalise_range",
+        "reference",
+        "weights",
         "aggregate",
         "scale",
         "group",
@@ -78,14 +100,45 @@ pub const SOCIAL: Shape = Shape {
 pub const RESULTS_GROUP: Shape = Shape { path: "results.group", keys: GROUP_KEYS };
 /// `[[social.group]]`.
 pub const SOCIAL_GROUP: Shape = Shape { path: "social.group", keys: GROUP_KEYS };
-const GROUP_KEYS: &[&str] = &["code", "name", "weight"];
+const GROUP_KEYS: &[&str] = &["code", "name", "weight", "parent", "aggregate", "coverage"];
 
 /// `[[results.indicator]]`.
-pub const RESULTS_INDICATOR: Shape =
-    Shape { path: "results.indicator", keys: &["code", "name", "field", "direction", "weight", "group", "min_n"] };
+pub const RESULTS_INDICATOR: Shape = Shape {
+    path: "results.indicator",
+    keys: &[
+        "code",
+        "name",
+        "field",
+        "direction",
+        "weight",
+        "group",
+        "min_n",
+        "denominator",
+        "per",
+        "logarithm",
+        "goalposts",
+        "target",
+        "treat",
+    ],
+};
 /// `[[social.indicator]]`.
-pub const SOCIAL_INDICATOR: Shape =
-    Shape { path: "social.indicator", keys: &["code", "name", "field", "direction", "weight", "group"] };
+pub const SOCIAL_INDICATOR: Shape = Shape {
+    path: "social.indicator",
+    keys: &[
+        "code",
+        "name",
+        "field",
+        "direction",
+        "weight",
+        "group",
+        "denominator",
+        "per",
+        "logarithm",
+        "goalposts",
+        "target",
+        "treat",
+    ],
+};
 
 /// `[low]`.
 pub const LOW: Shape = Shape {
@@ -133,11 +186,22 @@ pub const OBJECTIVITY: Shape = Shape {
 };
 /// `[objectivity.annex]`.
 pub const ANNEX: Shape = Shape { path: "objectivity.annex", keys: &["t", "min_n", "quartiles", "ties", "fences"] };
+/// `[uncertainty]`.
+pub const UNCERTAINTY: Shape = Shape {
+    path: "uncertainty",
+    keys: &["seed", "replicates", "band", "confident", "clear", "pupil_correlation", "passport_sampling", "method"],
+};
+/// `[uncertainty.method]`.
+pub const ALTERNATIVES: Shape =
+    Shape { path: "uncertainty.method", keys: &["normalise", "aggregate", "impute", "weights"] };
+/// `[effectiveness]`.
+pub const EFFECTIVENESS: Shape =
+    Shape { path: "effectiveness", keys: &["predictors", "interval", "min_schools", "clusters"] };
 /// `[[rule]]`.
 pub const RULE: Shape = Shape { path: "rule", keys: &["key", "origin", "ru", "en"] };
 
 /// Every table, in the order in which they are explained.
-pub const SHAPES: [Shape; 16] = [
+pub const SHAPES: [Shape; 19] = [
     ROOT,
     RESULTS,
     RESULTS_GROUP,
@@ -153,6 +217,9 @@ pub const SHAPES: [Shape; 16] = [
     APART,
     OBJECTIVITY,
     ANNEX,
+    UNCERTAINTY,
+    ALTERNATIVES,
+    EFFECTIVENESS,
     RULE,
 ];
 

@@ -47,6 +47,8 @@ pub struct Part {
     pub normalised: f64,
     /// Its weight in this school's year after sharing among siblings; the weights of a year sum to 1.
     pub weight: f64,
+    /// Whether the school lacks the value and the methodology put this one in its place.
+    pub imputed: bool,
 }
 
 /// A school's index of one year.

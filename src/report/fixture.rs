@@ -154,6 +154,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
                         n: Some(8 + n as u32 % 60),
                         normalised: values[n],
                         weight,
+                        imputed: false,
                     })
                     .collect(),
             })

@@ -23,10 +23,12 @@ pub fn average(values: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// Percentile rank, 0–100, both ends excluded: (below + half of the equal, itself among them) / n.
-pub fn percentile(values: &[f64]) -> Vec<f64> {
-    let n = values.len() as f64;
-    average(values).into_iter().map(|rank| (rank - 0.5) / n * 100.0).collect()
+/// The middle place of a value among values in ascending order, whether it is one of them or not: those below, and half of
+/// the equal. Over n and times 100 it is the percentile rank, both ends excluded.
+pub fn middle_place(sorted: &[f64], value: f64) -> f64 {
+    let below = sorted.partition_point(|other| *other < value);
+    let equal = sorted[below..].partition_point(|other| *other <= value);
+    below as f64 + equal as f64 / 2.0
 }
 
 /// Positions of equal values, and how many values stand before them in the order.
@@ -73,8 +75,10 @@ mod tests {
     /// `scipy.stats.percentileofscore([1, 2, 3, 3, 4], 3, kind="mean")` is 60 in its documentation.
     #[test]
     fn agrees_with_scipy_on_percentile_rank() {
-        let found = percentile(&[1.0, 2.0, 3.0, 3.0, 4.0]);
-        assert!((found[2] - 60.0).abs() < 1e-12 && (found[3] - 60.0).abs() < 1e-12, "{found:?}");
-        assert!((found[0] - 10.0).abs() < 1e-12 && (found[4] - 90.0).abs() < 1e-12, "{found:?}");
+        let sorted = [1.0, 2.0, 3.0, 3.0, 4.0];
+        assert_eq!(middle_place(&sorted, 3.0) / 5.0 * 100.0, 60.0);
+        let found = [0.0, 1.0, 2.5, 4.0, 9.0].map(|value| middle_place(&sorted, value));
+        assert_eq!(found, [0.0, 0.5, 2.0, 4.5, 5.0]);
+        assert_eq!(middle_place(&[], 1.0), 0.0);
     }
 }

@@ -178,6 +178,7 @@ fn expected_words(lang: Lang, expected: &'static str) -> &'static str {
         "number" => lang.pick("число без кавычек (дробная часть через точку)", "a number without quotes"),
         "numbers" => lang.pick("список чисел: [0.5, 0.5]", "a list of numbers: [0.5, 0.5]"),
         "whole" => lang.pick("целое число без кавычек", "a whole number without quotes"),
+        "boolean" => lang.pick("true или false без кавычек", "true or false without quotes"),
         "table" => lang.pick("раздел: имя в одинарных скобках, [имя]", "a table: its name in single brackets, [name]"),
         "tables" => lang.pick(
             "повторяемый раздел: имя в двойных скобках, [[имя]]",

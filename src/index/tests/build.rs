@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::index::Inputs;
 use crate::index::settings::{
-    Aggregate, CohortFigure, Field, GroupSpec, IndexSettings, IndicatorSpec, Normalise, OnConstant, Scaling, YearsSpec,
+    Aggregate, CohortFigure, Field, GroupSpec, Impute, IndexSettings, IndicatorSpec, Normalise, OnConstant, Reference,
+    Scaling, Step, Weighing, YearsSpec,
 };
 use crate::model::{
     cohort::Cohort,
@@ -90,19 +91,26 @@ pub fn indicator(field: &str, group: &str, weight: f64) -> IndicatorSpec {
         weight,
         group: group.to_owned(),
         min_n: 1,
+        denominator: None,
+        per: 1.0,
+        logarithm: false,
+        goalposts: None,
+        target: None,
+        treat: None,
     }
 }
 
 pub fn group(code: &str, weight: f64) -> GroupSpec {
-    GroupSpec { code: code.to_owned(), name: Bilingual::default(), weight }
+    let (parent, aggregate, coverage) = (None, None, None);
+    GroupSpec { code: code.to_owned(), name: Bilingual::default(), weight, parent, aggregate, coverage }
 }
 
-/// One group, equal weights, one year, z-scores as they come.
 /// Inputs without passports and tables.
 pub fn inputs<'a>(schools: &'a [School], cohorts: &'a [Cohort], year: Year) -> Inputs<'a> {
     Inputs { cohorts, passports: &[], indicators: &[], schools, left_out: None, year }
 }
 
+/// One group, equal weights, one year, z-scores as they come.
 pub fn settings(fields: &[&str]) -> IndexSettings {
     IndexSettings {
         groups: vec![group("all", 1.0)],
@@ -112,7 +120,12 @@ pub fn settings(fields: &[&str]) -> IndexSettings {
         min_participants: 0,
         min_schools: 2,
         constant: OnConstant::Refuse,
+        steps: Step::ALL.to_vec(),
+        impute: Impute::None,
+        treat: None,
         normalise: Normalise::ZScore,
+        reference: Reference::Region,
+        weighing: Weighing::Given,
         aggregate: Aggregate::Arithmetic,
         scaling: Scaling::None,
     }

@@ -42,7 +42,7 @@ fn settings(normalise: Normalise, aggregate: Aggregate) -> IndexSettings {
 fn ways() -> impl Strategy<Value = IndexSettings> {
     prop_oneof![
         Just(settings(Normalise::ZScore, Aggregate::Arithmetic)),
-        Just(settings(Normalise::MinMax, Aggregate::Arithmetic)),
+        Just(settings(Normalise::MIN_MAX, Aggregate::Arithmetic)),
         Just(settings(Normalise::Percentile, Aggregate::Arithmetic)),
         Just(settings(Normalise::Percentile, Aggregate::Geometric)),
     ]
@@ -113,7 +113,7 @@ proptest! {
         shift in -100.0..100.0_f64,
         which in 0..5_usize,
     ) {
-        let normalise = if min_max { Normalise::MinMax } else { Normalise::ZScore };
+        let normalise = if min_max { Normalise::MIN_MAX } else { Normalise::ZScore };
         let settings = settings(normalise, Aggregate::Arithmetic);
         let schools = build::schools(12);
         let before = cohorts(&cells);

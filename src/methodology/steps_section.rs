@@ -1,0 +1,164 @@
+//! The steps of an index: what a methodology says of imputation, outliers, normalisation, weights and means.
+
+use super::located::{Located, Value};
+use crate::error::MistakeKind;
+use crate::index::settings::{
+    Aggregate, GroupSpec, Impute, IndicatorSpec, Normalise, Reference, Scaling, Step, Treat, Weighing,
+};
+
+/// Steps.
+pub const STEPS: [(&str, Step); 3] = [("impute", Step::Impute), ("treat", Step::Treat), ("normalise", Step::Normalise)];
+/// Ways of imputing.
+pub const IMPUTE: [(&str, Impute); 5] = [
+    ("none", Impute::None),
+    ("mean", Impute::Mean),
+    ("median", Impute::Median),
+    ("cluster-mean", Impute::ClusterMean),
+    ("cluster-median", Impute::ClusterMedian),
+];
+/// Ways of treating outliers.
+pub const TREAT: [(&str, bool); 2] = [("none", false), ("skewness-kurtosis", true)];
+/// Ways of normalising.
+pub const NORMALISE: [(&str, Normalise); 6] = [
+    ("z", Normalise::ZScore),
+    ("min-max", Normalise::MIN_MAX),
+    ("percentile", Normalise::Percentile),
+    ("borda", Normalise::Borda),
+    ("goalposts", Normalise::Goalposts),
+    ("target", Normalise::Target),
+];
+/// Among whom.
+pub const REFERENCE: [(&str, Reference); 4] = [
+    ("region", Reference::Region),
+    ("settlement", Reference::Settlement),
+    ("size", Reference::Size),
+    ("settlement-and-size", Reference::SettlementAndSize),
+];
+/// Where weights come from.
+pub const WEIGHTS: [(&str, Weighing); 4] = [
+    ("given", Weighing::Given),
+    ("equal", Weighing::Equal),
+    ("principal", Weighing::Principal),
+    ("reliability", Weighing::Reliability),
+];
+/// Ways of aggregating.
+pub const AGGREGATE: [(&str, Aggregate); 3] =
+    [("arithmetic", Aggregate::Arithmetic), ("geometric", Aggregate::Geometric), ("harmonic", Aggregate::Harmonic)];
+/// Scales of the finished index.
+pub const SCALE: [(&str, Scaling); 3] =
+    [("none", Scaling::None), ("0-100", Scaling::Range0To100), ("mean-50-sd-10", Scaling::Mean50Sd10)];
+
+/// The steps as the section gives them.
+pub struct Steps {
+    /// Their order.
+    pub order: Vec<Step>,
+    /// Imputation.
+    pub impute: Impute,
+    /// Treatment of outliers.
+    pub treat: Option<Treat>,
+    /// Normalisation.
+    pub normalise: Normalise,
+    /// Among whom.
+    pub reference: Reference,
+    /// Weights.
+    pub weighing: Weighing,
+    /// Aggregation at the root.
+    pub aggregate: Aggregate,
+    /// Scale.
+    pub scaling: Scaling,
+}
+
+/// Reads them; what is wrong is noted.
+pub fn steps(table: &Located<'_>) -> Steps {
+    let normalise = table.required("normalise").and_then(|value| value.word(&NORMALISE)).unwrap_or(Normalise::ZScore);
+    let range = table.optional("normalise_range").and_then(|value| ends(&value));
+    if range.is_some() && normalise != Normalise::MIN_MAX {
+        table.note("normalise_range", MistakeKind::Clash { with: written(table, "normalise", normalise.code()) });
+    }
+    Steps {
+        order: order(table).unwrap_or_else(|| Step::ALL.to_vec()),
+        impute: table.optional("impute").and_then(|value| value.word(&IMPUTE)).unwrap_or(Impute::None),
+        treat: treat(table),
+        normalise: match (normalise, range) {
+            (Normalise::MinMax { .. }, Some((low, high))) => Normalise::MinMax { low, high },
+            _ => normalise,
+        },
+        reference: table.optional("reference").and_then(|value| value.word(&REFERENCE)).unwrap_or(Reference::Region),
+        weighing: table.optional("weights").and_then(|value| value.word(&WEIGHTS)).unwrap_or(Weighing::Given),
+        aggregate: table
+            .required("aggregate")
+            .and_then(|value| value.word(&AGGREGATE))
+            .unwrap_or(Aggregate::Arithmetic),
+        scaling: table.required("scale").and_then(|value| value.word(&SCALE)).unwrap_or(Scaling::None),
+    }
+}
+
+/// The order of the steps; those left out come after the others, in the usual order.
+fn order(table: &Located<'_>) -> Option<Vec<Step>> {
+    let value = table.optional("steps")?;
+    let mut order: Vec<Step> = Vec::new();
+    for item in value.items("texts")? {
+        let step = item.word(&STEPS)?;
+        if order.contains(&step) {
+            item.note(MistakeKind::DuplicateCode { code: step.code().to_owned() });
+        }
+        order.push(step);
+    }
+    order.extend(Step::ALL.into_iter().filter(|step| !order.contains(step)).collect::<Vec<_>>());
+    Some(order)
+}
+
+fn treat(table: &Located<'_>) -> Option<Treat> {
+    let number = |key| table.optional(key).and_then(|value| value.number(0.0..=100.0));
+    let rule = Treat {
+        skewness: number("treat_skewness").unwrap_or(2.0),
+        kurtosis: number("treat_kurtosis").unwrap_or(3.5),
+        most: table.optional("treat_points").and_then(|value| value.whole(1..=1000)).unwrap_or(5),
+        shares: table.optional("treat_shares").and_then(|value| value.yes()).unwrap_or(false),
+    };
+    table.optional("treat").and_then(|value| value.word(&TREAT)).filter(|treated| *treated).map(|_| rule)
+}
+
+/// Two numbers, the lower first.
+pub fn ends(value: &Value<'_>) -> Option<(f64, f64)> {
+    let items = value.items("numbers")?;
+    let numbers: Option<Vec<f64>> = items.iter().map(|item| item.number(super::index_section::ANY)).collect();
+    match numbers?[..] {
+        [low, high] if low < high => Some((low, high)),
+        [low, high] => {
+            value.note(MistakeKind::OutOfRange {
+                found: high.to_string(),
+                min: low,
+                max: *super::index_section::ANY.end(),
+            });
+            None
+        }
+        ref other => {
+            value.note(MistakeKind::WrongCount { found: other.len(), expected: 2 });
+            None
+        }
+    }
+}
+
+/// Notes means that need values above 0 under a normalisation that does not give them (the weakest school has 0 under
+/// min-max from 0, and everybody below the mean is negative under z), and indicators without the goalposts or the target
+/// by which they are normalised.
+pub fn report_clashes(table: &Located<'_>, steps: &Steps, groups: &[GroupSpec], indicators: &[IndicatorSpec]) {
+    let own = groups.iter().filter_map(|group| group.aggregate).any(|how| how != Aggregate::Arithmetic);
+    let normalise = || written(table, "normalise", steps.normalise.code());
+    if (steps.aggregate != Aggregate::Arithmetic || own) && !steps.normalise.is_positive() {
+        table.note("aggregate", MistakeKind::Clash { with: normalise() });
+    }
+    let lacks = |spec: &IndicatorSpec| match steps.normalise {
+        Normalise::Goalposts => spec.goalposts.is_none(),
+        Normalise::Target => spec.target.is_none(),
+        _ => false,
+    };
+    if let Some(spec) = indicators.iter().find(|spec| lacks(spec)) {
+        table.note("normalise", MistakeKind::Clash { with: spec.code.clone() });
+    }
+}
+
+fn written(table: &Located<'_>, key: &str, word: &str) -> String {
+    format!("{} = \"{word}\"", table.path_of(key))
+}
