@@ -1,8 +1,12 @@
 //! From indices to lists, a file a rule: who has [`low_results`] (by an index with its [`stability`], or by the [`federal`]
 //! rule), who works in [`unfavourable`] conditions, who has [`high_results`], who is [`improving`]; the [`quadrant`]s of results
 //! and conditions, the [`groups`] that are shown apart, and who is low only without doubtful results ([`hidden_risk`]).
+//! How sure it all is: [`uncertainty`] of places and lists, what would [`flip`] a school; and [`effectiveness`], results against
+//! the expected.
 
+pub mod effectiveness;
 mod federal;
+pub mod flip;
 mod groups;
 mod hidden_risk;
 mod high_results;
@@ -12,6 +16,7 @@ mod quadrant;
 pub mod settings;
 mod stability;
 mod tail;
+pub mod uncertainty;
 mod unfavourable;
 mod yearly;
 

@@ -5,8 +5,9 @@ use super::prepared::Prepared;
 use super::rating::{self, Rating, Unranked};
 use super::scaling;
 use super::screen::Screening;
-use super::settings::IndicatorSpec;
+use super::settings::{GroupSpec, IndexSettings, IndicatorSpec};
 use crate::model::{
+    composite::GroupUsed,
     period::Year,
     score::{Index, IndicatorUsed, Score},
 };
@@ -46,7 +47,31 @@ pub fn assemble(prepared: &Prepared<'_>, ratings: Vec<Rating>, years_unused: Vec
             .map(|((school, ((value, index), rank)), years)| Score { school, index, value, rank, years })
             .collect(),
         not_rated,
+        groups: groups(settings, screening),
+        treated: Vec::new(),
     }
+}
+
+/// The groups that hold an indicator in play, weights made to sum to 1 among siblings.
+fn groups(settings: &IndexSettings, screening: &Screening<'_>) -> Vec<GroupUsed> {
+    let holds = |code: &str| {
+        let parent = |code: &str| settings.groups.iter().find(|group| group.code == code)?.parent.as_deref();
+        let up = |leaf: &str| std::iter::successors(Some(leaf.to_owned()), |at| parent(at).map(str::to_owned));
+        screening.kept.iter().any(|indicator| up(&indicator.spec.group).any(|above| above == code))
+    };
+    let held: Vec<&GroupSpec> = settings.groups.iter().filter(|group| holds(&group.code)).collect();
+    let used = |group: &&GroupSpec| {
+        let siblings = held.iter().filter(|other| other.parent == group.parent);
+        GroupUsed {
+            code: group.code.clone(),
+            name: group.name.clone(),
+            parent: group.parent.clone(),
+            weight: group.weight / siblings.map(|other| other.weight).sum::<f64>(),
+            aggregate: group.aggregate.unwrap_or(settings.aggregate).code(),
+            coverage: group.coverage,
+        }
+    };
+    held.iter().map(used).collect()
 }
 
 fn used(at: usize, indicator: &Indicator<'_>, screening: &Screening<'_>) -> IndicatorUsed {

@@ -19,14 +19,18 @@ mod precision;
 mod prepared;
 mod rating;
 mod region;
+mod robustness;
 mod scaling;
 mod screen;
 pub mod settings;
+mod shrink;
 mod steps;
 mod tables;
 mod treat;
 mod tree;
+mod uncertainty;
 mod weigh;
+mod what_if;
 mod without;
 mod years;
 
@@ -45,6 +49,7 @@ use crate::model::{
 use settings::IndexSettings;
 
 pub use prepared::{Prepared, prepare};
+pub use uncertainty::Source;
 pub use without::without;
 pub use years::{year_of_conditions, year_of_lists};
 

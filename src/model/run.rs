@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::cohort::Cohort;
+use super::effectiveness::Effectiveness;
 use super::exam::{Grade, Procedure};
+use super::flip::Flip;
 use super::hidden_risk::DoubtfulResults;
 use super::indicator::Indicator;
 use super::matching::Matching;
@@ -13,9 +15,11 @@ use super::passport::Passport;
 use super::period::Year;
 use super::place::CellRef;
 use super::problem::{KeySource, Problem};
+use super::robustness::Robustness;
 use super::school::School;
 use super::score::Index;
 use super::subject::Subject;
+use super::uncertainty::Uncertainty;
 use super::verdict::Verdict;
 
 /// A part of a sheet's key with where it was taken from.
@@ -96,6 +100,16 @@ pub struct Run {
     pub social: Option<Index>,
     /// Verdicts, by school.
     pub verdicts: Vec<Verdict>,
+    /// How sure the places by results and the list of low results are, by sampling of pupils.
+    pub uncertainty: Uncertainty,
+    /// How sure the places by conditions and the list of unfavourable conditions are.
+    pub conditions: Option<Uncertainty>,
+    /// How places and lists depend on the choices of the method.
+    pub robustness: Robustness,
+    /// Results against the expected.
+    pub effectiveness: Effectiveness,
+    /// What would move schools over the line, by school.
+    pub flips: Vec<Flip>,
     /// Signs of inconsistent grading; `None` where the methodology keeps results whatever they show.
     pub objectivity: Option<Objectivity>,
     /// What the stage of objectivity was set to: stable key, and its value as the methodology would write it.

@@ -1,5 +1,6 @@
 //! A school's place in an index.
 
+use super::composite::{GroupUsed, Treated};
 use super::exam::Procedure;
 use super::method::Bilingual;
 use super::period::Year;
@@ -137,6 +138,10 @@ pub struct Index {
     pub scores: Vec<Score>,
     /// Schools without an index and why, by id.
     pub not_rated: Vec<(SchoolId, NotRated)>,
+    /// Groups of the tree in the order of the methodology.
+    pub groups: Vec<GroupUsed>,
+    /// Indicators whose outliers were treated.
+    pub treated: Vec<Treated>,
 }
 
 impl Index {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     cohort::{Cohort, MarkBasis},
+    effectiveness::Effectiveness,
     exam::{Grade, Procedure, Sitting},
     hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
@@ -13,11 +14,13 @@ use crate::model::{
     place::Place,
     problem::{KeySource, Problem, ProblemKind, SetAside},
     quantity::Rank,
+    robustness::Robustness,
     run::{FileRecord, Run, SheetRecord},
     scale::ScaleOrigin,
     school::{School, SchoolId, SchoolKind, Settlement},
     score::{Index, IndicatorUsed, IndicatorYear, NotRated, Part, Score, YearScore},
     subject::Subject,
+    uncertainty::Uncertainty,
     verdict::{Apart, Finding, Quadrant, Tail, Verdict, YearFinding},
 };
 
@@ -59,6 +62,11 @@ pub fn region(schools: usize) -> Run {
         },
         social: Some(social),
         verdicts,
+        uncertainty: Uncertainty::default(),
+        conditions: None,
+        robustness: Robustness::default(),
+        effectiveness: Effectiveness::default(),
+        flips: Vec::new(),
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],
         doubtful: Some(doubtful()),

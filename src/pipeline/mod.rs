@@ -4,30 +4,25 @@
 //! files ─▶ ingest ─▶ table ─▶ consistency ─▶ objectivity ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
-use std::sync::Arc;
+mod lists;
+mod reading;
 
-use crate::consistency;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use crate::error::Error;
-use crate::identify;
-use crate::index;
-use crate::ingest::{self, Ingested, Progress};
-use crate::methodology::{self, Methodology};
+use crate::index::{self, Prepared};
+use crate::ingest::{Ingested, Progress};
+use crate::methodology;
 use crate::model::cohort::Cohort;
-use crate::model::exam::Sitting;
-use crate::model::hidden_risk::DoubtfulResults;
 use crate::model::objectivity::Objectivity;
-use crate::model::place::Place;
-use crate::model::problem::Problem;
 use crate::model::reading::{Holding, Reading};
 use crate::model::run::{ObjectivityRun, Run};
-use crate::model::scale::ScaleBook;
-use crate::model::school::{School, SchoolId};
-use crate::model::score::Index;
-use crate::model::verdict::Verdict;
+use crate::model::school::SchoolId;
 use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust};
 use crate::table;
+use lists::{Lists, lists};
+use reading::{Read, read};
 
 /// What is read.
 #[derive(Clone, Debug, Default)]
@@ -91,13 +86,13 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     let inputs = index::Inputs { cohorts: &cohorts, passports, indicators, schools: &judged, left_out: None, year };
     let portrait = |settings| {
         let year = index::year_of_conditions(passports, indicators, settings, year);
-        index::compute(index::Inputs { year, ..inputs }, settings)
+        index::prepare(index::Inputs { year, ..inputs }, settings)
     };
-    let social = method.social.as_ref().map(portrait).transpose()?;
-    let social = social.filter(|index| !index.scores.is_empty());
+    let conditions = method.social.as_ref().map(portrait).transpose()?;
+    let social = conditions.as_ref().map(Prepared::index).filter(|index| !index.scores.is_empty());
     let doubts = objectivity.as_ref().map(Objectivity::doubtful);
-    let Lists { results, verdicts, doubtful } =
-        lists(&method, inputs, social.as_ref(), &input.schools, doubts.as_ref())?;
+    let Lists { results, verdicts, doubtful, honesty } =
+        lists(&method, inputs, (social.as_ref(), conditions.as_ref()), &input.schools, doubts.as_ref())?;
     Ok(Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         year,
@@ -110,57 +105,17 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         results,
         social,
         verdicts,
+        uncertainty: honesty.results,
+        conditions: honesty.conditions,
+        robustness: honesty.robustness,
+        effectiveness: honesty.effectiveness,
+        flips: honesty.flips,
         objectivity,
         objectivity_settings: objectivity::settings::stated(&method.objectivity),
         doubtful,
         problems: input.problems,
         matching: input.matching,
     })
-}
-
-/// What the rules come to.
-struct Lists {
-    results: Index,
-    verdicts: Vec<Verdict>,
-    doubtful: Option<DoubtfulResults>,
-}
-
-/// The lists as reported with what doubtful results do to them; where these are set aside, the lists without them. The
-/// social index does not know of results.
-fn lists(
-    method: &Methodology,
-    inputs: index::Inputs<'_>,
-    social: Option<&Index>,
-    schools: &[School],
-    doubts: Option<&BTreeSet<(SchoolId, Sitting)>>,
-) -> Result<Lists, Error> {
-    let results = index::compute(inputs, &method.results)?;
-    let reported = identify::Inputs { cohorts: inputs.cohorts, schools, results: &results, social, year: inputs.year };
-    let Some(doubts) = doubts else {
-        let verdicts = identify::verdicts(reported, &method.identify);
-        return Ok(Lists { results, verdicts, doubtful: None });
-    };
-    let set_aside = method.objectivity.vpr_trust == VprTrust::SetAside;
-    let scores = index::without(inputs, &method.results, &results, doubts)?;
-    let doubtful = Some(DoubtfulResults {
-        set_aside,
-        results: identify::looked_at(reported, &method.identify, doubts).values().map(Vec::len).sum(),
-        schools: identify::without_doubtful(reported, &method.identify, doubts, &scores),
-    });
-    if !set_aside {
-        let verdicts = identify::verdicts(reported, &method.identify);
-        return Ok(Lists { results, verdicts, doubtful });
-    }
-    let left: Vec<Cohort> = inputs
-        .cohorts
-        .iter()
-        .filter(|cohort| !doubts.contains(&(cohort.school.clone(), cohort.sitting)))
-        .cloned()
-        .collect();
-    let results = index::compute(index::Inputs { left_out: Some(doubts), ..inputs }, &method.results)?;
-    let verdicts =
-        identify::verdicts(identify::Inputs { cohorts: &left, results: &results, ..reported }, &method.identify);
-    Ok(Lists { results, verdicts, doubtful })
 }
 
 /// Signs of inconsistent grading: from spreadsheets to schools with evidence.
@@ -204,42 +159,6 @@ fn examine(read: &mut Read, settings: &ObjectivitySettings) -> Objectivity {
         },
         settings,
     )
-}
-
-/// The inputs with the cohorts and scales that were made of them.
-struct Read {
-    input: Ingested,
-    cohorts: Vec<Cohort>,
-    scales: ScaleBook,
-}
-
-/// What every command begins with: the inputs, their cohorts, and the sources against each other.
-fn read(sources: &Sources, progress: &dyn Progress) -> Result<Read, Error> {
-    let observed = sources.control.as_deref().map(ingest::control::read).transpose()?;
-    let mut scales = methodology::scales::shipped();
-    let mut input = ingest::read_matching(&sources.inputs, sources.matches.as_deref(), &scales, progress)?;
-    for (sitting, scale) in std::mem::take(&mut input.scales) {
-        scales.insert(sitting, scale);
-    }
-    for (file, path) in std::mem::take(&mut input.parquet) {
-        let (rows, record, problems) = table::parquet::read_parquet(&path, Place::file(Arc::clone(&file)))?;
-        input.admit(&file, rows, record, problems, &scales);
-    }
-    if let Some(lines) = &observed {
-        let (control, found) = ingest::control::sample(lines, &input.schools);
-        input.control = control;
-        input.problems.extend(found);
-    }
-    let (cohorts, found) = table::cohorts(&input.results, &input.reported, &mut scales)?;
-    input.problems.extend(found);
-    input.problems.extend(consistency::check(consistency::Inputs {
-        cohorts: &cohorts,
-        places: &input.places(),
-        pupils: &input.stated,
-    }));
-    let by_place = |a: &Problem, b: &Problem| a.place.cmp(&b.place).then_with(|| a.kind.code().cmp(b.kind.code()));
-    input.problems.sort_by(by_place);
-    Ok(Read { input, cohorts, scales })
 }
 
 fn holdings(input: &Ingested, cohorts: &[Cohort]) -> BTreeMap<SchoolId, Holding> {
