@@ -19,6 +19,7 @@ mod precision;
 mod prepared;
 mod rating;
 mod region;
+mod replicate;
 mod robustness;
 mod scaling;
 mod screen;
