@@ -16,6 +16,7 @@ mod ranking;
 pub(super) mod records;
 mod school;
 pub(super) mod summary;
+mod treated;
 
 use super::document::{Block, Document, Section};
 use crate::model::run::Run;
