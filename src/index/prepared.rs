@@ -88,10 +88,10 @@ impl Prepared<'_> {
         Index { incomplete: self.not_in_full(), ..index }
     }
 
-    /// Values that cannot be used, of the years that are.
+    /// Values that cannot be used, of the years that are, or would be if they could.
     pub(super) fn set_aside(&self) -> Vec<SetAside> {
-        let used = |of: &&SetAside| self.screening.years.iter().any(|year| year.year == of.year);
-        self.aside.iter().filter(used).cloned().collect()
+        let unused = |of: &SetAside| self.years_unused.iter().any(|(year, _)| *year == of.year);
+        self.aside.iter().filter(|of| !unused(of)).cloned().collect()
     }
 
     /// A school over its years.

@@ -152,6 +152,7 @@ fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Ve
     for table in &tables {
         if let Some(spec) = indicator(table, section, groups) {
             report_twins(table, &spec, &specs);
+            steps_section::report_indicator(table, &spec);
             specs.push(spec);
         }
     }
@@ -210,13 +211,15 @@ fn group_of(table: &Located<'_>, groups: &[GroupSpec]) -> Option<String> {
     None
 }
 
-/// Notes an indicator that has another's code, or the same field under another code. A field that a pattern covers is no
+/// Notes an indicator that has another's code, or the same field over the same denominator under another code. A field that a pattern covers is no
 /// twin: the index leaves it out of the pattern.
 fn report_twins(table: &Located<'_>, spec: &IndicatorSpec, before: &[IndicatorSpec]) {
     if before.iter().any(|other| other.code == spec.code) {
         let key = if table.has("code") { "code" } else { "field" };
         table.note(key, MistakeKind::DuplicateCode { code: spec.code.clone() });
-    } else if let Some(other) = before.iter().find(|other| other.field == spec.field) {
+    } else if let Some(other) =
+        before.iter().find(|other| (&other.field, &other.denominator) == (&spec.field, &spec.denominator))
+    {
         table.note("field", MistakeKind::Clash { with: other.code.clone() });
     }
 }
