@@ -48,6 +48,24 @@ pub const AGGREGATE: [(&str, Aggregate); 3] =
 pub const SCALE: [(&str, Scaling); 3] =
     [("none", Scaling::None), ("0-100", Scaling::Range0To100), ("mean-50-sd-10", Scaling::Mean50Sd10)];
 
+/// Every word of the steps: by key, those that it may have. `docs/methodology.md` explains them; a test compares the two.
+pub fn words() -> Vec<(&'static str, &'static str)> {
+    fn of<T>(key: &'static str, set: &[(&'static str, T)]) -> Vec<(&'static str, &'static str)> {
+        set.iter().map(|(word, _)| (key, *word)).collect()
+    }
+    [
+        of("steps", &STEPS),
+        of("impute", &IMPUTE),
+        of("treat", &TREAT),
+        of("normalise", &NORMALISE),
+        of("reference", &REFERENCE),
+        of("weights", &WEIGHTS),
+        of("aggregate", &AGGREGATE),
+        of("scale", &SCALE),
+    ]
+    .concat()
+}
+
 /// The steps as the section gives them.
 pub struct Steps {
     /// Their order.
