@@ -123,17 +123,15 @@ mod tests {
     fn geometric_goes_with_what_is_above_zero() {
         let mut settings = build::settings(&["vpr.russian.4.percent"]);
         settings.aggregate = Aggregate::Geometric;
-        for (normalise, good) in
-            [
-                (Normalise::ZScore, false),
-                (Normalise::MIN_MAX, false),
-                (Normalise::MinMax { low: 1.0, high: 10.0 }, true),
-                (Normalise::Borda, false),
-                (Normalise::Target, false),
-                (Normalise::Goalposts, true),
-                (Normalise::Percentile, true),
-            ]
-        {
+        for (normalise, good) in [
+            (Normalise::ZScore, false),
+            (Normalise::MIN_MAX, false),
+            (Normalise::MinMax { low: 1.0, high: 10.0 }, true),
+            (Normalise::Borda, false),
+            (Normalise::Target, false),
+            (Normalise::Goalposts, true),
+            (Normalise::Percentile, true),
+        ] {
             settings.normalise = normalise;
             (settings.indicators[0].goalposts, settings.indicators[0].target) = (Some((0.0, 100.0)), Some(80.0));
             assert_eq!(settings.check().is_ok(), good, "{normalise:?}");

@@ -60,7 +60,13 @@ fn keep(readings: &mut [Option<Reading>], with: impl Fn(usize, Reading) -> Optio
 
 fn said(indicator: &Indicator<'_>, region: &Region<'_>, year: Year, cause: Cause, lost: &[usize]) -> Option<SetAside> {
     let schools = lost.iter().filter_map(|at| region.schools.get(*at)).map(|school| school.id.clone()).collect();
-    (!lost.is_empty()).then(|| SetAside { code: indicator.code.clone(), name: indicator.name.clone(), year, cause, schools })
+    (!lost.is_empty()).then(|| SetAside {
+        code: indicator.code.clone(),
+        name: indicator.name.clone(),
+        year,
+        cause,
+        schools,
+    })
 }
 
 #[cfg(test)]
@@ -142,7 +148,8 @@ mod tests {
     /// bounds with its unit and keeps its error.
     #[test]
     fn precision_goes_along() {
-        let spec = crate::index::settings::IndicatorSpec { per: 10.0, ..build::indicator("vpr.math.4.percent", "all", 1.0) };
+        let spec =
+            crate::index::settings::IndicatorSpec { per: 10.0, ..build::indicator("vpr.math.4.percent", "all", 1.0) };
         let reading = |raw, precision| Reading { raw, n: Some(20), precision };
         let denominator = Some(reading(80.0, None));
         let mean = divided(reading(40.0, Some(Precision::Mean { se: 3.0 })), denominator, &spec).unwrap();

@@ -77,7 +77,9 @@ impl Fitted {
                 let zero = if marks.direction < 0 { max } else { min };
                 (max > min).then(|| Self::Linear { zero, times: direction * (high - low) / (max - min), plus: low })
             }
-            Normalise::Percentile => Some(Self::place(values, 0.0, 100.0 / values.len() as f64, 100.0, marks.direction)),
+            Normalise::Percentile => {
+                Some(Self::place(values, 0.0, 100.0 / values.len() as f64, 100.0, marks.direction))
+            }
             Normalise::Borda => Some(Self::place(values, 0.5, 1.0, values.len() as f64 - 1.0, marks.direction)),
             Normalise::Goalposts => {
                 let (low, high) = marks.goalposts?;
@@ -177,7 +179,8 @@ mod tests {
     fn distance_to_a_target() {
         let values = [50.0, 60.0, 80.0, 95.0];
         let by = |direction, target, values: &[f64]| {
-            let fitted = Fitted::to(values, Normalise::Target, Marks { direction, goalposts: None, target: Some(target) });
+            let fitted =
+                Fitted::to(values, Normalise::Target, Marks { direction, goalposts: None, target: Some(target) });
             values.iter().map(|value| fitted.as_ref().unwrap().value(*value)).collect::<Vec<f64>>()
         };
         close(&by(1, 80.0, &values), &[0.0, 100.0 / 3.0, 100.0, 100.0]);
@@ -189,7 +192,8 @@ mod tests {
     /// A value that was not among those fitted to, beyond them, has the place of the end: no place is 0 of a hundred.
     #[test]
     fn beyond_the_ends_is_the_end() {
-        let fitted = Fitted::to(&[2.0, 4.0], Normalise::Percentile, Marks { direction: 1, ..Marks::default() }).unwrap();
+        let fitted =
+            Fitted::to(&[2.0, 4.0], Normalise::Percentile, Marks { direction: 1, ..Marks::default() }).unwrap();
         close(&[fitted.value(-1.0), fitted.value(2.0), fitted.value(9.0)], &[25.0, 25.0, 75.0]);
     }
 }

@@ -114,9 +114,7 @@ fn year_of_tables(tables: &[Indicator], asked: Option<u16>, settings: &IndexSett
         }
         None => {
             let all = years.values().flatten().collect::<BTreeSet<_>>().len() as f64;
-            let enough = |schools: &BTreeSet<&SchoolId>| {
-                schools.len() as f64 >= settings.years.share_of_schools * all
-            };
+            let enough = |schools: &BTreeSet<&SchoolId>| schools.len() as f64 >= settings.years.share_of_schools * all;
             let newest = years.iter().rev().find(|(_, schools)| enough(schools));
             let fullest = || years.iter().max_by_key(|(_, schools)| schools.len());
             newest.or_else(fullest).map(|(year, _)| *year).ok_or(Error::NoYear)
@@ -126,9 +124,9 @@ fn year_of_tables(tables: &[Indicator], asked: Option<u16>, settings: &IndexSett
 
 /// Whether an index names the column of a table's cell.
 fn names(settings: &IndexSettings, of: &Indicator) -> bool {
-    settings.indicators.iter().any(|spec| {
-        matches!(&spec.field, Field::Table { table, column } if **table == *of.table && **column == *of.column)
-    })
+    settings.indicators.iter().any(
+        |spec| matches!(&spec.field, Field::Table { table, column } if **table == *of.table && **column == *of.column),
+    )
 }
 
 /// The year of conditions (passports, and those columns of tables that the social index names) that goes with lists of a

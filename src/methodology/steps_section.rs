@@ -167,8 +167,7 @@ pub fn ends(value: &Value<'_>) -> Option<(f64, f64)> {
 
 /// Notes means that need values above 0 under a normalisation that does not give them (the weakest school has 0 under
 /// min-max from 0, and everybody below the mean is negative under z; a logarithm taken after normalising may be), indicators
-/// without the goalposts or the target by which they are normalised, and treatment of outliers beside these, which bound
-/// values already.
+/// treated that are not, and treatment of outliers beside goalposts and targets, which bound values already.
 pub fn report_clashes(table: &Located<'_>, steps: &Steps, groups: &[GroupSpec], indicators: &[IndicatorSpec]) {
     let own = groups.iter().filter_map(|group| group.aggregate).any(|how| how != Aggregate::Arithmetic);
     let normalise = || written(table, "normalise", steps.normalise.code());
@@ -183,22 +182,19 @@ pub fn report_clashes(table: &Located<'_>, steps: &Steps, groups: &[GroupSpec], 
     if steps.treat.is_some() && steps.normalise.goes_by_marks() {
         table.note("treat", MistakeKind::Clash { with: normalise() });
     }
-    let lacks = |spec: &IndicatorSpec| match steps.normalise {
-        Normalise::Goalposts => spec.goalposts.is_none(),
-        Normalise::Target => spec.target.is_none(),
-        _ => false,
-    };
-    if let Some(spec) = indicators.iter().find(|spec| lacks(spec)) {
-        table.note("normalise", MistakeKind::Clash { with: spec.code.clone() });
-    }
     if let Some(spec) = indicators.iter().find(|spec| spec.treat == Some(true)).filter(|_| steps.treat.is_none()) {
         table.note("treat", MistakeKind::Clash { with: format!("{}: treat = true", spec.code) });
     }
 }
 
-/// Notes what does not go together within an indicator: a denominator that is several, `per` without one, marks without
-/// logarithms where logarithms are used.
-pub fn report_indicator(table: &Located<'_>, spec: &IndicatorSpec) {
+/// Notes what does not go together within an indicator: goalposts or a target that are lacking where values are normalised by
+/// them, a denominator that is several, `per` without one, marks without logarithms where logarithms are used.
+pub fn report_indicator(table: &Located<'_>, spec: &IndicatorSpec, steps: &Steps) {
+    for (how, key) in [(Normalise::Goalposts, "goalposts"), (Normalise::Target, "target")] {
+        if steps.normalise == how && !table.has(key) {
+            table.note(key, MistakeKind::MissingKey);
+        }
+    }
     if spec.denominator.as_ref().is_some_and(Field::is_pattern) {
         table.note("denominator", MistakeKind::UnknownId { found: "*".to_owned(), nearest: None });
     }
@@ -208,7 +204,8 @@ pub fn report_indicator(table: &Located<'_>, spec: &IndicatorSpec) {
     let marks = [("goalposts", spec.goalposts.map(|(low, _)| low)), ("target", spec.target)];
     for (key, mark) in marks {
         if let Some(mark) = mark.filter(|mark| spec.logarithm && *mark <= 0.0) {
-            let range = MistakeKind::OutOfRange { found: mark.to_string(), min: 1e-9, max: *super::index_section::ANY.end() };
+            let range =
+                MistakeKind::OutOfRange { found: mark.to_string(), min: 1e-9, max: *super::index_section::ANY.end() };
             table.note(key, range);
         }
     }

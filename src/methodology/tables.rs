@@ -47,16 +47,17 @@ fn fields<'m>(
     index: Option<&'m IndexSettings>,
 ) -> impl Iterator<Item = (String, String, String)> + 'm {
     let specs = index.into_iter().flat_map(|index| &index.indicators).enumerate();
-    specs.flat_map(move |(at, spec)| {
-        let of = |key: &str, field: &Field| match field {
-            Field::Table { table, column } => {
-                Some((format!("{section}.indicator[{}].{key}", at + 1), table.clone(), column.clone()))
-            }
-            Field::Cohort { .. } | Field::Passport(_) => None,
-        };
-        [of("field", &spec.field), spec.denominator.as_ref().and_then(|field| of("denominator", field))]
-    })
-    .flatten()
+    specs
+        .flat_map(move |(at, spec)| {
+            let of = |key: &str, field: &Field| match field {
+                Field::Table { table, column } => {
+                    Some((format!("{section}.indicator[{}].{key}", at + 1), table.clone(), column.clone()))
+                }
+                Field::Cohort { .. } | Field::Passport(_) => None,
+            };
+            [of("field", &spec.field), spec.denominator.as_ref().and_then(|field| of("denominator", field))]
+        })
+        .flatten()
 }
 
 /// What is wrong with a field: of a known table its columns are named, else the tables.

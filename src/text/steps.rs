@@ -54,7 +54,9 @@ pub fn set_aside(lang: Lang, indicator: &str, year: Year, cause: Cause, schools:
              was not used."
         ),
         (Lang::En, Cause::Logarithm) => {
-            format!("{indicator}, {year}, {schools}: not above zero, so there is no logarithm, and the value was not used.")
+            format!(
+                "{indicator}, {year}, {schools}: not above zero, so there is no logarithm, and the value was not used."
+            )
         }
     }
 }
@@ -62,10 +64,9 @@ pub fn set_aside(lang: Lang, indicator: &str, year: Year, cause: Cause, schools:
 /// Why a value cannot be used.
 pub fn cause(lang: Lang, cause: Cause) -> &'static str {
     match cause {
-        Cause::Denominator => lang.pick(
-            "знаменателя нет или он не больше нуля",
-            "there is no denominator, or it is not above zero",
-        ),
+        Cause::Denominator => {
+            lang.pick("знаменателя нет или он не больше нуля", "there is no denominator, or it is not above zero")
+        }
         Cause::Logarithm => {
             lang.pick("значение не больше нуля, логарифма нет", "not above zero, so there is no logarithm")
         }
@@ -98,7 +99,10 @@ mod tests {
             set_aside(Lang::En, "Clubs", year, Cause::Logarithm, 1),
             "Clubs, 2023, 1\u{a0}school: not above zero, so there is no logarithm, and the value was not used."
         );
-        assert_eq!((treatment(Lang::Ru, 0), treatment(Lang::En, 3)), ("взят логарифм".into(), "values brought in: 3".into()));
+        assert_eq!(
+            (treatment(Lang::Ru, 0), treatment(Lang::En, 3)),
+            ("взят логарифм".into(), "values brought in: 3".into())
+        );
         assert!(imputed(Lang::Ru, Which::Results, 12).starts_with("Индекс результатов: подставлено"));
         assert!(treated(Lang::En, Which::Social, 2, 3).starts_with("The social index"));
     }

@@ -493,7 +493,8 @@ fn every_step_can_be_said() {
          treat_kurtosis = 3\ntreat_points = 3\ntreat_shares = true\nreference = \"size\"\n",
         "denominator = \"context.pupils\"\nper = 100\nlogarithm = true\ngoalposts = [1, 50.5]\ntarget = 40\ntreat = true\n",
     );
-    let read = methodology::read(&text, "").unwrap_or_else(|found| panic!("{}", words::mistake_lines(Lang::En, &found)));
+    let read =
+        methodology::read(&text, "").unwrap_or_else(|found| panic!("{}", words::mistake_lines(Lang::En, &found)));
     let results = read.results;
     assert_eq!(results.steps, [Step::Treat, Step::Impute, Step::Normalise], "what is left out comes last");
     assert_eq!(results.treat, Some(Treat { skewness: 1.5, kurtosis: 3.0, most: 3, shares: true }));
@@ -502,7 +503,8 @@ fn every_step_can_be_said() {
     assert_eq!(spec.denominator, Some(Field::Table { table: "context".into(), column: "pupils".into() }));
     assert_eq!((spec.per, spec.logarithm, spec.treat), (100.0, true, Some(true)));
     assert_eq!((spec.goalposts, spec.target), (Some((1.0, 50.5)), Some(40.0)));
-    let range = SMALL.replace("\"z\"", "\"min-max\"\nnormalise_range = [1, 10]").replace("\"arithmetic\"", "\"harmonic\"");
+    let range =
+        SMALL.replace("\"z\"", "\"min-max\"\nnormalise_range = [1, 10]").replace("\"arithmetic\"", "\"harmonic\"");
     let read = methodology::read(&range, "").expect("no mistakes").results;
     assert_eq!(read.normalise, Normalise::MinMax { low: 1.0, high: 10.0 });
 }
@@ -513,13 +515,23 @@ fn mistakes_of_the_steps_are_told_with_what_they_clash_with() {
         words::mistake_lines(Lang::Ru, &mistakes(&with(section, indicator).replace(from, to)))
     };
     let found = [
-        of("steps = [\"treat\", \"treat\", \"scale\"]\nimpute = \"average\"\ntreat = \"winsorise\"\nreference = \"city\"\n", "", "", ""),
+        of(
+            "steps = [\"treat\", \"treat\", \"scale\"]\nimpute = \"average\"\ntreat = \"winsorise\"\nreference = \"city\"\n",
+            "",
+            "",
+            "",
+        ),
         of("treat_points = 3\n", "treat = true\n", "", ""),
         of("normalise_range = [10, 1]\n", "", "", ""),
         of("normalise_range = [1, 10]\n", "", "", ""),
         of("treat = \"skewness-kurtosis\"\ntreat_points = 0\n", "", "", ""),
         of("treat = \"skewness-kurtosis\"\n", "goalposts = [1, 2]\n", "\"z\"", "\"goalposts\""),
-        of("treat = \"skewness-kurtosis\"\nsteps = [\"normalise\", \"treat\"]\n", "", "\"z\"\naggregate = \"arithmetic\"", "\"percentile\"\naggregate = \"geometric\""),
+        of(
+            "treat = \"skewness-kurtosis\"\nsteps = [\"normalise\", \"treat\"]\n",
+            "",
+            "\"z\"\naggregate = \"arithmetic\"",
+            "\"percentile\"\naggregate = \"geometric\"",
+        ),
         of("", "denominator = \"vpr.*.4.percent\"\nper = 0\n", "", ""),
         of("", "per = 100\nlogarithm = true\ngoalposts = [0, 5]\ntarget = -1\n", "", ""),
         of("", "goalposts = [1, 2, 3]\n", "", ""),
@@ -531,9 +543,8 @@ fn mistakes_of_the_steps_are_told_with_what_they_clash_with() {
 /// A column over another is not the column itself; the same over the same is.
 #[test]
 fn a_field_over_another_denominator_is_another_indicator() {
-    let twice = |more: &str| {
-        SMALL.replace("\"vpr.*.*.share2\"", &format!("\"vpr.math.4.percent\"\ncode = \"second\"\n{more}"))
-    };
+    let twice =
+        |more: &str| SMALL.replace("\"vpr.*.*.share2\"", &format!("\"vpr.math.4.percent\"\ncode = \"second\"\n{more}"));
     assert!(methodology::read(&twice("denominator = \"context.pupils\""), "").is_ok());
     assert_eq!(mistakes(&twice("")).len(), 1);
 }

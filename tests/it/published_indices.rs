@@ -236,7 +236,10 @@ fn the_asem_index_from_its_pillars() {
 #[test]
 fn without_a_year_it_is_said_that_there_is_none() {
     let scene = Scene::new()
-        .with("hdr.csv", "school_id,life,expected,mean,gni\n578,81.6,17.5,12.6,64992\n36,82.4,20.2,13,42261\n24,61,12,5,5465\n")
+        .with(
+            "hdr.csv",
+            "school_id,life,expected,mean,gni\n578,81.6,17.5,12.6,64992\n36,82.4,20.2,13,42261\n24,61,12,5,5465\n",
+        )
         .with("../method.toml", HDI);
     let answer = scene.identify(&["--method", "method.toml"]);
     assert_eq!(answer.code, 2);

@@ -76,14 +76,22 @@ fn what_is_put_in_is_told_in_the_unit_of_the_indicator() {
     assert!((stepped.imputed[0].1.unwrap() - 10.0).abs() < 1e-9);
     assert_eq!(would_be(ways, &settings.indicators[0], &stepped, 0, -1.0), None, "no logarithm");
     // A value drawn below 0 is held at the smallest that has a logarithm.
-    let drawn = take(ways, &settings.indicators[0], &Raw { values: vec![-3.0, 100.0, 7.0], there: vec![0, 1, 2], ..Raw::default() });
+    let drawn = take(
+        ways,
+        &settings.indicators[0],
+        &Raw { values: vec![-3.0, 100.0, 7.0], there: vec![0, 1, 2], ..Raw::default() },
+    );
     assert_eq!(drawn.normalised[0], drawn.normalised[2]);
 }
 
 /// Goalposts hold outliers as they are: nothing is brought in beside them.
 #[test]
 fn goalposts_are_not_moved_by_treatment() {
-    let mut settings = IndexSettings { treat: Some(RULE), normalise: Normalise::Goalposts, ..build::settings(&["vpr.math.4.percent"]) };
+    let mut settings = IndexSettings {
+        treat: Some(RULE),
+        normalise: Normalise::Goalposts,
+        ..build::settings(&["vpr.math.4.percent"])
+    };
     settings.indicators[0].goalposts = Some((0.0, 50.0));
     let stepped = take(Ways { settings: &settings, clusters: &[0; 12] }, &settings.indicators[0], &raw());
     assert_eq!((stepped.normalised[9], stepped.normalised[10], stepped.changed), (Some(20.0), Some(100.0), None));
@@ -112,12 +120,12 @@ fn nothing_is_put_in_for_whom_an_indicator_does_not_concern() {
     let filled = index(&schools, &cohorts, &settings);
     assert_eq!(filled.imputed(), 1);
     let fourth = &filled.score(&id(4)).unwrap().years[0];
-    let parts: Vec<_> =
-        fourth.parts.iter().map(|part| (filled.indicators[part.indicator].code.as_str(), part.raw, part.imputed)).collect();
-    assert_eq!(
-        parts,
-        [("ege.russian.mean_test", Some(65.0), false), ("ege.math-profile.mean_test", Some(70.0), true)]
-    );
+    let parts: Vec<_> = fourth
+        .parts
+        .iter()
+        .map(|part| (filled.indicators[part.indicator].code.as_str(), part.raw, part.imputed))
+        .collect();
+    assert_eq!(parts, [("ege.russian.mean_test", Some(65.0), false), ("ege.math-profile.mean_test", Some(70.0), true)]);
     assert_eq!((fourth.coverage, fourth.participants), (0.5, 20), "what is put in is not had");
     assert!(filled.reason(&id(5)).is_some());
     // The others are not moved: the mean is put in after all of them.
@@ -164,7 +172,8 @@ fn clusters_are_compared_within_themselves() {
 /// Replicates take the steps as the index does, in whatever order, with values put in and outliers brought in.
 #[test]
 fn replicates_take_the_same_steps() {
-    let percent = |school: u32, salt: u32| f64::from((school * 37 + salt * 11) % 50) + if school == 9 { 45.0 } else { 0.0 };
+    let percent =
+        |school: u32, salt: u32| f64::from((school * 37 + salt * 11) % 50) + if school == 9 { 45.0 } else { 0.0 };
     let cohorts: Vec<Cohort> = (1..=12)
         .flat_map(|school| [(Russian, 1), (Math, 2)].map(|(subject, salt)| (school, subject, salt)))
         .filter(|(school, subject, _)| (*school, *subject) != (3, Math))
@@ -232,7 +241,8 @@ fn treated_points_are_told_school_by_school() {
             Cohort { mean_primary: Some(mean), ..build::empty(number, 2023, Procedure::Vpr, Math, 4, 20) }
         })
         .collect();
-    let settings = IndexSettings { treat: Some(Treat { shares: false, ..RULE }), ..build::settings(&["vpr.math.4.mean_primary"]) };
+    let settings =
+        IndexSettings { treat: Some(Treat { shares: false, ..RULE }), ..build::settings(&["vpr.math.4.mean_primary"]) };
     let index = index(&build::schools(11), &cohorts, &settings);
     let [treated] = index.treated.as_slice() else { panic!("{:?}", index.treated) };
     assert_eq!((treated.indicator, treated.year, treated.normalised), (0, year(2023), false));

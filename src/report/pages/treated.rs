@@ -45,7 +45,8 @@ pub fn blocks(run: &Run, lang: Lang, sides: &[Side<'_>]) -> Vec<Block> {
                 Point { column, school, before: *before, after: *after }
             })
         });
-        blocks.push(Block::Heading(lang.pick("Выбросы: подтянутые значения", "Outliers: values brought in").to_owned()));
+        blocks
+            .push(Block::Heading(lang.pick("Выбросы: подтянутые значения", "Outliers: values brought in").to_owned()));
         blocks.push(Block::Table(self::points(run, lang).table(points, |_| Tone::Plain)));
     }
     let aside = || sides.iter().flat_map(|side| side.0.set_aside.iter().map(move |aside| (side, aside)));
@@ -69,7 +70,9 @@ fn columns<'a>(lang: Lang) -> Plan<'a, Column<'a>> {
     plan.add(Title::Index, ColumnKind::Text, |of: &Column<'_>| Cell::text(of.side.1.clone()))
         .add(Title::Year, ColumnKind::Ordinal, |of| Cell::number(of.treated.year.get().into()))
         .add(Title::Indicator, ColumnKind::Prose, move |of| Cell::text(of.words(lang)))
-        .add(Title::Treatment, ColumnKind::Text, move |of| Cell::text(words::treatment(lang, of.treated.winsorised.len())))
+        .add(Title::Treatment, ColumnKind::Text, move |of| {
+            Cell::text(words::treatment(lang, of.treated.winsorised.len()))
+        })
         .add(Title::SkewnessBefore, ColumnKind::Decimal(3), |of| Cell::number(of.treated.before.0))
         .add(Title::KurtosisBefore, ColumnKind::Decimal(3), |of| Cell::number(of.treated.before.1))
         .add(Title::SkewnessAfter, ColumnKind::Decimal(3), |of| Cell::maybe(of.treated.after.map(|after| after.0)))
@@ -85,7 +88,9 @@ fn points<'a>(run: &'a Run, lang: Lang) -> Plan<'a, Point<'a>> {
         .add(Title::Year, ColumnKind::Ordinal, |of| Cell::number(of.column.treated.year.get().into()))
         .add(Title::Indicator, ColumnKind::Prose, move |of| Cell::text(of.column.words(lang)))
         .add_titled(Title::Before, lang.pick("Было", "Was"), ColumnKind::Decimal(3), |of| Cell::number(of.before))
-        .add_titled(Title::After, lang.pick("Стало", "Became"), ColumnKind::Decimal(3), |of| Cell::number(of.after))
+        .add_titled(Title::After, lang.pick("Стало", "Became"), ColumnKind::Decimal(3), |of| {
+            Cell::number(of.after)
+        })
         .add(Title::Note, ColumnKind::Text, move |of| {
             let normalised = lang.pick("нормированное значение", "normalised value");
             Cell::maybe_text(of.column.treated.normalised.then_some(normalised))
