@@ -195,8 +195,9 @@ pub fn report_indicator(table: &Located<'_>, spec: &IndicatorSpec, steps: &Steps
             table.note(key, MistakeKind::MissingKey);
         }
     }
-    if spec.denominator.as_ref().is_some_and(Field::is_pattern) {
-        table.note("denominator", MistakeKind::UnknownId { found: "*".to_owned(), nearest: None });
+    let written = table.optional("denominator").filter(|_| spec.denominator.as_ref().is_some_and(Field::is_pattern));
+    if let Some(found) = written.and_then(|value| value.text()) {
+        table.note("denominator", MistakeKind::UnknownId { found, nearest: None });
     }
     if table.has("per") && !table.has("denominator") {
         table.note_missing_for("per", "denominator");
