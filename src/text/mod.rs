@@ -11,6 +11,7 @@ pub mod hidden_risk;
 pub mod indicators;
 pub mod init;
 pub mod methodology;
+mod no_weights;
 pub mod not_rated;
 pub mod numbers;
 pub mod objectivity;
