@@ -4,6 +4,7 @@ pub mod annotated;
 pub mod blanks;
 pub mod check;
 pub mod cli;
+pub mod coherence;
 pub mod columns;
 pub mod errors;
 pub mod forms;

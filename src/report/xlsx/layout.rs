@@ -4,6 +4,8 @@ use crate::report::document::{Block, Cell, ColumnKind, Section, Table};
 
 use super::{chart, histogram};
 
+/// A column of bars, in letters.
+const BAR: usize = 14;
 /// The narrowest column, in letters.
 const NARROWEST: usize = 5;
 /// The widest columns of names and of sentences; longer ones are wrapped.
@@ -85,6 +87,8 @@ fn letters(cell: &Cell, kind: ColumnKind) -> usize {
         (Cell::Empty, _) => 0,
         (Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..), _) => text.chars().count(),
         (Cell::Number(value), ColumnKind::Decimal(digits)) => format!("{value:.*}", usize::from(digits)).len(),
+        // Room to tell bars apart.
+        (Cell::Number(_), ColumnKind::Bar) => BAR,
         (Cell::Number(value), ColumnKind::Percent(digits)) => {
             format!("{:.*}%", usize::from(digits), value * 100.0).len()
         }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::histogram::{self, Figures};
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, chart};
+use super::{Book, chart, look};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -142,6 +142,17 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, boo
     sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
     for (row, content) in (header + 1..).zip(&table.rows) {
         cells(sheet, row, content, (&table.columns, &widths), book)?;
+    }
+    bars(sheet, header, table)
+}
+
+/// Draws the columns of bars, each from 0 to the largest of its column.
+fn bars(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
+    let last = header + table.rows.len() as u32;
+    for (col, _) in (0_u16..).zip(&table.columns).filter(|(_, column)| column.kind == ColumnKind::Bar) {
+        if last > header {
+            sheet.add_conditional_format(header + 1, col, last, col, &look::bar())?;
+        }
     }
     Ok(())
 }
