@@ -3,7 +3,7 @@
 use super::assemble;
 use super::prepared::Prepared;
 use crate::model::{
-    coherence::{Coherence, DimensionPair, GroupPart, IndicatorPair, IndicatorPart, LEAST_ROWS, PairFlag},
+    coherence::{Coherence, DimensionPair, GroupPart, IndicatorPair, IndicatorPart, LEAST_ROWS, NEARER, PairFlag},
     score::{Index, Score, YearScore},
 };
 use crate::stats::{
@@ -211,7 +211,7 @@ fn by_dimension(pairs: &[IndicatorPair], shape: &Shape) -> Vec<Vec<(f64, u32)>> 
     sums
 }
 
-/// By indicator: the dimension with which it goes together more than with its own, if any; of several the nearest.
+/// By indicator: the dimension with which it goes together clearly more than with its own, if any; of several the nearest.
 fn nearer(pairs: &[IndicatorPair], shape: &Shape) -> Vec<Option<usize>> {
     let mean = |(sum, count): (f64, u32)| (count > 0).then(|| sum / f64::from(count));
     let of = |(at, sums): (usize, &Vec<(f64, u32)>)| {
@@ -220,7 +220,7 @@ fn nearer(pairs: &[IndicatorPair], shape: &Shape) -> Vec<Option<usize>> {
         let others = (0..sums.len()).filter(|dimension| *dimension != own);
         let others = others.filter_map(|dimension| Some((dimension, mean(sums[dimension])?)));
         let nearest = others.max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (nearest.1 > within).then_some(nearest.0)
+        (nearest.1 > within + NEARER).then_some(nearest.0)
     };
     by_dimension(pairs, shape).iter().enumerate().map(of).collect()
 }

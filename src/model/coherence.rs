@@ -6,6 +6,8 @@ pub const WEAK: f64 = 0.3;
 pub const OPPOSED: f64 = -0.4;
 /// Above this they say the same twice.
 pub const TWICE: f64 = 0.92;
+/// An indicator is nearer to another dimension when its mean correlation there is larger by more than this: less may be chance.
+pub const NEARER: f64 = 0.1;
 /// Rows that a correlation needs to be judged.
 pub const LEAST_ROWS: u32 = 10;
 
@@ -45,8 +47,8 @@ pub struct IndicatorPart {
     pub with_index: Option<f64>,
     /// Correlation with the value of its group.
     pub with_group: Option<f64>,
-    /// The dimension with whose indicators it goes together more, on the average, than with the others of its own: the number of that
-    /// group in the index.
+    /// The dimension with whose indicators it goes together clearly more, on the average, than with the others of its own (see
+    /// [`NEARER`]): the number of that group in the index.
     pub nearer: Option<usize>,
 }
 

@@ -12,18 +12,30 @@ pub fn aggregate(lang: Lang, code: &str) -> &'static str {
     }
 }
 
-/// A flag in a few words.
+/// A flag in a sentence.
 pub fn flag(lang: Lang, flag: PairFlag) -> &'static str {
     let (ru, en) = match flag {
         PairFlag::Opposed => (
-            "противоречат друг другу: проверьте направление одного из них",
-            "contradict one another: check the direction of one of them",
+            "Противоречат друг другу: проверьте направление одного из них.",
+            "They contradict one another: check the direction of one of them.",
         ),
-        PairFlag::Twice => ("дублируют друг друга: одно и то же учтено дважды", "say the same twice: it counts double"),
+        PairFlag::Twice => {
+            ("Дублируют друг друга: одно и то же учтено дважды.", "They say the same twice: it counts double.")
+        }
         PairFlag::Weak => (
-            "слабая связь: высокое значение одного мало говорит о другом",
-            "a weak link: a high value of one says little of the other",
+            "Слабая связь: высокое значение одного мало говорит о другом.",
+            "A weak link: a high value of one says little of the other.",
         ),
+    };
+    lang.pick(ru, en)
+}
+
+/// The same of one of the two, before the name of the other.
+pub fn of_one(lang: Lang, flag: PairFlag) -> &'static str {
+    let (ru, en) = match flag {
+        PairFlag::Opposed => ("противоречит показателю", "contradicts"),
+        PairFlag::Twice => ("дублирует показатель", "says the same as"),
+        PairFlag::Weak => ("слабо связан с показателем", "has a weak link with"),
     };
     lang.pick(ru, en)
 }

@@ -43,11 +43,16 @@ pub fn section(run: &Run, lang: Lang) -> Section {
             blocks.push(Block::Note(words::about_dimensions(lang).to_owned()));
             blocks.push(Block::Table(dimensions(lang, index)));
         }
-        let flagged = flagged(index);
-        if !flagged.is_empty() {
+        if index.coherence.pairs.iter().any(|pair| pair.flag.is_some()) {
             blocks.push(Block::Heading(format!("{name}: {}", lang.pick("пары показателей", "pairs of indicators"))));
             blocks.push(Block::Note(words::about_pairs(lang)));
-            blocks.push(Block::Table(pairs(lang, index, flagged)));
+        }
+        for flag in PairFlag::ALL {
+            let flagged = flagged(index, flag);
+            if !flagged.is_empty() {
+                blocks.push(Block::Text(words::flag(lang, flag).to_owned()));
+                blocks.push(Block::Table(pairs(lang, index, flag, flagged)));
+            }
         }
     }
     section_of(lang, Sheet::Weights, blocks)
@@ -111,11 +116,11 @@ fn remark(lang: Lang, index: &Index, at: usize) -> String {
         remarks.push(words::nearer(lang, &group_name(lang, group)));
     }
     for flag in [PairFlag::Opposed, PairFlag::Twice] {
-        let other = own.clone().find(|pair| pair.flag == Some(flag));
-        if let Some(pair) = other {
+        for pair in own.clone().filter(|pair| pair.flag == Some(flag)) {
             let other = if pair.first == at { pair.second } else { pair.first };
-            let short = words::flag(lang, flag).split(':').next().unwrap_or_default();
-            remarks.push(format!("{short}: «{}»", indicator_name(lang, index, other)));
+            let name = indicator_name(lang, index, other);
+            let quoted = lang.pick(format!("«{name}»"), format!("“{name}”"));
+            remarks.push(format!("{} {quoted}", words::of_one(lang, flag)));
         }
     }
     // A weak link with one of many says little; with half of them it is worth a look.
@@ -132,7 +137,7 @@ fn tree(lang: Lang, name: &str, index: &Index) -> Table {
     plan.add_titled(
         Title::Indicator,
         lang.pick("Группы и показатели", "Groups and indicators"),
-        ColumnKind::Text,
+        ColumnKind::Prose,
         move |line| match line {
             Line::Root(_) => Cell::text(root.as_str()),
             Line::Group(depth, group, _) => Cell::text(indented(*depth, &group_name(lang, group))),
@@ -148,7 +153,7 @@ fn tree(lang: Lang, name: &str, index: &Index) -> Table {
     .add_titled(
         Title::Weight,
         lang.pick("Вес среди соседних", "Weight among siblings"),
-        ColumnKind::Bar,
+        ColumnKind::Percent(1),
         |line| match line {
             Line::Root(_) => Cell::Empty,
             Line::Group(_, group, _) => Cell::number(group.weight),
@@ -193,29 +198,24 @@ fn indented(depth: usize, name: &str) -> String {
     format!("{}{name}", "\u{2003}".repeat(depth))
 }
 
-/// Pairs of which there is something to say, the gravest first.
-fn flagged(index: &Index) -> Vec<(PairFlag, &IndicatorPair)> {
-    let pairs = index.coherence.pairs.iter();
-    let mut flagged: Vec<(PairFlag, &IndicatorPair)> = pairs.filter_map(|pair| Some((pair.flag?, pair))).collect();
-    flagged.sort_by(|(a, one), (b, other)| {
-        let size = |flag: PairFlag, pair: &IndicatorPair| {
-            if flag == PairFlag::Twice { -pair.correlation } else { pair.correlation }
-        };
-        a.cmp(b).then(size(*a, one).total_cmp(&size(*b, other))).then(one.first.cmp(&other.first))
-    });
+/// Pairs of which this is to be said, the clearest first.
+fn flagged(index: &Index, flag: PairFlag) -> Vec<&IndicatorPair> {
+    let mut flagged: Vec<&IndicatorPair> =
+        index.coherence.pairs.iter().filter(|pair| pair.flag == Some(flag)).collect();
+    let size = |pair: &IndicatorPair| if flag == PairFlag::Twice { -pair.correlation } else { pair.correlation };
+    flagged.sort_by(|a, b| size(a).total_cmp(&size(b)).then((a.first, a.second).cmp(&(b.first, b.second))));
     flagged
 }
 
-fn pairs(lang: Lang, index: &Index, flagged: Vec<(PairFlag, &IndicatorPair)>) -> Table {
-    let mut plan: Plan<'_, (PairFlag, &IndicatorPair)> = Plan::new(lang);
-    plan.add(Title::Indicator, ColumnKind::Text, move |(_, pair)| Cell::text(indicator_name(lang, index, pair.first)))
-        .add(Title::SecondIndicator, ColumnKind::Text, move |(_, pair)| {
+fn pairs(lang: Lang, index: &Index, flag: PairFlag, flagged: Vec<&IndicatorPair>) -> Table {
+    let mut plan: Plan<'_, &IndicatorPair> = Plan::new(lang);
+    plan.add(Title::Indicator, ColumnKind::Prose, move |pair| Cell::text(indicator_name(lang, index, pair.first)))
+        .add(Title::Rows, ColumnKind::Integer, |pair| Cell::number(pair.n.into()))
+        .add(Title::Correlation, ColumnKind::Decimal(2), |pair| Cell::number(pair.correlation))
+        .add(Title::SecondIndicator, ColumnKind::Prose, move |pair| {
             Cell::text(indicator_name(lang, index, pair.second))
-        })
-        .add(Title::Correlation, ColumnKind::Decimal(2), |(_, pair)| Cell::number(pair.correlation))
-        .add(Title::Rows, ColumnKind::Integer, |(_, pair)| Cell::number(pair.n.into()))
-        .add(Title::Note, ColumnKind::Prose, move |(flag, _)| Cell::text(words::flag(lang, *flag)));
-    plan.table(flagged, |(flag, _)| match flag {
+        });
+    plan.table(flagged, |_| match flag {
         PairFlag::Opposed => Tone::Alarm,
         PairFlag::Twice => Tone::Low,
         PairFlag::Weak => Tone::Muted,
@@ -225,24 +225,18 @@ fn pairs(lang: Lang, index: &Index, flagged: Vec<(PairFlag, &IndicatorPair)>) ->
 fn dimensions(lang: Lang, index: &Index) -> Table {
     let name = |number: usize| index.groups.get(number).map(|group| group_name(lang, group)).unwrap_or_default();
     let mut plan: Plan<'_, &DimensionPair> = Plan::new(lang);
-    plan.add(Title::Group, ColumnKind::Text, move |pair| Cell::text(name(pair.first)))
+    let titled = (lang.pick("Пар", "Pairs"), lang.pick("Средняя корреляция", "Mean correlation"));
+    plan.add(Title::Group, ColumnKind::Prose, move |pair| Cell::text(name(pair.first)))
+        .add_titled(Title::Count, titled.0, ColumnKind::Integer, |pair| Cell::number(pair.pairs.into()))
+        .add_titled(Title::Correlation, titled.1, ColumnKind::Decimal(2), |pair| Cell::number(pair.correlation))
         .add_titled(
             Title::IndicatorGroup,
             lang.pick("С группой", "With the group"),
-            ColumnKind::Text,
+            ColumnKind::Prose,
             move |pair| {
                 let same = lang.pick("внутри группы", "within the group").to_owned();
                 Cell::text(if pair.first == pair.second { same } else { name(pair.second) })
             },
-        )
-        .add_titled(Title::Count, lang.pick("Пар", "Pairs"), ColumnKind::Integer, |pair| {
-            Cell::number(pair.pairs.into())
-        })
-        .add_titled(
-            Title::Correlation,
-            lang.pick("Средняя корреляция", "Mean correlation"),
-            ColumnKind::Decimal(2),
-            |pair| Cell::number(pair.correlation),
         );
     plan.table(&index.coherence.dimensions, |pair| if pair.first == pair.second { Tone::Good } else { Tone::Plain })
 }

@@ -57,10 +57,11 @@ impl Look {
     }
 }
 
-/// Bars of a column, from 0 on.
-pub fn bar() -> ConditionalFormatDataBar {
+/// Bars of a column, from 0 to the most.
+pub fn bar(most: f64) -> ConditionalFormatDataBar {
     ConditionalFormatDataBar::new()
         .set_minimum(ConditionalFormatType::Number, 0)
+        .set_maximum(ConditionalFormatType::Number, most)
         .set_fill_color(Color::RGB(0x0093_BEE0))
         .set_solid_fill(true)
         .set_border_off(true)

@@ -146,12 +146,21 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, boo
     bars(sheet, header, table)
 }
 
-/// Draws the columns of bars, each from 0 to the largest of its column.
+fn bar_of((cell, column): (&Cell, &Column)) -> Option<f64> {
+    match cell {
+        Cell::Number(value) if column.kind == ColumnKind::Bar => Some(*value),
+        _ => None,
+    }
+}
+
+/// Draws the columns of bars, all from 0 to the largest of the table, so that they can be compared.
 fn bars(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
     let last = header + table.rows.len() as u32;
+    let of_bars = |row: &Row| row.cells.iter().zip(&table.columns).filter_map(bar_of).fold(0.0, f64::max);
+    let most = table.rows.iter().map(of_bars).fold(0.0, f64::max);
     for (col, _) in (0_u16..).zip(&table.columns).filter(|(_, column)| column.kind == ColumnKind::Bar) {
-        if last > header {
-            sheet.add_conditional_format(header + 1, col, last, col, &look::bar())?;
+        if most > 0.0 {
+            sheet.add_conditional_format(header + 1, col, last, col, &look::bar(most))?;
         }
     }
     Ok(())
