@@ -115,6 +115,8 @@ pub enum MistakeKind {
     NoTable { found: String },
     /// A list of the wrong length.
     WrongCount { found: usize, expected: usize },
+    /// A group that holds itself, by way of the groups that it is part of.
+    HoldsItself,
     /// A value or a key that cannot stand beside another: that other one, as it is written (`low.rule = "quantile"`).
     Clash { with: String },
 }

@@ -21,7 +21,7 @@ pub fn report_orphans(tables: &[Located<'_>], groups: &[GroupSpec]) {
             above = above.and_then(|group| of(group.parent.as_deref()?));
         }
         if above.is_some() {
-            table.note("parent", MistakeKind::Clash { with: parent.clone() });
+            table.note("parent", MistakeKind::HoldsItself);
         }
     }
 }
