@@ -65,7 +65,7 @@ pub fn pair(first: &Gapped, second: &Gapped) -> Option<Pair> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;

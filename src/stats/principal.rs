@@ -87,15 +87,10 @@ mod tests {
     use super::*;
 
     fn symmetric(n: usize, upper: &[f64]) -> Vec<Vec<f64>> {
-        let mut values = upper.iter();
-        let mut matrix = vec![vec![1.0; n]; n];
-        for row in 0..n {
-            for col in row + 1..n {
-                let value = *values.next().unwrap();
-                (matrix[row][col], matrix[col][row]) = (value, value);
-            }
-        }
-        matrix
+        // The place of (row, col), the row before the column, among those above the diagonal.
+        let at = |row: usize, col: usize| row * (2 * n - row - 1) / 2 + col - row - 1;
+        let of = |row: usize, col: usize| if row == col { 1.0 } else { upper[at(row.min(col), row.max(col))] };
+        (0..n).map(|row| (0..n).map(|col| of(row, col)).collect()).collect()
     }
 
     /// `prcomp(USArrests, scale. = TRUE)` of R, as printed in James, Witten, Hastie, Tibshirani, An Introduction to Statistical
