@@ -12,7 +12,7 @@ use super::steps::{self, Raw, Stepped, Ways};
 use super::tree::{Leaf, Tree};
 use super::weigh;
 use super::years::{self, RawYear};
-use super::{Inputs, assemble};
+use super::{Inputs, assemble, coherence};
 use crate::error::Error;
 use crate::model::{composite::SetAside, exam::Procedure, period::Year, score::Index};
 
@@ -45,7 +45,7 @@ pub struct Prepared<'a> {
 ///
 /// # Errors
 /// [`Error::ConstantIndicator`] when an indicator that the settings name (not by a pattern) has values, but in no year
-/// tells two schools apart; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
+/// tells two schools apart; [`Error::NoWeights`] when the data do not give the weights asked for; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
 pub fn prepare<'a>(inputs: Inputs<'a>, settings: &'a IndexSettings) -> Result<Prepared<'a>, Error> {
     settings.check().map_err(Error::Internal)?;
     let window = years::window(inputs.year, &settings.years);
@@ -85,7 +85,8 @@ impl Prepared<'_> {
     pub fn index(&self) -> Index {
         let ratings = (0..self.region.schools.len()).map(|school| self.rated(school)).collect();
         let index = assemble::assemble(self, ratings, self.years_unused.clone());
-        Index { incomplete: self.not_in_full(), ..index }
+        let coherence = coherence::coherence(self, &index);
+        Index { incomplete: self.not_in_full(), coherence, ..index }
     }
 
     /// Values that cannot be used, of the years that are, or would be if they could.

@@ -4,7 +4,7 @@ pub mod build;
 mod properties;
 mod steps;
 
-use super::settings::{IndexSettings, Normalise, Scaling};
+use super::settings::{GroupSpec, IndexSettings, Normalise, Scaling};
 use super::{Inputs, compute, without};
 use crate::error::Error;
 use crate::model::{
@@ -372,4 +372,49 @@ fn without_a_result_all_else_is_as_it_was() {
     // Left out altogether it is the same school with the same reason, though the region has moved.
     let aside = compute(Inputs { left_out: Some(&[biology].into()), ..inputs }, &settings).unwrap();
     assert_eq!(aside.score(&build::id(3)).unwrap().years[0].parts.len(), 1);
+}
+
+/// Profile and base mathematics in a group beside Russian: a school that sat but one of them keeps the whole half of mathematics.
+/// The threshold of the group of exams takes it out where half of it lacks.
+#[test]
+fn mathematics_keeps_its_half_and_a_threshold_takes_a_group_out() {
+    let mut settings = build::settings(&[]);
+    let above = |code: &str, parent: Option<&str>, weight: f64, coverage: Option<f64>| GroupSpec {
+        parent: parent.map(str::to_owned),
+        coverage,
+        ..build::group(code, weight)
+    };
+    settings.groups = vec![
+        above("ege", None, 0.5, Some(0.6)),
+        above("oge", None, 0.5, None),
+        above("ege-math", Some("ege"), 0.5, None),
+    ];
+    settings.indicators = vec![
+        build::indicator("ege.russian.mean_test", "ege", 0.5),
+        build::indicator("ege.math-profile.mean_test", "ege-math", 0.5),
+        build::indicator("ege.math-base.mean_test", "ege-math", 0.5),
+        build::indicator("oge.russian.mean_mark", "oge", 1.0),
+    ];
+    settings.coverage = 0.4;
+    let mut cohorts = Vec::new();
+    for (number, score) in [(1, 40.0), (2, 60.0), (3, 50.0), (4, 70.0)] {
+        cohorts.push(ege(number, 2023, Russian, score));
+        cohorts.push(oge(number, 2023, Russian, score / 20.0));
+    }
+    // School 1 sat both, 2 and 3 one each, 4 none: all can tell schools apart.
+    cohorts.extend([(1, 50.0), (2, 60.0)].map(|(number, score)| ege(number, 2023, MathProfile, score)));
+    cohorts.extend([(1, 30.0), (3, 45.0)].map(|(number, score)| ege(number, 2023, MathBase, score)));
+    let index = index_of(&build::schools(4), &cohorts, &settings);
+    let (russian, profile, base, oge) =
+        ("ege.russian.mean_test", "ege.math-profile.mean_test", "ege.math-base.mean_test", "oge.russian.mean_mark");
+    assert_eq!(weights(&index, 1), [(russian, 0.25), (profile, 0.125), (base, 0.125), (oge, 0.5)]);
+    assert_eq!(weights(&index, 2), [(russian, 0.25), (profile, 0.25), (oge, 0.5)]);
+    assert_eq!(weights(&index, 3), [(russian, 0.25), (base, 0.25), (oge, 0.5)]);
+    // Half of the exams of school 4 is below 0.6: lacking whole, so that half of all is there.
+    assert_eq!(weights(&index, 4), [(oge, 1.0)]);
+    close(index.score(&id(4)).unwrap().years[0].coverage, 0.5);
+    settings.groups[0].coverage = Some(0.5);
+    let index = index_of(&build::schools(4), &cohorts, &settings);
+    assert_eq!(weights(&index, 4), [(russian, 0.5), (oge, 0.5)]);
+    close(index.score(&id(4)).unwrap().years[0].coverage, 0.75);
 }

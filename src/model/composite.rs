@@ -13,7 +13,7 @@ pub struct GroupUsed {
     pub name: Bilingual,
     /// Code of the group that it is part of.
     pub parent: Option<String>,
-    /// Weight among its siblings that are in play; these sum to 1.
+    /// Weight among its siblings that are in play, the indicators of the group above among them; these sum to 1.
     pub weight: f64,
     /// Code of the mean by which what it holds is put together.
     pub aggregate: &'static str,

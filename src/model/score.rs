@@ -1,5 +1,6 @@
 //! A school's place in an index.
 
+use super::coherence::Coherence;
 use super::composite::{GroupUsed, SetAside, Treated};
 use super::exam::Procedure;
 use super::method::Bilingual;
@@ -95,8 +96,10 @@ pub struct IndicatorUsed {
     pub group: String,
     /// Direction: +1 more is better, −1 less is better.
     pub direction: i8,
-    /// Weight within its group, as declared.
+    /// Weight that was used, among its siblings in play: the indicators and groups of its group, which sum to 1.
     pub weight: f64,
+    /// What the methodology gives it among the same siblings, where another weight was used.
+    pub declared: Option<f64>,
     /// By year: schools with a value, mean and standard deviation (n − 1) over them, in the indicator's unit.
     pub years: Vec<IndicatorYear>,
 }
@@ -144,6 +147,8 @@ pub struct Index {
     pub treated: Vec<Treated>,
     /// Values that could not be used.
     pub set_aside: Vec<SetAside>,
+    /// How far the indicators belong together, and what each decides.
+    pub coherence: Coherence,
 }
 
 impl Index {

@@ -132,6 +132,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
         group: code.split('.').next().unwrap().into(),
         direction: if code.ends_with("register") { -1 } else { 1 },
         weight,
+        declared: None,
         years: years
             .iter()
             .map(|year| IndicatorYear { year: *year, schools: rated as u32, mean: 50.0, sd: 20.0, min: 3.0, max: 99.0 })

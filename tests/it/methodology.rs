@@ -585,6 +585,61 @@ fn weights_of_a_group_with_a_pattern_only_relate_to_each_other() {
     assert!((sum - 1.8).abs() < 1e-12, "{sum}");
 }
 
+/// The small text with a tree: the group a holds Russian of EGE and the group b, b holds two works.
+fn tree(a: &str, b: &str, russian: &str) -> String {
+    let (head, _) = SMALL.split_once("[[results.indicator]]").expect("indicators");
+    let (_, tail) = SMALL.split_once("[low]").expect("lists");
+    let group = |code: &str, more: &str| format!("[[results.group]]\ncode = \"{code}\"\nname = \"{code}\"\n{more}\n");
+    let indicator = |field: &str, group: &str, more: &str| {
+        let named = format!("field = \"{field}\"\ngroup = \"{group}\"\ndirection = \"more-is-better\"");
+        format!("[[results.indicator]]\n{named}\n{more}\n")
+    };
+    let groups = group("a", a) + &group("b", b);
+    let works = indicator("vpr.math.4.percent", "b", "") + &indicator("vpr.math.5.percent", "b", "");
+    format!("{head}{groups}{}{works}[low]{tail}", indicator("ege.russian.mean_test", "a", russian))
+}
+
+#[test]
+fn children_of_a_group_are_its_groups_and_indicators_together() {
+    let weights = |text: &str| {
+        let index = methodology::read(text, "").unwrap_or_else(|found| panic!("{found:?}")).results;
+        let groups = index.groups.iter().map(|group| group.weight);
+        groups.chain(index.indicators.iter().map(|spec| spec.weight)).collect::<Vec<_>>()
+    };
+    // Nothing declared: the group b and the indicator have halves of a.
+    assert_eq!(weights(&tree("", "parent = \"a\"", "")), [1.0, 0.5, 0.5, 0.5, 0.5]);
+    let declared = "parent = \"a\"\nweight = 0.7\ncoverage = 0.5\naggregate = \"arithmetic\"";
+    assert_eq!(weights(&tree("", declared, "weight = 0.3")), [1.0, 0.7, 0.3, 0.5, 0.5]);
+    // Beside a pattern weights only relate to each other.
+    let pattern = tree("", "parent = \"a\"\nweight = 0.7", "weight = 0.9").replace("ege.russian", "ege.*");
+    assert_eq!(weights(&pattern), [1.0, 0.7, 0.9, 0.5, 0.5]);
+}
+
+#[test]
+fn mistakes_of_a_tree_are_told_where_they_stand() {
+    let found = |a: &str, b: &str, russian: &str| {
+        let found = mistakes(&tree(a, b, russian));
+        found.into_iter().map(|mistake| (mistake.key, mistake.kind)).collect::<Vec<_>>()
+    };
+    let key = |key: &str| format!("results.{key}");
+    let orphan = found("", "parent = \"c\"", "");
+    let unknown = |kind: &MistakeKind| matches!(kind, MistakeKind::UnknownId { found, .. } if found == "c");
+    assert!(matches!(orphan.as_slice(), [(at, kind)] if *at == key("group[2].parent") && unknown(kind)), "{orphan:?}");
+    let circle = [key("group[1].parent"), key("group[2].parent")].map(|key| (key, MistakeKind::HoldsItself));
+    assert_eq!(found("parent = \"b\"", "parent = \"a\"", ""), circle);
+    assert_eq!(found("", "parent = \"b\"", ""), [(key("group[2].parent"), MistakeKind::HoldsItself)]);
+    // A weight at the group and none at the indicator beside it; then weights that are not 1 together.
+    let one = found("", "parent = \"a\"\nweight = 0.7", "");
+    assert_eq!(one, [(key("indicator[1].weight"), MistakeKind::MissingKey)]);
+    let sum = |group: &str, sum| MistakeKind::WeightsSum { group: group.into(), sum };
+    let both = found("", "parent = \"a\"\nweight = 0.5", "weight = 0.25");
+    assert_eq!(both, [(key("group[2].weight"), sum("a", 0.75))]);
+    assert_eq!(found("weight = 0.5", "parent = \"a\"", ""), [(key("group[1].weight"), sum("", 0.5))]);
+    let wide = found("", "parent = \"a\"\ncoverage = 60", "");
+    let out = |kind: &MistakeKind| matches!(kind, MistakeKind::OutOfRange { .. });
+    assert!(matches!(wide.as_slice(), [(at, kind)] if *at == key("group[2].coverage") && out(kind)), "{wide:?}");
+}
+
 #[test]
 fn a_methodology_is_loaded_from_a_file_and_its_mistakes_name_the_file() {
     let folder = tempfile::tempdir().expect("a folder");

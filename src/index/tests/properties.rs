@@ -3,9 +3,13 @@
 use proptest::prelude::*;
 
 use super::build;
-use crate::index::settings::{Aggregate, Impute, IndexSettings, Normalise, Scaling, Step, Treat};
+use crate::index::settings::{
+    Aggregate, GroupSpec, Impute, IndexSettings, Normalise, OnConstant, Scaling, Step, Treat, Weighing,
+};
 use crate::index::{Inputs, compute};
-use crate::model::{cohort::Cohort, exam::Procedure, school::School, score::Index, subject::Subject};
+use crate::model::{
+    coherence::IndicatorPart, cohort::Cohort, exam::Procedure, school::School, score::Index, subject::Subject,
+};
 
 const SUBJECTS: [(Procedure, Subject, u8); 5] = [
     (Procedure::Vpr, Subject::Russian, 4),
@@ -68,6 +72,26 @@ fn all_steps() -> impl Strategy<Value = IndexSettings> {
         let treat = Some(rule).filter(|_| treated && settings.aggregate == Aggregate::Arithmetic);
         IndexSettings { impute, steps, treat, ..settings }
     })
+}
+
+/// Four groups in a tree (the number of the parent of each, those after it none; 4 is the first level) with five indicators under
+/// them; groups may hold both. The weights are of the groups, then of the indicators.
+fn tree_settings(parents: [usize; 4], of: [usize; 5], weights: [u8; 9]) -> IndexSettings {
+    let mut settings = settings(Normalise::Percentile, Aggregate::Arithmetic);
+    let code = |number: usize| ["a", "b", "c", "d"][number];
+    settings.groups = (0..4)
+        .map(|at| {
+            // Only a group before it can be above another: no circles.
+            let parent = (parents[at] < at).then(|| code(parents[at]).to_owned());
+            GroupSpec { parent, ..build::group(code(at), f64::from(weights[at])) }
+        })
+        .collect();
+    let fields = ["vpr.russian.4.percent", "vpr.math.4.percent", "vpr.*.*.percent", "oge.*.percent", "ege.*.percent"];
+    settings.indicators =
+        (0..5).map(|at| build::indicator(fields[at], code(of[at]), f64::from(weights[4 + at]))).collect();
+    settings.constant = OnConstant::LeaveOut;
+    settings.coverage = 0.3;
+    settings
 }
 
 fn cohorts(cells: &Cells) -> Vec<Cohort> {
@@ -175,6 +199,93 @@ proptest! {
         prop_assume!(before.indicators.iter().zip(&after.indicators).all(|(a, b)| a.years.len() == b.years.len()));
         if let (Some(a), Some(b)) = (before.score(&school), after.score(&school)) {
             prop_assert!(b.value >= a.value - 1e-9, "{} {}", a.value, b.value);
+        }
+    }
+
+    /// Under every node what is in play sums to 1; so do effective weights, by the tree and in fact.
+    #[test]
+    fn weights_sum_to_one_at_every_level(
+        cells in cells(),
+        parents in prop::array::uniform4(0..5_usize),
+        of in prop::array::uniform5(0..4_usize),
+        weights in prop::array::uniform9(1..9_u8),
+        equal in any::<bool>(),
+    ) {
+        let mut settings = tree_settings(parents, of, weights);
+        settings.weighing = if equal { Weighing::Equal } else { Weighing::Given };
+        let index = index(&build::schools(12), &cohorts(&cells), &settings);
+        let parts = &index.coherence.indicators;
+        prop_assert_eq!(parts.len(), index.indicators.len());
+        if index.indicators.is_empty() {
+            return Ok(());
+        }
+        let nodes = std::iter::once(None).chain(index.groups.iter().map(|group| Some(&group.code)));
+        for node in nodes {
+            let groups = index.groups.iter().filter(|group| group.parent.as_ref() == node).map(|group| group.weight);
+            let own = index.indicators.iter().filter(|used| Some(&used.group) == node).map(|used| used.weight);
+            let sum: f64 = groups.chain(own).sum();
+            prop_assert!((sum - 1.0).abs() < 1e-12, "{node:?} {sum}");
+        }
+        let sum = |of: fn(&IndicatorPart) -> f64| parts.iter().map(of).sum::<f64>();
+        prop_assert!((sum(|part| part.nominal) - 1.0).abs() < 1e-12);
+        if !index.scores.is_empty() {
+            prop_assert!((sum(|part| part.actual) - 1.0).abs() < 1e-12);
+        }
+        for part in parts {
+            prop_assert!(part.influence.is_none_or(|share| (0.0..=1.0 + 1e-12).contains(&share)));
+        }
+    }
+
+    /// In whatever order groups and indicators are written.
+    #[test]
+    fn the_order_of_siblings_changes_nothing(
+        cells in cells(),
+        parents in prop::array::uniform4(0..5_usize),
+        of in prop::array::uniform5(0..4_usize),
+        weights in prop::array::uniform9(1..9_u8),
+    ) {
+        let settings = tree_settings(parents, of, weights);
+        let mut turned = settings.clone();
+        turned.groups.reverse();
+        turned.indicators.reverse();
+        let (schools, cohorts) = (build::schools(12), cohorts(&cells));
+        let (one, other) = (index(&schools, &cohorts, &settings), index(&schools, &cohorts, &turned));
+        prop_assert_eq!(&one.not_rated.iter().map(|(id, _)| id).collect::<Vec<_>>(),
+            &other.not_rated.iter().map(|(id, _)| id).collect::<Vec<_>>());
+        for (a, b) in one.scores.iter().zip(&other.scores) {
+            prop_assert!((a.value - b.value).abs() < 1e-9, "{} {}", a.value, b.value);
+        }
+        for used in &one.indicators {
+            let same = other.indicators.iter().find(|same| same.code == used.code).unwrap();
+            prop_assert!((used.weight - same.weight).abs() < 1e-12);
+        }
+        let alphas = (one.coherence.alpha, other.coherence.alpha);
+        prop_assert!(match alphas { (Some(a), Some(b)) => (a - b).abs() < 1e-9, (a, b) => a == b }, "{alphas:?}");
+    }
+
+    /// A threshold of a group takes away, never adds: no school's coverage rises, and nobody is rated because of it.
+    #[test]
+    fn a_threshold_of_a_group_never_raises_coverage(
+        cells in cells(),
+        parents in prop::array::uniform4(0..5_usize),
+        of in prop::array::uniform5(0..4_usize),
+        weights in prop::array::uniform9(1..9_u8),
+        which in 0..4_usize,
+        threshold in 0.0..=1.0_f64,
+    ) {
+        let mut settings = tree_settings(parents, of, weights);
+        settings.coverage = 0.0;
+        let (schools, cohorts) = (build::schools(12), cohorts(&cells));
+        let before = index(&schools, &cohorts, &settings);
+        settings.groups[which].coverage = Some(threshold);
+        let after = index(&schools, &cohorts, &settings);
+        for score in &after.scores {
+            let known = before.score(&score.school);
+            prop_assert!(known.is_some());
+            for year in &score.years {
+                let was = known.and_then(|known| known.years.iter().find(|known| known.year == year.year));
+                prop_assert!(was.is_some_and(|was| year.coverage <= was.coverage + 1e-9), "{year:?} {was:?}");
+            }
         }
     }
 }

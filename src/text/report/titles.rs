@@ -62,6 +62,16 @@ words! {
         Maximum = "max", "Наибольшее", "Maximum";
         Normalised = "normalised", "Нормированное значение", "Normalised value";
         Weight = "weight", "Вес", "Weight";
+        Aggregation = "aggregation", "Среднее", "Mean used";
+        DeclaredWeight = "declared_weight", "Вес по методике", "Weight given";
+        NominalWeight = "nominal_weight", "Вес в индексе", "Weight in the index";
+        ActualWeight = "actual_weight", "Вес на деле", "Weight in fact";
+        Influence = "influence", "Доля влияния", "Share of influence";
+        WithGroup = "with_group", "Связь с группой", "Correlation with the group";
+        WithIndex = "with_index", "Связь с индексом", "Correlation with the index";
+        Alpha = "alpha", "Альфа Кронбаха", "Cronbach's alpha";
+        SecondIndicator = "second_indicator", "Второй показатель", "Second indicator";
+        Correlation = "correlation", "Корреляция", "Correlation";
         Contribution = "contribution", "Вклад в индекс года", "Contribution to the year's index";
         Direction = "direction", "Направление", "Direction";
         IndicatorGroup = "indicator_group", "Группа показателей", "Group of indicators";
