@@ -106,3 +106,106 @@ fn of_gap(journal: JournalFigures) -> Option<Precision> {
     let differ = anscombe(differ * n, n).max(gap.abs());
     (journal.n > 0).then(|| Precision::Gap { se: 100.0 * ((differ - gap * gap).max(0.0) / n).sqrt() })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::index::tests::build;
+    use crate::model::{exam::Procedure, subject::Subject};
+
+    fn vpr(number: u32, n: u32, mean: f64, sd: Option<f64>) -> Cohort {
+        Cohort {
+            mean_primary: Some(mean),
+            sd_primary: sd,
+            percent: Some(mean * 5.0),
+            ..build::empty(number, 2023, Procedure::Vpr, Subject::Math, 4, n)
+        }
+    }
+
+    fn errors(cohorts: &[Cohort], figure: CohortFigure) -> Vec<f64> {
+        let column: Vec<Option<&Cohort>> = cohorts.iter().map(Some).collect();
+        of_column(&column, figure).into_iter().map(|found| found.unwrap().se(50.0)).collect()
+    }
+
+    #[test]
+    fn a_school_of_one_has_the_error_of_a_pupil_of_the_sitting() {
+        let cohorts = [vpr(1, 1, 9.0, None), vpr(2, 5, 11.0, Some(4.0)), vpr(3, 5, 11.0, Some(2.0))];
+        let found = errors(&cohorts, CohortFigure::MeanPrimary);
+        // Means differ by no more than chance: all eleven pupils are one sample, (4·16 + 4·4 + 1·1.653 + 10·0.0331)/10.
+        let mean = (9.0 + 55.0 + 55.0) / 11.0;
+        let squares = 80.0 + (9.0_f64 - mean).powi(2) + 10.0 * (11.0_f64 - mean).powi(2);
+        assert!((found[0] - (squares / 10.0).sqrt()).abs() < 1e-9, "{found:?}");
+        assert!((found[1] - found[0] / 5.0_f64.sqrt()).abs() < 1e-12 && found[1] == found[2]);
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_not_beyond_doubt() {
+        for n in [1.0, 5.0, 30.0, 400.0] {
+            let share = Precision::Share { n };
+            assert!(share.se(0.0) > 0.0 && (share.se(0.0) - share.se(100.0)).abs() < 1e-9);
+            assert!(share.drawn(0.0, 2.0) > 0.0 && share.drawn(100.0, -2.0) < 100.0);
+            assert!((0.0..=100.0).contains(&share.drawn(0.0, -9.0)) && share.drawn(100.0, 9.0) <= 100.0);
+        }
+        // Half of a hundred: 100·√(¼/100).
+        assert!((Precision::Share { n: 100.0 }.se(50.0) - 5.0).abs() < 1e-9);
+    }
+
+    /// Twenty pupils, quality 60 % by term marks and 40 % by the test, eight lowered and two raised: at most ten differ, and
+    /// (10⅜)/20.75 = ½; √((0.5 − 0.04)/20) = 0.15166.
+    #[test]
+    fn a_gap_is_of_the_same_pupils() {
+        let journal = |lowered, raised| JournalFigures {
+            n: 20,
+            quality_journal: 0.6,
+            quality_test: 0.4,
+            lowered,
+            raised,
+        };
+        let found = of_gap(journal(0.4, 0.1)).unwrap();
+        assert!((found.se(20.0) - 15.165_750_888).abs() < 1e-8, "{found:?}");
+        assert!(of_gap(journal(0.2, 0.0)).unwrap().se(20.0) < found.se(20.0));
+        assert!(found.drawn(20.0, -2.0) > 0.0, "the size of a gap is never below zero");
+        assert_eq!(of_gap(JournalFigures { n: 0, ..journal(0.4, 0.1) }), None);
+    }
+
+    #[test]
+    fn ege_without_deviations_is_known_by_its_means() {
+        let cohorts: Vec<Cohort> = (1..=60)
+            .map(|number| Cohort {
+                n: 1 + number % 30,
+                ..build::ege(number, 2023, Subject::Math, 50.0 + 15.0 * f64::sin(f64::from(number * number)))
+            })
+            .collect();
+        let found = errors(&cohorts, CohortFigure::MeanTest);
+        let pupil = found[29];
+        assert!(cohorts[29].n == 1 && pupil > 5.0 && pupil < 25.0, "{pupil}");
+        assert!(found.iter().zip(&cohorts).all(|(se, of)| (se * f64::from(of.n).sqrt() - pupil).abs() < 1e-9));
+        let two: Vec<Option<&Cohort>> = cohorts.iter().take(2).map(Some).collect();
+        assert_eq!(of_column(&two, CohortFigure::MeanTest), [None, None]);
+    }
+
+    proptest! {
+        #[test]
+        fn errors_fall_with_n_and_keep_their_units(
+            cells in prop::collection::vec((1_u32..90, 1.0_f64..20.0, 0.5_f64..6.0), 3..30),
+        ) {
+            let cohort = |(at, (n, mean, sd)): (usize, &(u32, f64, f64))| vpr(at as u32, *n, *mean, (*n > 1).then_some(*sd));
+            let cohorts: Vec<Cohort> = cells.iter().enumerate().map(cohort).collect();
+            prop_assume!(cells.iter().any(|cell| cell.0 > 1));
+            let primary = errors(&cohorts, CohortFigure::MeanPrimary);
+            let percent = errors(&cohorts, CohortFigure::Percent);
+            for (at, of) in cohorts.iter().enumerate() {
+                prop_assert!((percent[at] / primary[at] / 5.0 - 1.0).abs() < 1e-6);
+                for (other, than) in cohorts.iter().enumerate() {
+                    prop_assert!(of.n <= than.n || primary[at] < primary[other]);
+                }
+            }
+            for share in [0.0, 3.0, 50.0, 100.0] {
+                let se = |n: f64| Precision::Share { n }.se(share);
+                prop_assert!((1..100).all(|n| se(f64::from(n) + 1.0) < se(f64::from(n))));
+            }
+        }
+    }
+}

@@ -130,7 +130,8 @@ impl Spread {
         if groups.len() < 2 {
             return None;
         }
-        groups.sort_by(|a, b| a.n.total_cmp(&b.n).then(a.mean.total_cmp(&b.mean)));
+        let sd = |group: &Group| group.sd.unwrap_or_default();
+        groups.sort_by(|a, b| a.n.total_cmp(&b.n).then(a.mean.total_cmp(&b.mean)).then(sd(a).total_cmp(&sd(b))));
         let members: f64 = groups.iter().map(|group| group.n).sum();
         let centre = groups.iter().map(|group| group.n * group.mean).sum::<f64>() / members;
         let (mut squares_within, mut freedom_within) = (0.0, 0.0);
