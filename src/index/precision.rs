@@ -156,13 +156,8 @@ mod tests {
     /// (10⅜)/20.75 = ½; √((0.5 − 0.04)/20) = 0.15166.
     #[test]
     fn a_gap_is_of_the_same_pupils() {
-        let journal = |lowered, raised| JournalFigures {
-            n: 20,
-            quality_journal: 0.6,
-            quality_test: 0.4,
-            lowered,
-            raised,
-        };
+        let journal =
+            |lowered, raised| JournalFigures { n: 20, quality_journal: 0.6, quality_test: 0.4, lowered, raised };
         let found = of_gap(journal(0.4, 0.1)).unwrap();
         assert!((found.se(20.0) - 15.165_750_888).abs() < 1e-8, "{found:?}");
         assert!(of_gap(journal(0.2, 0.0)).unwrap().se(20.0) < found.se(20.0));

@@ -90,7 +90,8 @@ impl<'a> Region<'a> {
         let good_for = if or_before { PASSPORT_GOOD_FOR } else { 1 };
         let years = year.get().saturating_sub(good_for - 1)..=year.get();
         let own = self.passports.get(school)?.iter().filter(|passport| years.contains(&passport.year.get()));
-        let with_share = |passport: &&Passport| passport.share(category).map(|share| (share * 100.0, passport.of(category)));
+        let with_share =
+            |passport: &&Passport| passport.share(category).map(|share| (share * 100.0, passport.of(category)));
         let (share, of) = own.filter_map(with_share).next()?;
         let pupils = self.schools[school].pupils.filter(|_| category.counted_in() == CountedIn::Pupils);
         Some((share, of.or(pupils).filter(|of| *of > 0)))

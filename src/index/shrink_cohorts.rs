@@ -75,7 +75,8 @@ fn mean(cohort: &Cohort) -> Option<(Measure, Group)> {
 
 /// Shrinks shares of marks.
 fn shares<'a>(cohorts: impl Iterator<Item = (usize, &'a Cohort)>, shrunken: &mut [ShrunkenCohort]) {
-    type Part = (fn([u32; 4]) -> u32, fn(&Cohort) -> Option<f64>, fn(&mut ShrunkenCohort) -> &mut Option<ShrunkenFigure>);
+    type Part =
+        (fn([u32; 4]) -> u32, fn(&Cohort) -> Option<f64>, fn(&mut ShrunkenCohort) -> &mut Option<ShrunkenFigure>);
     const PARTS: [Part; 2] = [
         (|marks| marks[0], |cohort| cohort.share2, |of| &mut of.share2),
         (|marks| marks[2] + marks[3], |cohort| cohort.quality, |of| &mut of.quality),
@@ -242,7 +243,8 @@ mod tests {
     fn shares_are_drawn_to_the_share_of_the_sitting() {
         let (cohorts, _) = region(1);
         let found = shrunk(&cohorts);
-        let in_year = |year: u16| cohorts.iter().zip(&found.cohorts).filter(move |of| of.0.sitting.year == build::year(year));
+        let in_year =
+            |year: u16| cohorts.iter().zip(&found.cohorts).filter(move |of| of.0.sitting.year == build::year(year));
         let all: u32 = in_year(2023).map(|(cohort, _)| cohort.n).sum();
         let twos: u32 = in_year(2023).map(|(cohort, _)| cohort.marks.unwrap()[0]).sum();
         let mean = f64::from(twos) / f64::from(all);

@@ -353,7 +353,8 @@ mod tests {
         assert_eq!((found.between, found.reliability(100.0)), (0.0, 0.0));
         // All members are one sample then: (150 + Σ n(ȳ − ȳ..)²)/17.
         let mean: f64 = (50.0 + 90.9 + 39.6) / 18.0;
-        let squares = 5.0 * (10.0_f64 - mean).powi(2) + 9.0 * (10.1_f64 - mean).powi(2) + 4.0 * (9.9_f64 - mean).powi(2);
+        let squares =
+            5.0 * (10.0_f64 - mean).powi(2) + 9.0 * (10.1_f64 - mean).powi(2) + 4.0 * (9.9_f64 - mean).powi(2);
         near(found.within, (150.0 + squares) / 17.0);
         near(found.mean, mean);
         assert_eq!(found.drawn(3.0, 20.0).mean, found.mean);
@@ -398,8 +399,7 @@ mod tests {
 
     #[test]
     fn where_means_cannot_tell_the_usual_ratio_stands() {
-        let equal: Vec<Group> =
-            [50.0, 60.0, 55.0, 71.0, 64.0].map(|mean| Group { n: 20.0, mean, sd: None }).to_vec();
+        let equal: Vec<Group> = [50.0, 60.0, 55.0, 71.0, 64.0].map(|mean| Group { n: 20.0, mean, sd: None }).to_vec();
         let found = VarianceComponents::of_means(&equal, USUAL).unwrap();
         let variance = equal.iter().map(|group| (group.mean - 60.0).powi(2)).sum::<f64>() / 4.0;
         near(found.between + found.within / 20.0, variance);
