@@ -6,6 +6,8 @@
 
 use std::path::{Path, PathBuf};
 
+use shkolomer::model::cohort::Cohort;
+use shkolomer::model::exam::Sitting;
 use shkolomer::model::school::SchoolId;
 use shkolomer::model::score::{NotRated, Score};
 use shkolomer::pipeline::{self, Request, Sources};
@@ -15,9 +17,13 @@ fn sample() -> PathBuf {
 }
 
 fn volgograd() -> shkolomer::model::run::Run {
+    identified("volgograd-2020")
+}
+
+fn identified(method: &str) -> shkolomer::model::run::Run {
     let request = Request {
         sources: Sources { inputs: vec![sample()], matches: None, control: None },
-        method: "volgograd-2020".to_owned(),
+        method: method.to_owned(),
         year: None,
     };
     pipeline::identify(&request, &()).unwrap()
@@ -144,3 +150,26 @@ fn every_school_of_the_sample_is_accounted_for() {
 /// Mean and standard deviation (n − 1) of the values of the 33 rated schools.
 const MEAN_OF_VALUES: f64 = -0.008920004981491252;
 const SD_OF_VALUES: f64 = 0.724792355214883;
+
+/// VPR of 2021, mathematics, grade 4, by `tests/reference/variance_components.py` over n, mean and (n − 1)·sd² of `cohorts.csv` (six
+/// digits), schools of excluded kinds left out.
+#[test]
+fn shrunken_means_agree_with_a_likelihood_maximised_apart() {
+    let run = identified("recommended");
+    let of_work = |sitting: &Sitting| sitting.to_string() == "vpr 2021 math 4";
+    let spread = run.shrinkage.sittings.iter().find(|spread| of_work(&spread.sitting)).unwrap();
+    let near = |found: f64, apart: f64| assert!((found / apart - 1.0).abs() < 1e-6, "{found} is not {apart}");
+    assert_eq!((spread.schools, spread.participants), (38, 1021));
+    near(spread.mean, 10.534_128_123_1);
+    near(spread.between.powi(2), 3.971_995_542_97);
+    near(spread.within.powi(2), 13.795_648_516_5);
+    let of_school = |id: &str| {
+        let is = |cohort: &Cohort| cohort.school.as_str() == id && of_work(&cohort.sitting);
+        run.shrinkage.cohorts[run.cohorts.iter().position(is).unwrap()].mean
+    };
+    let first = of_school("880001").unwrap();
+    near(first.value, 11.782_857_670_3);
+    near(first.reliability, 0.925_263_884_089);
+    near(first.error, 0.544_840_820_148);
+    assert_eq!(of_school("880004"), None, "a corrective school is not compared");
+}

@@ -16,6 +16,7 @@ mod quadrants;
 mod ranking;
 pub(super) mod records;
 mod school;
+mod small_schools;
 pub(super) mod summary;
 mod treated;
 
@@ -33,6 +34,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.push(coherence::section(run, lang));
     sections.extend(passports::section(run, lang));
     sections.push(cohorts::section(run, lang));
+    sections.extend(small_schools::section(run, lang));
     sections.push(problems::section(&run.problems, lang));
     sections.push(inputs::section(&run.files, lang));
     sections.push(method::section(run, lang));
