@@ -62,7 +62,13 @@ impl Prepared<'_> {
         let (errors, centres) = moments_of(&made);
         let weights: Vec<f64> = self.screening.years.iter().map(|year| year.weight).collect();
         let values = &making.reported.2;
-        let posterior = Posterior::of(Reported { values, errors: &errors, known: &known, weights: &weights });
+        let posterior = Posterior::of(Reported {
+            values,
+            errors: &errors,
+            known: &known,
+            sizes: &sizes(&index),
+            weights: &weights,
+        });
         let drawn = |(at, made): (usize, &Made)| {
             let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
             let values = made.true_values(values, &centres, &posterior, &mut chance);
@@ -187,6 +193,15 @@ impl Made {
         }
         drawn
     }
+}
+
+/// Logarithms of participants by school and year; 0 where there are none.
+fn sizes(index: &Index) -> Vec<f64> {
+    let of = |score: &Score, year: &Year| {
+        let found = score.years.iter().find(|of| of.year == *year);
+        found.map_or(0.0, |of| f64::from(of.participants.max(1)).ln())
+    };
+    index.scores.iter().flat_map(|score| index.years.iter().map(|year| of(score, year))).collect()
 }
 
 /// Variances and means of the errors by school and year.

@@ -99,6 +99,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         method: method.statement,
         files: input.files,
         schools: input.schools,
+        shrinkage: index::shrink_cohorts::shrink(&cohorts, &judged, year, &method.results.years),
         cohorts,
         passports: input.passports,
         indicators: input.indicators,

@@ -17,6 +17,7 @@ pub mod objectivity;
 pub mod problems;
 pub mod report;
 pub mod short_names;
+pub mod shrinkage;
 pub mod signals;
 pub mod summary;
 pub mod terms;
