@@ -9,7 +9,11 @@ use super::replicate::{Replicate, Values, Variant};
 use super::settings::uncertainty::UncertaintySettings;
 use super::shrink::{Posterior, Reported};
 use super::steps::Stepped;
-use crate::model::{score::Index, uncertainty::Draws};
+use crate::model::{
+    period::Year,
+    score::{Index, Score},
+    uncertainty::Draws,
+};
 use crate::stats::{chance::Chance, moments};
 
 /// What is drawn anew.
@@ -61,14 +65,9 @@ impl Prepared<'_> {
             (0..u64::from(settings.replicates)).into_par_iter().map(|at| making.made(at, source, settings)).collect();
         let (errors, centres) = moments_of(&made);
         let weights: Vec<f64> = self.screening.years.iter().map(|year| year.weight).collect();
-        let values = &making.reported.2;
-        let posterior = Posterior::of(Reported {
-            values,
-            errors: &errors,
-            known: &known,
-            sizes: &sizes(&index),
-            weights: &weights,
-        });
+        let (values, sizes) = (&making.reported.2, sizes(&index));
+        let posterior =
+            Posterior::of(Reported { values, errors: &errors, known: &known, sizes: &sizes, weights: &weights });
         let drawn = |(at, made): (usize, &Made)| {
             let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
             let values = made.true_values(values, &centres, &posterior, &mut chance);
