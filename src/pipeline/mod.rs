@@ -107,6 +107,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         social,
         verdicts,
         uncertainty: honesty.results,
+        uncertainty_settings: [method.uncertainty.stated(), method.states.stated()].concat(),
         conditions: honesty.conditions,
         robustness: honesty.robustness,
         effectiveness: honesty.effectiveness,
