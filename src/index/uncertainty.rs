@@ -63,11 +63,17 @@ impl Prepared<'_> {
             (0..schools * years).map(|at| making.replicate.is_known(at / years, at % years)).collect();
         let made: Vec<Made> =
             (0..u64::from(settings.replicates)).into_par_iter().map(|at| making.made(at, source, settings)).collect();
-        let (errors, centres) = moments_of(&made);
+        let Moments { centres, errors, shared } = moments_of(&made, years);
         let weights: Vec<f64> = self.screening.years.iter().map(|year| year.weight).collect();
         let (values, sizes) = (&making.reported.2, sizes(&index));
-        let posterior =
-            Posterior::of(Reported { values, errors: &errors, known: &known, sizes: &sizes, weights: &weights });
+        let posterior = Posterior::of(Reported {
+            values,
+            errors: &errors,
+            shared: &shared,
+            known: &known,
+            sizes: &sizes,
+            weights: &weights,
+        });
         let drawn = |(at, made): (usize, &Made)| {
             let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
             let values = made.true_values(values, &centres, &posterior, &mut chance);
@@ -203,22 +209,40 @@ fn sizes(index: &Index) -> Vec<f64> {
     index.scores.iter().flat_map(|score| index.years.iter().map(|year| of(score, year))).collect()
 }
 
-/// Variances and means of the errors by school and year.
-fn moments_of(made: &[Made]) -> (Vec<f64>, Vec<f64>) {
+/// Means, variances and covariances of the errors.
+struct Moments {
+    /// By school and year.
+    centres: Vec<f64>,
+    /// Variances by school and year.
+    errors: Vec<f64>,
+    /// Covariances by school and both years.
+    shared: Vec<f64>,
+}
+
+fn moments_of(made: &[Made], years: usize) -> Moments {
     let cells = made.first().map_or(0, |made| made.errors.len());
     let count = made.len() as f64;
     let mut centres = vec![0.0; cells];
     for made in made {
         centres.iter_mut().zip(&made.errors).for_each(|(centre, error)| *centre += error / count);
     }
-    let mut variances = vec![0.0; cells];
+    let mut shared = vec![0.0; cells * years];
     for made in made {
-        let of = variances.iter_mut().zip(&made.errors).zip(&centres);
-        of.for_each(|((variance, error), centre)| *variance += (error - centre).powi(2) / (count - 1.0).max(1.0));
+        for (of_school, into) in
+            shared.chunks_mut(years * years).enumerate().map(|(school, into)| (school * years, into))
+        {
+            let off = |year: usize| made.errors[of_school + year] - centres[of_school + year];
+            for a in 0..years {
+                for b in 0..years {
+                    into[a * years + b] += off(a) * off(b) / (count - 1.0).max(1.0);
+                }
+            }
+        }
     }
     // What rounding left of errors that are not there.
-    variances.iter_mut().filter(|variance| **variance < 1e-24).for_each(|variance| *variance = 0.0);
-    (variances, centres)
+    let variance = |at: usize| Some(shared[at * years + at % years]).filter(|of| *of >= 1e-24).unwrap_or_default();
+    let errors = (0..cells).map(variance).collect();
+    Moments { centres, errors, shared }
 }
 
 #[cfg(test)]
