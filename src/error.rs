@@ -27,6 +27,9 @@ pub enum Error {
     /// Mistakes in a methodology, all at once, each with its line where known.
     #[error("methodology {name} has {} mistakes", mistakes.len())]
     BadMethod { name: String, mistakes: Vec<MethodMistake> },
+    /// The index is made of tables that name no year, and none was asked for.
+    #[error("no year")]
+    NoYear,
     /// An indicator that the methodology names cannot tell schools apart.
     #[error("constant indicator {code}")]
     ConstantIndicator { code: String },

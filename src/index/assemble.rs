@@ -5,9 +5,10 @@ use super::prepared::Prepared;
 use super::rating::{self, Rating, Unranked};
 use super::scaling;
 use super::screen::Screening;
-use super::settings::{GroupSpec, IndexSettings, IndicatorSpec};
+use super::settings::{GroupSpec, IndexSettings, IndicatorSpec, Step};
+use super::steps::Changed;
 use crate::model::{
-    composite::GroupUsed,
+    composite::{GroupUsed, Treated},
     period::Year,
     score::{Index, IndicatorUsed, Score},
 };
@@ -48,7 +49,8 @@ pub fn assemble(prepared: &Prepared<'_>, ratings: Vec<Rating>, years_unused: Vec
             .collect(),
         not_rated,
         groups: groups(settings, screening),
-        treated: Vec::new(),
+        treated: treated(prepared),
+        set_aside: prepared.set_aside(),
     }
 }
 
@@ -72,6 +74,26 @@ fn groups(settings: &IndexSettings, screening: &Screening<'_>) -> Vec<GroupUsed>
         }
     };
     held.iter().map(used).collect()
+}
+
+/// What was done to outliers, year by year in the order of the indicators.
+fn treated(prepared: &Prepared<'_>) -> Vec<Treated> {
+    let Prepared { settings, region, screening, stepped, .. } = prepared;
+    let place = |step| settings.steps.iter().position(|of| *of == step);
+    let normalised = place(Step::Normalise) < place(Step::Treat);
+    let of = |year: Year, indicator: usize, changed: &Changed| Treated {
+        indicator,
+        year,
+        before: changed.before,
+        after: changed.after,
+        normalised,
+        winsorised: (changed.winsorised.iter())
+            .filter_map(|(school, before, after)| Some((region.schools.get(*school)?.id.clone(), *before, *after)))
+            .collect(),
+    };
+    let years = screening.years.iter().zip(stepped);
+    let columns = years.flat_map(|(year, columns)| columns.iter().enumerate().map(|(at, of)| (year.year, at, of)));
+    columns.filter_map(|(year, at, stepped)| Some(of(year, at, stepped.changed.as_ref()?))).collect()
 }
 
 fn used(at: usize, indicator: &Indicator<'_>, screening: &Screening<'_>) -> IndicatorUsed {

@@ -1,4 +1,4 @@
-//! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`] and their raw values, the [`years`]
+//! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`], their raw values ([`denominate`]), the [`years`]
 //! that enter ([`complete`] ones), the [`screen`] with the rules of whom an indicator concerns ([`applies`]), the [`steps`] in
 //! the order of the methodology ([`impute`], [`treat`], [`normalise`] within [`clusters`]), [`weigh`], the [`tree`] that is
 //! aggregated level by level ([`aggregate`]), the schools' [`rating`], and the [`scaling`] of what came out.
@@ -13,6 +13,7 @@ mod check;
 mod clusters;
 mod complete;
 mod components;
+mod denominate;
 mod impute;
 mod indicators;
 mod normalise;

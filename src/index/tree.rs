@@ -152,6 +152,10 @@ impl Tree {
 
 impl Sums {
     fn take(&mut self, weight: f64, value: f64, how: Aggregate) {
+        // What weighs nothing must not count: 0 times the logarithm of 0 is no number.
+        if weight <= 0.0 {
+            return;
+        }
         self.weight += weight;
         self.value += weight * aggregate::carried(value, how);
     }

@@ -3,7 +3,7 @@
 use super::field;
 use super::located::{Located, Value};
 use super::schema::{RESULTS_GROUP, RESULTS_INDICATOR, SOCIAL_GROUP, SOCIAL_INDICATOR, Shape};
-use super::steps_section::{self, AGGREGATE};
+use super::steps_section::{self, AGGREGATE, Steps};
 use super::tree;
 use super::weights;
 use crate::error::MistakeKind;
@@ -66,13 +66,13 @@ impl Section {
 /// The settings that a section gives; what is wrong is noted.
 pub fn settings(table: &Located<'_>, section: Section) -> IndexSettings {
     let groups = groups(table, section);
-    let indicators = indicators(table, section, &groups);
+    let steps = steps_section::steps(table);
+    let indicators = indicators(table, section, &groups, &steps);
     let number = |key| table.required(key).and_then(|value| value.number(0.0..=1.0)).unwrap_or_default();
     let min_participants = match section {
         Section::Results => table.required("min_participants").and_then(|value| value.whole(0..=10_000)),
         Section::Social => None,
     };
-    let steps = steps_section::steps(table);
     steps_section::report_clashes(table, &steps, &groups, &indicators);
     IndexSettings {
         groups,
@@ -139,7 +139,7 @@ fn groups(table: &Located<'_>, section: Section) -> Vec<GroupSpec> {
     groups
 }
 
-fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Vec<IndicatorSpec> {
+fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec], steps: &Steps) -> Vec<IndicatorSpec> {
     let tables = table.tables("indicator", section.indicator().keys);
     if tables.is_empty() {
         // Absent, or `indicator = []`: either way there is nothing to make an index of.
@@ -152,6 +152,7 @@ fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Ve
     for table in &tables {
         if let Some(spec) = indicator(table, section, groups) {
             report_twins(table, &spec, &specs);
+            steps_section::report_indicator(table, &spec, steps);
             specs.push(spec);
         }
     }
@@ -210,13 +211,15 @@ fn group_of(table: &Located<'_>, groups: &[GroupSpec]) -> Option<String> {
     None
 }
 
-/// Notes an indicator that has another's code, or the same field under another code. A field that a pattern covers is no
+/// Notes an indicator that has another's code, or the same field over the same denominator under another code. A field that a pattern covers is no
 /// twin: the index leaves it out of the pattern.
 fn report_twins(table: &Located<'_>, spec: &IndicatorSpec, before: &[IndicatorSpec]) {
     if before.iter().any(|other| other.code == spec.code) {
         let key = if table.has("code") { "code" } else { "field" };
         table.note(key, MistakeKind::DuplicateCode { code: spec.code.clone() });
-    } else if let Some(other) = before.iter().find(|other| other.field == spec.field) {
+    } else if let Some(other) =
+        before.iter().find(|other| (&other.field, &other.denominator) == (&spec.field, &spec.denominator))
+    {
         table.note("field", MistakeKind::Clash { with: other.code.clone() });
     }
 }

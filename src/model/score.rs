@@ -1,6 +1,6 @@
 //! A school's place in an index.
 
-use super::composite::{GroupUsed, Treated};
+use super::composite::{GroupUsed, SetAside, Treated};
 use super::exam::Procedure;
 use super::method::Bilingual;
 use super::period::Year;
@@ -40,8 +40,8 @@ pub enum NotRated {
 pub struct Part {
     /// Index into [`Index::indicators`].
     pub indicator: usize,
-    /// Raw value in the indicator's unit.
-    pub raw: f64,
+    /// Raw value in the indicator's unit; none where the value was put in after normalising.
+    pub raw: Option<f64>,
     /// Participants behind it, where it has them.
     pub n: Option<u32>,
     /// Normalised value, direction applied (more is better).
@@ -142,9 +142,17 @@ pub struct Index {
     pub groups: Vec<GroupUsed>,
     /// Indicators whose outliers were treated.
     pub treated: Vec<Treated>,
+    /// Values that could not be used.
+    pub set_aside: Vec<SetAside>,
 }
 
 impl Index {
+    /// How many values of rated schools were put in where they lacked one.
+    pub fn imputed(&self) -> usize {
+        let years = self.scores.iter().flat_map(|score| &score.years);
+        years.flat_map(|year| &year.parts).filter(|part| part.imputed).count()
+    }
+
     /// The score of a school, if it is rated.
     pub fn score(&self, school: &SchoolId) -> Option<&Score> {
         self.scores.binary_search_by(|score| score.school.cmp(school)).ok().map(|at| &self.scores[at])

@@ -160,7 +160,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
                 parts: (0..codes.len())
                     .map(|indicator| Part {
                         indicator,
-                        raw: 50.0 + 20.0 * values[n],
+                        raw: Some(50.0 + 20.0 * values[n]),
                         n: Some(8 + n as u32 % 60),
                         normalised: values[n],
                         weight,

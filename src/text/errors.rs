@@ -46,6 +46,11 @@ fn russian(error: &Error) -> String {
              результатами к тем, что указаны."
                 .to_owned()
         }
+        Error::NoYear => {
+            "Индекс построен по таблицам, в которых года нет, поэтому неизвестно, за какой год списки. Укажите его в --year или \
+             добавьте в таблицу столбец «Год»."
+                .to_owned()
+        }
         Error::NoSuchYear { year, known } => format!(
             "Результатов за {year} год нет; есть за {}. Укажите в --year один из этих годов или не указывайте его вовсе: \
              будет взят последний.",
@@ -117,6 +122,11 @@ fn english(error: &Error) -> String {
         Error::NoResults => {
             "There are no results of EGE, OGE or VPR among the inputs, so there is nothing to rank. Add files with \
              results to those named."
+                .to_owned()
+        }
+        Error::NoYear => {
+            "The index is made of tables that name no year, so it is not known of which year the lists are. Give it to --year, or \
+             add a column of years to the table."
                 .to_owned()
         }
         Error::NoSuchYear { year, known } => format!(
@@ -259,6 +269,7 @@ mod tests {
             Error::NothingRecognised { files: 3, nearest: None },
             Error::NothingRecognised { files: 1, nearest: Some(("register", vec!["логин".into()])) },
             Error::NoResults,
+            Error::NoYear,
             Error::BadMatches { path: path.clone(), lacking: vec!["join".into()] },
             Error::BadControl { path: path.clone(), lacking: vec!["school_id".into()] },
             Error::NoSuchYear { year: 2024, known: vec![2021, 2022] },

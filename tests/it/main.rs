@@ -32,6 +32,7 @@ mod official_real;
 mod passport_folder;
 mod permutations;
 mod privacy;
+mod published_indices;
 mod ris;
 mod samples;
 mod scene;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::build;
-use crate::index::settings::{Aggregate, IndexSettings, Normalise, Scaling};
+use crate::index::settings::{Aggregate, Impute, IndexSettings, Normalise, Scaling, Step, Treat};
 use crate::index::{Inputs, compute};
 use crate::model::{cohort::Cohort, exam::Procedure, school::School, score::Index, subject::Subject};
 
@@ -32,6 +32,9 @@ fn settings(normalise: Normalise, aggregate: Aggregate) -> IndexSettings {
         build::indicator("oge.*.percent", "gia", 1.0),
         build::indicator("ege.*.percent", "gia", 2.0),
     ];
+    for spec in &mut settings.indicators {
+        (spec.goalposts, spec.target) = (Some((10.0, 90.0)), Some(80.0));
+    }
     settings.years = build::years(&[0.7, 0.3]);
     settings.coverage = 0.5;
     settings.min_participants = 10;
@@ -45,7 +48,26 @@ fn ways() -> impl Strategy<Value = IndexSettings> {
         Just(settings(Normalise::MIN_MAX, Aggregate::Arithmetic)),
         Just(settings(Normalise::Percentile, Aggregate::Arithmetic)),
         Just(settings(Normalise::Percentile, Aggregate::Geometric)),
+        Just(settings(Normalise::Percentile, Aggregate::Harmonic)),
+        Just(settings(Normalise::Borda, Aggregate::Arithmetic)),
+        Just(settings(Normalise::Target, Aggregate::Arithmetic)),
+        Just(settings(Normalise::MinMax { low: 1.0, high: 10.0 }, Aggregate::Geometric)),
+        Just(settings(Normalise::MinMax { low: 1.0, high: 10.0 }, Aggregate::Harmonic)),
+        Just(settings(Normalise::Goalposts, Aggregate::Arithmetic)),
+        Just(settings(Normalise::Goalposts, Aggregate::Geometric)),
+        Just(settings(Normalise::Goalposts, Aggregate::Harmonic)),
     ]
+}
+
+/// The same with values put in where they are lacking and outliers brought in, where that is the way.
+fn all_steps() -> impl Strategy<Value = IndexSettings> {
+    let impute = prop_oneof![Just(Impute::None), Just(Impute::Mean), Just(Impute::ClusterMedian)];
+    let order = Just(Step::ALL.to_vec()).prop_shuffle();
+    (ways(), impute, order, any::<bool>()).prop_map(|(settings, impute, steps, treated)| {
+        let rule = Treat { skewness: 0.5, kurtosis: -1.0, most: 3, shares: true };
+        let treat = Some(rule).filter(|_| treated && settings.aggregate == Aggregate::Arithmetic);
+        IndexSettings { impute, steps, treat, ..settings }
+    })
 }
 
 fn cohorts(cells: &Cells) -> Vec<Cohort> {
@@ -78,7 +100,7 @@ proptest! {
             let shuffled = Just(all.clone()).prop_shuffle();
             (Just(all), shuffled)
         }),
-        settings in ways(),
+        settings in all_steps(),
     ) {
         let schools = build::schools(12);
         let reversed: Vec<School> = schools.iter().rev().cloned().collect();
@@ -86,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn everybody_is_rated_or_has_a_reason_and_weights_sum_to_one(cells in cells(), settings in ways()) {
+    fn everybody_is_rated_or_has_a_reason_and_weights_sum_to_one(cells in cells(), settings in all_steps()) {
         let schools = build::schools(12);
         let index = index(&schools, &cohorts(&cells), &settings);
         prop_assert_eq!(index.scores.len() + index.not_rated.len(), schools.len());
@@ -99,6 +121,10 @@ proptest! {
             prop_assert!(year.coverage >= 0.5 - 1e-9 && year.coverage <= 1.0);
             prop_assert!(year.participants >= 10 && year.value.is_finite());
             prop_assert!(year.parts.is_sorted_by_key(|part| part.indicator));
+            let parts = || year.parts.iter().map(|part| part.normalised);
+            let (least, most) = (parts().fold(f64::INFINITY, f64::min), parts().fold(f64::NEG_INFINITY, f64::max));
+            let hair = 1e-9 * (1.0 + least.abs().max(most.abs()));
+            prop_assert!((least - hair..=most + hair).contains(&year.value), "{least} {} {most}", year.value);
         }
         for (better, worse) in index.scores.iter().flat_map(|a| index.scores.iter().map(move |b| (a, b))) {
             prop_assert_eq!(better.value > worse.value, better.rank < worse.rank);

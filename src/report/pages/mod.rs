@@ -17,6 +17,7 @@ pub(super) mod records;
 mod school;
 mod small_schools;
 pub(super) mod summary;
+mod treated;
 
 use super::document::{Block, Document, Section};
 use crate::model::run::Run;

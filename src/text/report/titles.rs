@@ -162,6 +162,12 @@ words! {
         Change = "change", "Что изменилось", "What changed";
         Before = "before", "Раньше", "Before";
         After = "after", "Теперь", "Now";
+        Imputed = "imputed", "Подставлено", "Put in";
+        Treatment = "treatment", "Что сделано", "What was done";
+        SkewnessBefore = "skewness_before", "Асимметрия до", "Skewness before";
+        KurtosisBefore = "kurtosis_before", "Эксцесс до", "Kurtosis before";
+        SkewnessAfter = "skewness_after", "Асимметрия после", "Skewness after";
+        KurtosisAfter = "kurtosis_after", "Эксцесс после", "Kurtosis after";
         // The federal list's own columns: systems import them, so its headers are Russian in every language.
         FederalYear = "Год", "Год", "Год";
         FederalLogin = "Логин", "Логин", "Логин";
