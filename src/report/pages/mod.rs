@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod check_records;
+mod coherence;
 mod cohorts;
 pub(super) mod hidden_risk;
 mod indicators;
@@ -17,6 +18,7 @@ pub(super) mod records;
 mod school;
 mod small_schools;
 pub(super) mod summary;
+mod treated;
 
 use super::document::{Block, Document, Section};
 use crate::model::run::Run;
@@ -29,6 +31,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.push(ranking::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.push(indicators::section(run, lang));
+    sections.push(coherence::section(run, lang));
     sections.extend(passports::section(run, lang));
     sections.push(cohorts::section(run, lang));
     sections.extend(small_schools::section(run, lang));

@@ -62,6 +62,16 @@ words! {
         Maximum = "max", "Наибольшее", "Maximum";
         Normalised = "normalised", "Нормированное значение", "Normalised value";
         Weight = "weight", "Вес", "Weight";
+        Aggregation = "aggregation", "Среднее", "Mean used";
+        DeclaredWeight = "declared_weight", "Вес по методике", "Weight given";
+        NominalWeight = "nominal_weight", "Вес в индексе", "Weight in the index";
+        ActualWeight = "actual_weight", "Вес на деле", "Weight in fact";
+        Influence = "influence", "Доля влияния", "Share of influence";
+        WithGroup = "with_group", "Связь с группой", "Correlation with the group";
+        WithIndex = "with_index", "Связь с индексом", "Correlation with the index";
+        Alpha = "alpha", "Альфа Кронбаха", "Cronbach's alpha";
+        SecondIndicator = "second_indicator", "Второй показатель", "Second indicator";
+        Correlation = "correlation", "Корреляция", "Correlation";
         Contribution = "contribution", "Вклад в индекс года", "Contribution to the year's index";
         Direction = "direction", "Направление", "Direction";
         IndicatorGroup = "indicator_group", "Группа показателей", "Group of indicators";
@@ -162,6 +172,12 @@ words! {
         Change = "change", "Что изменилось", "What changed";
         Before = "before", "Раньше", "Before";
         After = "after", "Теперь", "Now";
+        Imputed = "imputed", "Подставлено", "Put in";
+        Treatment = "treatment", "Что сделано", "What was done";
+        SkewnessBefore = "skewness_before", "Асимметрия до", "Skewness before";
+        KurtosisBefore = "kurtosis_before", "Эксцесс до", "Kurtosis before";
+        SkewnessAfter = "skewness_after", "Асимметрия после", "Skewness after";
+        KurtosisAfter = "kurtosis_after", "Эксцесс после", "Kurtosis after";
         // The federal list's own columns: systems import them, so its headers are Russian in every language.
         FederalYear = "Год", "Год", "Год";
         FederalLogin = "Логин", "Логин", "Логин";
