@@ -21,11 +21,23 @@ pub struct Replicate<'p, 'a> {
 /// Raw values by year, kept indicator, and school in the order of [`Replicate::there`].
 pub type Values = Vec<Vec<Vec<f64>>>;
 
+/// Normalised values by year, kept indicator and school.
+pub type Normalised = Vec<Vec<Vec<Option<f64>>>>;
+
 /// A method with what it makes of the tree.
 pub struct Variant {
     settings: IndexSettings,
-    tree: Tree,
-    weights: Vec<f64>,
+    shape: Shape,
+}
+
+/// How normalised values become the value of a year.
+pub struct Shape {
+    /// The tree.
+    pub tree: Tree,
+    /// Weights of the kept indicators within their groups; an indicator of weight 0 is out.
+    pub weights: Vec<f64>,
+    /// Whether values that stand for those that are lacking count.
+    pub filled: bool,
 }
 
 impl Variant {
@@ -34,7 +46,8 @@ impl Variant {
     pub fn of(prepared: &Prepared<'_>, settings: IndexSettings, weights: Vec<f64>) -> Self {
         let of_leaf: Vec<usize> = prepared.screening.kept.iter().map(|indicator| indicator.group).collect();
         let tree = Tree::of(&settings.groups, &of_leaf, settings.aggregate);
-        Self { settings, tree, weights }
+        let filled = settings.impute != Impute::None;
+        Self { settings, shape: Shape { tree, weights, filled } }
     }
 
     /// The method as it was applied.
@@ -90,29 +103,44 @@ impl<'p, 'a> Replicate<'p, 'a> {
 
     /// The values of the rated schools by school and year (0 where there is none), by a method and raw values.
     pub fn years(&self, variant: &Variant, values: &Values) -> Vec<f64> {
-        let ways = Ways { settings: &variant.settings, clusters: &self.prepared.clusters };
+        let used = |at: usize| variant.shape.weights[at] > 0.0;
+        self.aggregated(&variant.shape, &self.normalised(&variant.settings, values, used))
+    }
+
+    /// Raw values taken through the steps of these settings; nothing of the indicators that are not used.
+    pub fn normalised(&self, settings: &IndexSettings, values: &Values, used: impl Fn(usize) -> bool) -> Normalised {
+        let ways = Ways { settings, clusters: &self.prepared.clusters };
         let kept = &self.prepared.screening.kept;
-        let filled = usize::from(variant.settings.impute != Impute::None);
-        let mut of_years = vec![0.0; self.leaves.len()];
-        for (year, raw) in self.raw.iter().enumerate() {
-            let normalised: Vec<Vec<Option<f64>>> = (0..raw.len())
-                .map(|at| {
-                    if raw[at].there.is_empty() || variant.weights[at] <= 0.0 {
-                        return Vec::new();
-                    }
-                    let raw = Raw { values: values[year][at].clone(), ..raw[at].clone() };
-                    steps::take(ways, kept[at].spec, &raw).normalised
-                })
-                .collect();
-            for (place, school) in self.schools.iter().enumerate() {
-                let at = place * self.raw.len() + year;
-                let Some(leaves) = &self.leaves[at] else { continue };
-                let of = |leaf: &usize| Some((*leaf, normalised[*leaf].get(*school).copied().flatten()?));
-                let value = variant.tree.value(&variant.weights, leaves[filled].iter().filter_map(of));
-                of_years[at] = value.unwrap_or_default();
+        let of = |year: usize, at: usize| {
+            let raw = &self.raw[year][at];
+            if raw.there.is_empty() || !used(at) {
+                return Vec::new();
             }
-        }
-        of_years
+            let raw = Raw { values: values[year][at].clone(), ..raw.clone() };
+            steps::take(ways, kept[at].spec, &raw).normalised
+        };
+        (0..self.raw.len()).map(|year| (0..kept.len()).map(|at| of(year, at)).collect()).collect()
+    }
+
+    /// The values of the rated schools by school and year (0 where there is none) of normalised values.
+    pub fn aggregated(&self, shape: &Shape, normalised: &Normalised) -> Vec<f64> {
+        let count = self.raw.len();
+        let value = |at: usize| {
+            let (leaves, school) = (self.leaves[at].as_ref()?, self.schools[at / count]);
+            let of_year = &normalised[at % count];
+            let of = |leaf: &usize| Some((*leaf, of_year[*leaf].get(school).copied().flatten()?));
+            shape.tree.value(&shape.weights, leaves[usize::from(shape.filled)].iter().filter_map(of))
+        };
+        (0..self.leaves.len()).map(|at| value(at).unwrap_or_default()).collect()
+    }
+
+    /// By school and year: whether a value is left when the indicators of weight 0 are out.
+    pub fn left(&self, shape: &Shape) -> Vec<bool> {
+        let left = |leaves: &[Vec<usize>; 2]| {
+            let counted = &leaves[usize::from(shape.filled)];
+            shape.tree.value(&shape.weights, counted.iter().map(|leaf| (*leaf, 1.0))).is_some()
+        };
+        self.leaves.iter().map(|leaves| leaves.as_ref().is_some_and(left)).collect()
     }
 
     /// The values over the years, a rated school each, of what [`Replicate::years`] gives.

@@ -18,7 +18,9 @@ pub enum Source {
 impl Prepared<'_> {
     /// Draws the index anew; the same whatever the number of threads. Without replicates there is nothing in it.
     pub fn draws(&self, source: Source, settings: &UncertaintySettings) -> Draws {
-        let _ = (source, settings);
-        Draws::default()
+        match source {
+            Source::Method => self.method_draws(settings),
+            Source::Sampling | Source::Both => Draws::default(),
+        }
     }
 }

@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod objectivity;
 pub mod problems;
 pub mod report;
+pub mod robustness;
 pub mod short_names;
 pub mod signals;
 pub mod summary;

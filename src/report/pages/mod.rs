@@ -14,6 +14,7 @@ pub(super) mod problems;
 mod quadrants;
 mod ranking;
 pub(super) mod records;
+pub(super) mod robustness;
 mod school;
 pub(super) mod summary;
 
