@@ -54,3 +54,37 @@ fn replaced(index: &Index, draws: &Draws) -> Index {
     };
     Index { scores: draws.schools.iter().enumerate().filter_map(score).collect(), ..index.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identify::settings::{IdentifySettings, LowRule};
+    use crate::identify::tests::{id, index, schools, tail, year};
+
+    /// Ten schools of values 1–10, a fifth of them low: 1 and 2 (the quantile is at 2.8). Without a part, 1 comes to 5.5, 9 falls to
+    /// 0.5, and 10 has no value: of nine, 9 and 2 are low, 1 leaves, 9 enters.
+    #[test]
+    fn who_enters_and_who_leaves_by_hand() {
+        let values: Vec<[Option<f64>; 1]> = (1..=10).map(|at| [Some(f64::from(at))]).collect();
+        let rows: Vec<&[Option<f64>]> = values.iter().map(|row| row.as_slice()).collect();
+        let (index, schools) = (index(&rows), schools(10));
+        let settings = IdentifySettings { low: LowRule::Index(tail(0.2)), ..crate::identify::tests::settings() };
+        let inputs = Inputs { cohorts: &[], schools: &schools, results: &index, social: None, year: year(2023) };
+        let reported = verdicts(inputs, &settings);
+        let after = [5.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 0.5];
+        let draws = Draws {
+            schools: (1..=9).map(id).collect(),
+            years: vec![year(2023)],
+            replicates: 1,
+            known: vec![true; 9],
+            values: after.to_vec(),
+            overall: after.to_vec(),
+            ..Draws::default()
+        };
+        let found = removal(inputs, &settings, &reported, &draws);
+        assert_eq!((found.entered, found.left, found.not_rated), (1, 1, 1));
+        // Places among the nine: 9 8 7 6 5 4 3 2 1 before, 4 8 7 6 5 3 2 1 9 after: they shift by 5 + 0 + 0 + 0 + 0 + 1 + 1 + 1 + 8.
+        assert_eq!(found.most, 8);
+        assert!((found.mean_shift - 16.0 / 9.0).abs() < 1e-12, "{found:?}");
+    }
+}

@@ -7,7 +7,7 @@ use super::prepared::Prepared;
 use super::replicate::Shape;
 use super::screen::Cell;
 use super::settings::uncertainty::MethodAlternatives;
-use super::settings::{Aggregate, Impute, IndexSettings, Normalise};
+use super::settings::{Aggregate, Impute, IndexSettings, Normalise, Step};
 use super::tree::Tree;
 use crate::model::robustness::Choice;
 use crate::stats::chance::Chance;
@@ -59,8 +59,11 @@ impl<'p, 'a> Alternatives<'p, 'a> {
             }
         }
         let levels = || own.groups.iter().filter_map(|group| group.aggregate).chain([own.aggregate]);
+        // A logarithm taken of normalised values may be negative: no mean but the arithmetic is sure of them.
+        let place = |step| own.steps.iter().position(|of| *of == step);
+        let logarithm_last = own.treat.is_some() && place(Step::Normalise) < place(Step::Treat);
         let mut aggregate = vec![None];
-        for how in &declared.aggregate {
+        for how in declared.aggregate.iter().filter(|how| !logarithm_last || **how == Aggregate::Arithmetic) {
             if !levels().all(|level| level == *how) && !aggregate.contains(&Some(*how)) {
                 aggregate.push(Some(*how));
             }
