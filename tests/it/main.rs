@@ -33,6 +33,7 @@ mod passport_folder;
 mod permutations;
 mod privacy;
 mod ris;
+mod robustness;
 mod samples;
 mod scene;
 mod simulate;
