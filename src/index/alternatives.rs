@@ -4,7 +4,7 @@
 //! that the data decided are taken as they came out, and varied like given ones.
 
 use super::prepared::Prepared;
-use super::replicate::Shape;
+use super::replicate::{Before, Shape};
 use super::screen::Cell;
 use super::settings::uncertainty::MethodAlternatives;
 use super::settings::{Aggregate, Impute, IndexSettings, Normalise, Step};
@@ -26,7 +26,7 @@ pub struct Alternatives<'p, 'a> {
     /// Weights are multiplied by up to 1 ± this.
     weights: f64,
     /// The settings of each normalisation with each imputation, as they are and for means that need values above 0.
-    settings: Vec<IndexSettings>,
+    before: Vec<Before>,
 }
 
 /// A variant of the method, by the numbers of its alternatives.
@@ -77,18 +77,15 @@ impl<'p, 'a> Alternatives<'p, 'a> {
                 impute.push(*how);
             }
         }
-        let with = |normalise: Normalise, impute: Impute| IndexSettings { normalise, impute, ..own.clone() };
-        let of_way = |way: &Normalise| {
-            let (way, positive) = (*way, positive(*way));
-            impute.iter().flat_map(move |how| [with(way, *how), with(positive, *how)]).collect::<Vec<_>>()
+        let with = |normalise: Normalise, impute: Impute, positive: bool| {
+            Before { settings: IndexSettings { normalise, impute, ..own.clone() }, positive }
         };
-        let settings = normalise.iter().flat_map(of_way).collect();
-        Self { prepared, normalise, aggregate, impute, weights: declared.weights, settings }
-    }
-
-    /// The index.
-    pub fn prepared(&self) -> &'p Prepared<'a> {
-        self.prepared
+        let of_way = |way: &Normalise| {
+            let (way, raised) = (*way, raised(*way));
+            impute.iter().flat_map(move |how| [with(way, *how, false), with(raised, *how, true)]).collect::<Vec<_>>()
+        };
+        let before = normalise.iter().flat_map(of_way).collect();
+        Self { prepared, normalise, aggregate, impute, weights: declared.weights, before }
     }
 
     /// Whether there is anything to choose from; what is sampled is not known here.
@@ -133,9 +130,22 @@ impl<'p, 'a> Alternatives<'p, 'a> {
         }
     }
 
-    /// The settings of what comes before aggregation, of all variants.
-    pub fn before_aggregation(&self) -> &[IndexSettings] {
-        &self.settings
+    /// What comes before aggregation, of all variants.
+    pub fn before(&self) -> &[Before] {
+        &self.before
+    }
+
+    /// Numbers of those that some variant has.
+    pub fn numbers(&self) -> Vec<usize> {
+        let of = |normalise: usize, impute: usize, aggregate: usize| Pick { normalise, impute, aggregate, weights: None };
+        let mut numbers: Vec<usize> = (0..self.normalise.len())
+            .flat_map(|way| (0..self.impute.len()).map(move |impute| (way, impute)))
+            .flat_map(|(way, impute)| (0..self.aggregate.len()).map(move |how| of(way, impute, how)))
+            .map(|pick| self.number(pick))
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
     }
 
     /// Which of them a variant has: two variants with the same differ in the shape only.
@@ -184,7 +194,7 @@ fn impute_code(how: Impute) -> &'static str {
 
 /// A way of normalising as it is for means that need values above 0. Percentile rank is Borda on another scale; goalposts and
 /// targets give way to the smallest and the largest value.
-fn positive(way: Normalise) -> Normalise {
+fn raised(way: Normalise) -> Normalise {
     match way {
         way if way.is_positive() => way,
         Normalise::Borda => Normalise::Percentile,

@@ -19,6 +19,7 @@ mod normalise;
 mod precision;
 mod prepared;
 mod rating;
+mod redraw;
 mod region;
 mod replicate;
 mod robustness;

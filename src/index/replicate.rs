@@ -2,8 +2,8 @@
 //! which years, and what of each school counts is as it was reported.
 
 use super::prepared::{self, Prepared};
-use super::settings::{Impute, IndexSettings};
-use super::steps::{self, Raw, Ways};
+use super::settings::IndexSettings;
+use super::steps::{self, Raw, Stepped, Ways};
 use super::tree::{Leaf, Tree};
 
 /// What stays the same over all replicates.
@@ -24,10 +24,12 @@ pub type Values = Vec<Vec<Vec<f64>>>;
 /// Normalised values by year, kept indicator and school.
 pub type Normalised = Vec<Vec<Vec<Option<f64>>>>;
 
-/// A method with what it makes of the tree.
-pub struct Variant {
-    settings: IndexSettings,
-    shape: Shape,
+/// How raw values become normalised ones.
+pub struct Before {
+    /// The settings of the steps.
+    pub settings: IndexSettings,
+    /// Whether the means that follow need values above 0.
+    pub positive: bool,
 }
 
 /// How normalised values become the value of a year.
@@ -38,22 +40,6 @@ pub struct Shape {
     pub weights: Vec<f64>,
     /// Whether values that stand for those that are lacking count.
     pub filled: bool,
-}
-
-impl Variant {
-    /// The method of these settings over the indicators of the prepared index; `weights` are those of the kept indicators within
-    /// their groups. An indicator of weight 0 is out.
-    pub fn of(prepared: &Prepared<'_>, settings: IndexSettings, weights: Vec<f64>) -> Self {
-        let of_leaf: Vec<usize> = prepared.screening.kept.iter().map(|indicator| indicator.group).collect();
-        let tree = Tree::of(&settings.groups, &of_leaf, settings.aggregate);
-        let filled = settings.impute != Impute::None;
-        Self { settings, shape: Shape { tree, weights, filled } }
-    }
-
-    /// The method as it was applied.
-    pub fn reported(prepared: &Prepared<'_>) -> Self {
-        Self::of(prepared, prepared.settings.clone(), prepared.weights.clone())
-    }
 }
 
 impl<'p, 'a> Replicate<'p, 'a> {
@@ -101,29 +87,36 @@ impl<'p, 'a> Replicate<'p, 'a> {
         self.leaves[school * self.raw.len() + year].is_some()
     }
 
-    /// The values of the rated schools by school and year (0 where there is none), by a method and raw values.
-    pub fn years(&self, variant: &Variant, values: &Values) -> Vec<f64> {
-        let used = |at: usize| variant.shape.weights[at] > 0.0;
-        self.aggregated(&variant.shape, &self.normalised(&variant.settings, values, used))
+    /// What the steps make of the raw values as they are, by year and kept indicator.
+    pub fn stepped(&self, before: &Before) -> Vec<Vec<Stepped>> {
+        let ways = Ways { settings: &before.settings, clusters: &self.prepared.clusters };
+        let kept = &self.prepared.screening.kept;
+        let of = |(at, raw): (usize, &Raw)| match raw.there.is_empty() {
+            true => Stepped::default(),
+            false => steps::take(ways, kept[at].spec, raw),
+        };
+        self.raw.iter().map(|year| year.iter().enumerate().map(of).collect()).collect()
     }
 
-    /// Raw values taken through the steps of these settings; nothing of the indicators that are not used.
-    pub fn normalised(&self, settings: &IndexSettings, values: &Values, used: impl Fn(usize) -> bool) -> Normalised {
-        let ways = Ways { settings, clusters: &self.prepared.clusters };
-        let kept = &self.prepared.screening.kept;
+    /// Other raw values with every step held as it was fitted to those as they are: what each school's values would be if they
+    /// alone were these. Where means need values above 0, what would be below the last school is held at it.
+    pub fn held(&self, before: &Before, stepped: &[Vec<Stepped>], values: &Values) -> Normalised {
+        let ways = Ways { settings: &before.settings, clusters: &self.prepared.clusters };
         let of = |year: usize, at: usize| {
-            let raw = &self.raw[year][at];
-            if raw.there.is_empty() || !used(at) {
-                return Vec::new();
+            let (spec, stepped) = (self.prepared.screening.kept[at].spec, &stepped[year][at]);
+            let mut normalised = stepped.normalised.clone();
+            let last = normalised.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+            for (school, value) in self.raw[year][at].there.iter().zip(&values[year][at]) {
+                let value = steps::would_be(ways, spec, stepped, *school, *value);
+                normalised[*school] = if before.positive { value.map(|value| value.max(last)) } else { value };
             }
-            let raw = Raw { values: values[year][at].clone(), ..raw.clone() };
-            steps::take(ways, kept[at].spec, &raw).normalised
+            normalised
         };
-        (0..self.raw.len()).map(|year| (0..kept.len()).map(|at| of(year, at)).collect()).collect()
+        (0..self.raw.len()).map(|year| (0..self.raw[year].len()).map(|at| of(year, at)).collect()).collect()
     }
 
     /// The values of the rated schools by school and year (0 where there is none) of normalised values.
-    pub fn aggregated(&self, shape: &Shape, normalised: &Normalised) -> Vec<f64> {
+    pub fn aggregated(&self, shape: &Shape, normalised: &[Vec<Vec<Option<f64>>>]) -> Vec<f64> {
         let count = self.raw.len();
         let value = |at: usize| {
             let (leaves, school) = (self.leaves[at].as_ref()?, self.schools[at / count]);
@@ -188,7 +181,16 @@ mod tests {
         let replicate = Replicate::of(&prepared, (0..6).collect(), |school, year| {
             reported.scores[school].years.iter().any(|of| of.year == reported.years[year])
         });
-        let years = replicate.years(&Variant::reported(&prepared), &replicate.values());
+        let (tree, weights) = (prepared.tree.clone(), prepared.weights.clone());
+        let shape = Shape { tree, weights, filled: false };
+        let before = Before { settings: settings.clone(), positive: false };
+        let stepped = replicate.stepped(&before);
+        let held = replicate.held(&before, &stepped, &replicate.values());
+        let normalised: Normalised =
+            stepped.into_iter().map(|year| year.into_iter().map(|of| of.normalised).collect()).collect();
+        let years = replicate.aggregated(&shape, &normalised);
+        let years_held = replicate.aggregated(&shape, &held);
+        assert!(years.iter().zip(&years_held).all(|(a, b)| (a - b).abs() < 1e-12), "{years:?} {years_held:?}");
         for (school, (score, overall)) in reported.scores.iter().zip(replicate.overall(&years)).enumerate() {
             assert!((score.value - overall).abs() < 1e-12, "{score:?} {overall}");
             for (year, of) in reported.years.iter().enumerate() {

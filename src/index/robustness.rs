@@ -7,36 +7,28 @@ use rayon::prelude::*;
 
 use super::alternatives::{Alternatives, Pick};
 use super::prepared::Prepared;
-use super::replicate::{Normalised, Replicate, Shape};
-use super::settings::uncertainty::UncertaintySettings;
+use super::replicate::Normalised;
+use super::settings::uncertainty::{MethodAlternatives, UncertaintySettings};
+use super::shrink::Posterior;
+use super::uncertainty::{Making, Source, moments_of};
 use crate::model::{
     robustness::{Choice, SobolShare, TakenOut},
     score::Index,
     uncertainty::{Draws, Shrunken},
 };
-use crate::stats::{rank, sobol};
+use crate::stats::{chance::Chance, rank, sobol};
 
 /// Bootstrap samples behind the interval of a share, and what part of them it holds.
 const RESAMPLES: u32 = 500;
 const COVERAGE: f64 = 0.9;
 
 impl Prepared<'_> {
-    /// Draws the index from the alternatives of the method, of the values as they are; the same whatever the number of threads.
-    pub fn method_draws(&self, settings: &UncertaintySettings) -> Draws {
-        let (index, alternatives) = (self.index(), Alternatives::of(self, &settings.method));
-        let variants = Variants::of(&alternatives, &index);
-        let picks: Vec<Pick> =
-            (0..u64::from(settings.replicates)).map(|number| alternatives.pick(settings.seed, number)).collect();
-        let years: Vec<Vec<f64>> = picks.par_iter().map(|pick| variants.years(*pick)).collect();
-        variants.draws(&index, years)
-    }
-
     /// The index without each of its indicators, and without each group that holds several of them but not all: a replicate
     /// each, of the schools that have a value in some year all the same. Weights are shared among what is left.
     pub fn without_each(&self) -> Vec<(TakenOut, Draws)> {
-        let index = self.index();
-        let replicate = replicate(self, &index);
-        let normalised = replicate.normalised(self.settings, &replicate.values(), |_| true);
+        let (index, alternatives) = (self.index(), Alternatives::of(self, &MethodAlternatives::none()));
+        let source = (Source::Sampling, &UncertaintySettings::default());
+        let making = Making::of((self, &alternatives), &index, source);
         let kept = 0..self.screening.kept.len();
         let mut parts: Vec<(TakenOut, Vec<usize>)> = kept.clone().map(|at| (TakenOut::Indicator(at), vec![at])).collect();
         for (at, group) in index.groups.iter().enumerate() {
@@ -47,11 +39,9 @@ impl Prepared<'_> {
             }
         }
         let without = |(part, out): (TakenOut, Vec<usize>)| {
-            let mut weights = self.weights.clone();
-            out.iter().for_each(|at| weights[*at] = 0.0);
-            let filled = self.settings.impute != super::settings::Impute::None;
-            let shape = Shape { tree: self.tree.clone(), weights, filled };
-            let (years, left) = (replicate.aggregated(&shape, &normalised), replicate.left(&shape));
+            let mut shape = alternatives.shape(Pick::REPORTED);
+            out.iter().for_each(|at| shape.weights[*at] = 0.0);
+            let (years, left) = (making.years_of(&shape), making.replicate.left(&shape));
             (part, self.of_those_left(&index, &years, &left))
         };
         parts.into_par_iter().map(without).collect()
@@ -62,20 +52,25 @@ impl Prepared<'_> {
     /// where places shift in no variant. The same whatever the number of threads.
     pub fn sobol(&self, settings: &UncertaintySettings) -> Vec<SobolShare> {
         let (index, alternatives) = (self.index(), Alternatives::of(self, &settings.method));
-        let choices: Vec<Choice> =
-            Choice::ALL.into_iter().filter(|choice| alternatives.varies(*choice)).collect();
-        let variants = Variants::of(&alternatives, &index);
+        let making = Making::of((self, &alternatives), &index, (Source::Both, settings));
+        let choices = making.choices();
+        let (known, shifts) = (making.known(), Shifts::of(&making, &index, settings));
+        let posterior = making.posterior(&known, &shifts.variances);
         let row = |number: u32| {
-            let number = u64::from(number);
             // Streams of their own for the two samples, apart from those of the replicates.
-            let at = |side: u64| alternatives.pick(settings.seed, (1 << 32) + 2 * number + side);
+            let at = |side: u64| {
+                let number = FIRST_ROW + 2 * u64::from(number) + side;
+                Point { pick: alternatives.pick(settings.seed, number), sample: making.is_drawn().then_some(number) }
+            };
             let (a, b) = (at(0), at(1));
-            let (of_a, of_b) = (variants.shift(a), variants.shift(b));
-            let mixed = choices.iter().map(|choice| match mixed(a, b, *choice) {
+            let mut held = Held::new();
+            let of_a = shifts.shift(a, &posterior, &mut held);
+            let mixed = choices.iter().map(|choice| match a.with(b, *choice) {
                 point if point == a => of_a,
-                point => variants.shift(point),
+                point => shifts.shift(point, &posterior, &mut held),
             });
-            (of_a, of_b, mixed.collect::<Vec<f64>>())
+            let mixed: Vec<f64> = mixed.collect();
+            (of_a, shifts.shift(b, &posterior, &mut held), mixed)
         };
         let rows: Vec<(f64, f64, Vec<f64>)> = (0..rows_of_sobol(settings)).into_par_iter().map(row).collect();
         let outcomes = sobol::Outcomes {
@@ -96,9 +91,9 @@ impl Prepared<'_> {
     /// The choices that there are with the codes of their alternatives, the methodology's own first; of weights, by what part they
     /// are varied.
     pub fn choices(&self, settings: &UncertaintySettings) -> Vec<(Choice, Vec<String>)> {
-        let alternatives = Alternatives::of(self, &settings.method);
-        let there = Choice::ALL.into_iter().filter(|choice| alternatives.varies(*choice));
-        there.map(|choice| (choice, alternatives.codes(choice))).collect()
+        let (index, alternatives) = (self.index(), Alternatives::of(self, &settings.method));
+        let making = Making::of((self, &alternatives), &index, (Source::Sampling, settings));
+        making.choices().into_iter().map(|choice| (choice, alternatives.codes(choice))).collect()
     }
 
     /// Whether a group is another or within it.
@@ -120,7 +115,7 @@ impl Prepared<'_> {
                 draws.known.extend(left);
                 draws.values.extend(years);
                 draws.overall.push(value);
-                draws.shrunken.push(certain(value));
+                draws.shrunken.push(Shrunken { reliability: 1.0, value, ..Shrunken::default() });
             }
         }
         draws
@@ -132,81 +127,81 @@ pub fn rows_of_sobol(settings: &UncertaintySettings) -> u32 {
     settings.replicates.div_ceil(2)
 }
 
-/// Variants of the method over the values as they are.
-struct Variants<'v, 'p, 'a> {
-    alternatives: &'v Alternatives<'p, 'a>,
-    replicate: Replicate<'p, 'a>,
-    /// By number, what comes before aggregation.
-    normalised: Vec<Normalised>,
+/// The number of the first draw of the design, beyond those of the replicates.
+const FIRST_ROW: u64 = 1 << 32;
+
+impl Making<'_, '_> {
+    /// The choices that there are.
+    fn choices(&self) -> Vec<Choice> {
+        let there = |choice: &Choice| match choice {
+            Choice::Sampling => self.is_drawn(),
+            choice => self.alternatives.varies(*choice),
+        };
+        Choice::ALL.into_iter().filter(there).collect()
+    }
+}
+
+/// A point of the design: a variant of the method, and the draw of the figures where they have errors.
+#[derive(Clone, Copy, PartialEq)]
+struct Point {
+    pick: Pick,
+    sample: Option<u64>,
+}
+
+impl Point {
+    /// This point with one choice of another.
+    fn with(self, other: Self, choice: Choice) -> Self {
+        let (a, b) = (self.pick, other.pick);
+        let pick = match choice {
+            Choice::Normalise => Pick { normalise: b.normalise, ..a },
+            Choice::Aggregate => Pick { aggregate: b.aggregate, ..a },
+            Choice::Impute => Pick { impute: b.impute, ..a },
+            Choice::Weights => Pick { weights: b.weights, ..a },
+            Choice::Sampling => return Self { sample: other.sample, ..self },
+        };
+        Self { pick, ..self }
+    }
+}
+
+/// What figures drawn anew come to before aggregation, by what comes before it and the draw: most points of a row share it.
+type Held = BTreeMap<(usize, u64), Normalised>;
+
+/// Shifts of places against the reported ones.
+struct Shifts<'m, 'p, 'a> {
+    making: &'m Making<'p, 'a>,
+    seed: u64,
+    /// Variances and means of the errors of sampling.
+    variances: Vec<f64>,
+    centres: Vec<f64>,
     /// Places as reported.
     places: Vec<u32>,
 }
 
-impl<'v, 'p, 'a> Variants<'v, 'p, 'a> {
-    fn of(alternatives: &'v Alternatives<'p, 'a>, index: &Index) -> Self {
-        let replicate = replicate(alternatives.prepared(), index);
-        let values = replicate.values();
-        let settings = alternatives.before_aggregation();
-        Self {
-            alternatives,
-            normalised: settings.par_iter().map(|of| replicate.normalised(of, &values, |_| true)).collect(),
-            places: index.scores.iter().map(|score| score.rank.get()).collect(),
-            replicate,
-        }
+impl<'m, 'p, 'a> Shifts<'m, 'p, 'a> {
+    fn of(making: &'m Making<'p, 'a>, index: &Index, settings: &UncertaintySettings) -> Self {
+        let replicates = if making.is_drawn() { u64::from(settings.replicates) } else { 1 };
+        let sampled = |at| making.made(Pick::REPORTED, making.is_drawn().then_some(at));
+        let made: Vec<_> = (0..replicates).into_par_iter().map(sampled).collect();
+        let (variances, centres) = moments_of(&made);
+        let places = index.scores.iter().map(|score| score.rank.get()).collect();
+        Self { making, seed: settings.seed, variances, centres, places }
     }
 
-    /// Values by school and year.
-    fn years(&self, pick: Pick) -> Vec<f64> {
-        self.replicate.aggregated(&self.alternatives.shape(pick), &self.normalised[self.alternatives.number(pick)])
-    }
-
-    /// Mean absolute shift of places against the reported ones.
-    fn shift(&self, pick: Pick) -> f64 {
-        let places = rank::competition(&self.replicate.overall(&self.years(pick)));
+    /// The mean absolute shift at a point.
+    fn shift(&self, point: Point, posterior: &Posterior<'_>, held: &mut Held) -> f64 {
+        let Point { pick, sample } = point;
+        let values = match sample {
+            None => self.making.years(pick),
+            Some(sample) => {
+                let key = (self.making.alternatives.number(pick), sample);
+                let held = held.entry(key).or_insert_with(|| self.making.held(pick, sample));
+                let mut chance = Chance::stream(self.seed, "true values", [sample, 0]);
+                let made = self.making.made_of(pick, Some(held));
+                made.true_values(&self.making.reported, &self.centres, posterior, &mut chance)
+            }
+        };
+        let places = rank::competition(&self.making.replicate.overall(&values));
         let shifts = places.iter().zip(&self.places).map(|(place, reported)| f64::from(place.abs_diff(*reported)));
         shifts.sum::<f64>() / self.places.len().max(1) as f64
     }
-
-    /// Replicates, of values by school and year.
-    fn draws(&self, index: &Index, years: Vec<Vec<f64>>) -> Draws {
-        let (schools, count) = (index.scores.len(), index.years.len());
-        Draws {
-            schools: index.scores.iter().map(|score| score.school.clone()).collect(),
-            years: index.years.clone(),
-            replicates: years.len(),
-            known: (0..schools * count).map(|at| self.replicate.is_known(at / count, at % count)).collect(),
-            overall: years.iter().flat_map(|years| self.replicate.overall(years)).collect(),
-            values: years.into_iter().flatten().collect(),
-            shrunken: index.scores.iter().map(|score| certain(score.value)).collect(),
-        }
-    }
-}
-
-/// A value without sampling error.
-fn certain(value: f64) -> Shrunken {
-    Shrunken { error: 0.0, reliability: 1.0, value, value_error: 0.0 }
-}
-
-/// A with one choice of B.
-fn mixed(a: Pick, b: Pick, choice: Choice) -> Pick {
-    match choice {
-        Choice::Normalise => Pick { normalise: b.normalise, ..a },
-        Choice::Aggregate => Pick { aggregate: b.aggregate, ..a },
-        Choice::Impute => Pick { impute: b.impute, ..a },
-        Choice::Weights => Pick { weights: b.weights, ..a },
-        Choice::Sampling => a,
-    }
-}
-
-/// The rated schools with the years in which they have a value.
-fn replicate<'p, 'a>(prepared: &'p Prepared<'a>, index: &Index) -> Replicate<'p, 'a> {
-    let number = |of: &crate::model::score::Score| {
-        prepared.region.schools.binary_search_by(|school| school.id.cmp(&of.school)).ok()
-    };
-    let rated: BTreeMap<usize, &crate::model::score::Score> =
-        index.scores.iter().filter_map(|score| Some((number(score)?, score))).collect();
-    let scored = |school: usize, year: usize| {
-        rated.get(&school).is_some_and(|score| score.years.iter().any(|of| of.year == index.years[year]))
-    };
-    Replicate::of(prepared, rated.keys().copied().collect(), scored)
 }

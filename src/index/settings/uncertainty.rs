@@ -9,7 +9,9 @@ pub struct UncertaintySettings {
     pub seed: u64,
     /// Replicates; 0 draws nothing and leaves bands and states empty.
     pub replicates: u32,
-    /// Correlation, within a school, of the results of the same pupils in two subjects of one procedure, grade and year.
+    /// Correlation, within a school, of the results of the same pupils in two subjects of one procedure, grade and year. In the
+    /// VPR of a region in 2021, Russian against mathematics within 623–631 schools, 103,339 pupils with both: 0.641, 0.618, 0.599,
+    /// 0.588, 0.575 in grades 4 to 8 (pupils matched by their codes, deviations from the means of schools pooled).
     pub pupil_correlation: f64,
     /// Whether shares of the passport are taken as drawn from families such as the school has (or as counted, without error).
     pub passport_sampling: bool,
@@ -30,12 +32,19 @@ pub struct MethodAlternatives {
     pub weights: f64,
 }
 
+impl MethodAlternatives {
+    /// No alternatives: the method as it is.
+    pub fn none() -> Self {
+        Self { normalise: Vec::new(), aggregate: Vec::new(), impute: Vec::new(), weights: 0.0 }
+    }
+}
+
 impl Default for UncertaintySettings {
     fn default() -> Self {
         Self {
             seed: 1,
             replicates: 1000,
-            pupil_correlation: 0.5,
+            pupil_correlation: 0.6,
             passport_sampling: true,
             method: MethodAlternatives::default(),
         }
