@@ -134,6 +134,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         social,
         verdicts,
         uncertainty: honesty.results,
+        uncertainty_settings: [method.uncertainty.stated(), method.states.stated()].concat(),
         conditions: honesty.conditions,
         robustness: honesty.robustness,
         effectiveness: honesty.effectiveness,

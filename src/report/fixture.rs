@@ -63,6 +63,7 @@ pub fn region(schools: usize) -> Run {
         social: Some(social),
         verdicts,
         uncertainty: Uncertainty::default(),
+        uncertainty_settings: vec![("uncertainty.seed", "1".to_owned())],
         conditions: None,
         robustness: Robustness::default(),
         effectiveness: Effectiveness::default(),

@@ -31,6 +31,7 @@ mod objectivity_annex_real;
 mod official_real;
 mod passport_folder;
 mod permutations;
+mod places;
 mod privacy;
 mod ris;
 mod robustness;

@@ -51,6 +51,18 @@ impl Default for UncertaintySettings {
     }
 }
 
+impl UncertaintySettings {
+    /// Every setting of the draws as it is: stable key, and its value as the methodology would write it.
+    pub fn stated(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("uncertainty.seed", self.seed.to_string()),
+            ("uncertainty.replicates", self.replicates.to_string()),
+            ("uncertainty.pupil_correlation", self.pupil_correlation.to_string()),
+            ("uncertainty.passport_sampling", self.passport_sampling.to_string()),
+        ]
+    }
+}
+
 impl Default for MethodAlternatives {
     fn default() -> Self {
         Self {
