@@ -30,7 +30,12 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
-        Self { bar, started: Instant::now(), shown: AtomicBool::new(console.quiet), drawing: words::drawing(console.lang) }
+        Self {
+            bar,
+            started: Instant::now(),
+            shown: AtomicBool::new(console.quiet),
+            drawing: words::drawing(console.lang),
+        }
     }
 
     /// Takes the bar away.

@@ -77,8 +77,9 @@ impl<'p, 'a> Alternatives<'p, 'a> {
                 impute.push(*how);
             }
         }
-        let with = |normalise: Normalise, impute: Impute, positive: bool| {
-            Before { settings: IndexSettings { normalise, impute, ..own.clone() }, positive }
+        let with = |normalise: Normalise, impute: Impute, positive: bool| Before {
+            settings: IndexSettings { normalise, impute, ..own.clone() },
+            positive,
         };
         let of_way = |way: &Normalise| {
             let (way, raised) = (*way, raised(*way));
@@ -137,7 +138,8 @@ impl<'p, 'a> Alternatives<'p, 'a> {
 
     /// Numbers of those that some variant has.
     pub fn numbers(&self) -> Vec<usize> {
-        let of = |normalise: usize, impute: usize, aggregate: usize| Pick { normalise, impute, aggregate, weights: None };
+        let of =
+            |normalise: usize, impute: usize, aggregate: usize| Pick { normalise, impute, aggregate, weights: None };
         let mut numbers: Vec<usize> = (0..self.normalise.len())
             .flat_map(|way| (0..self.impute.len()).map(move |impute| (way, impute)))
             .flat_map(|(way, impute)| (0..self.aggregate.len()).map(move |how| of(way, impute, how)))

@@ -30,7 +30,8 @@ impl Prepared<'_> {
         let source = (Source::Sampling, &UncertaintySettings::default());
         let making = Making::of((self, &alternatives), &index, source);
         let kept = 0..self.screening.kept.len();
-        let mut parts: Vec<(TakenOut, Vec<usize>)> = kept.clone().map(|at| (TakenOut::Indicator(at), vec![at])).collect();
+        let mut parts: Vec<(TakenOut, Vec<usize>)> =
+            kept.clone().map(|at| (TakenOut::Indicator(at), vec![at])).collect();
         for (at, group) in index.groups.iter().enumerate() {
             let held: Vec<usize> =
                 kept.clone().filter(|leaf| self.is_within(&index.indicators[*leaf].group, &group.code)).collect();
@@ -80,10 +81,8 @@ impl Prepared<'_> {
         };
         let found = sobol::shares(&outcomes).zip(sobol::intervals(&outcomes, RESAMPLES, COVERAGE, settings.seed));
         let Some((shares, intervals)) = found else { return Vec::new() };
-        let share = |((choice, share), (first, total)): ((Choice, sobol::Shares), (sobol::Ends, sobol::Ends))| SobolShare {
-            choice,
-            first: (share.first, first.0, first.1),
-            total: (share.total, total.0, total.1),
+        let share = |((choice, share), (first, total)): ((Choice, sobol::Shares), (sobol::Ends, sobol::Ends))| {
+            SobolShare { choice, first: (share.first, first.0, first.1), total: (share.total, total.0, total.1) }
         };
         choices.into_iter().zip(shares).zip(intervals).map(share).collect()
     }

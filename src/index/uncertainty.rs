@@ -64,8 +64,7 @@ impl Prepared<'_> {
         let alternatives = Alternatives::of(self, &settings.method);
         let making = Making::of((self, &alternatives), &index, (source, settings));
         let made = |at: u64| {
-            let pick =
-                if source == Source::Sampling { Pick::REPORTED } else { alternatives.pick(settings.seed, at) };
+            let pick = if source == Source::Sampling { Pick::REPORTED } else { alternatives.pick(settings.seed, at) };
             making.made(pick, (source != Source::Method).then_some(at))
         };
         let made: Vec<Made> = (0..u64::from(settings.replicates)).into_par_iter().map(made).collect();
@@ -114,12 +113,10 @@ impl<'p, 'a> Making<'p, 'a> {
         };
         let of_number = |number: usize| {
             let stepped = replicate.stepped(&alternatives.before()[number]);
-            let normalised =
-                stepped.iter().map(|year| year.iter().map(|of| of.normalised.clone()).collect()).collect();
+            let normalised = stepped.iter().map(|year| year.iter().map(|of| of.normalised.clone()).collect()).collect();
             (number, (stepped, normalised))
         };
-        let before: BTreeMap<usize, (Vec<Vec<Stepped>>, Normalised)> =
-            numbers.into_par_iter().map(of_number).collect();
+        let before: BTreeMap<usize, (Vec<Vec<Stepped>>, Normalised)> = numbers.into_par_iter().map(of_number).collect();
         let reported = replicate.aggregated(&alternatives.shape(Pick::REPORTED), &before[&own].1);
         let (values, redraw) = (replicate.values(), Redraw::of(prepared, &replicate, settings));
         let weights = prepared.screening.years.iter().map(|year| year.weight).collect();

@@ -3,7 +3,7 @@
 use crate::identify;
 use crate::index::{self, Prepared, Source};
 use crate::methodology::Methodology;
-use crate::model::robustness::{Drawn, GroupRemoval, TakenOut, Removal, Robustness};
+use crate::model::robustness::{Drawn, GroupRemoval, Removal, Robustness, TakenOut};
 use crate::model::uncertainty::Uncertainty;
 use crate::model::verdict::Verdict;
 

@@ -38,7 +38,7 @@ struct Record<'a, O, T> {
     #[serde(skip_serializing_if = "Option::is_none")]
     control: Option<Vec<Control>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    draws: Option<robustness::Draws<'a>>,
+    robustness: Option<robustness::Robustness<'a>>,
     totals: T,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
@@ -195,7 +195,7 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         objectivity: objectivity(run),
         uncertainty: Some(uncertainty(run)),
         control: None,
-        draws: Some(robustness::draws(run)),
+        robustness: Some(robustness::robustness(run)),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),

@@ -86,9 +86,17 @@ fn a_variant_is_the_index_of_its_methodology() {
     let cases = [
         (MethodAlternatives { normalise: vec![Normalise::Percentile], ..nothing() }, Normalise::Percentile, None),
         (MethodAlternatives { normalise: vec![Normalise::MIN_MAX], ..nothing() }, Normalise::MIN_MAX, None),
-        (MethodAlternatives { aggregate: vec![Aggregate::Geometric], ..nothing() }, positive, Some(Aggregate::Geometric)),
+        (
+            MethodAlternatives { aggregate: vec![Aggregate::Geometric], ..nothing() },
+            positive,
+            Some(Aggregate::Geometric),
+        ),
         (MethodAlternatives { aggregate: vec![Aggregate::Harmonic], ..nothing() }, positive, Some(Aggregate::Harmonic)),
-        (MethodAlternatives { impute: vec![Impute::Median], ..nothing() }, Normalise::ZScore, Some(Aggregate::Arithmetic)),
+        (
+            MethodAlternatives { impute: vec![Impute::Median], ..nothing() },
+            Normalise::ZScore,
+            Some(Aggregate::Arithmetic),
+        ),
     ];
     for (declared, normalise, aggregate) in cases {
         let mut other = IndexSettings { normalise, ..own.clone() };

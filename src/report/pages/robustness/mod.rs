@@ -30,7 +30,10 @@ pub fn document(run: &Run, lang: Lang) -> Document {
         section_of(
             lang,
             Sheet::Removal,
-            vec![Block::Text(words::removals(lang).to_owned()), Block::Table(removal(lang).table(removed(run), |_| Tone::Plain))],
+            vec![
+                Block::Text(words::removals(lang).to_owned()),
+                Block::Table(removal(lang).table(removed(run), |_| Tone::Plain)),
+            ],
         ),
         method::section(run, lang),
         problems::section(&run.problems, lang),
@@ -55,7 +58,10 @@ pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
     if run.verdicts.iter().any(|verdict| verdict.federal.is_some()) {
         all.push(words::federal(lang).to_owned());
     }
-    let most = removed(run).into_iter().filter(|of| !of.group).max_by(|a, b| a.removal.mean_shift.total_cmp(&b.removal.mean_shift));
+    let most = removed(run)
+        .into_iter()
+        .filter(|of| !of.group)
+        .max_by(|a, b| a.removal.mean_shift.total_cmp(&b.removal.mean_shift));
     all.extend(most.map(|of| {
         let removal = of.removal;
         words::most(lang, &of.name(lang), removal.mean_shift, removal.entered, removal.left)
@@ -73,9 +79,12 @@ pub fn by(run: &Run) -> Vec<(By, &Uncertainty)> {
 /// How many schools are in each state, a row a source of doubt.
 pub fn states(run: &Run, lang: Lang) -> Table {
     let mut plan: Plan<'_, (By, &Uncertainty)> = Plan::new(lang);
-    plan.add_titled(Title::What, lang.pick("Что меняется", "What changes"), ColumnKind::Text, move |(by, _)| {
-        Cell::text(by.words(lang))
-    });
+    plan.add_titled(
+        Title::What,
+        lang.pick("Что меняется", "What changes"),
+        ColumnKind::Text,
+        move |(by, _)| Cell::text(by.words(lang)),
+    );
     for state in State::ALL {
         plan.add_titled(Title::Schools, words::state(lang, state), ColumnKind::Integer, move |(_, of)| {
             let known = of.places.iter().any(|place| place.state.is_some());
@@ -112,7 +121,9 @@ pub fn removal<'a>(lang: Lang) -> Plan<'a, Removed<'a>> {
             Cell::number(of.removal.mean_shift)
         })
         .add_titled(Title::MostShift, lang.pick("Наиб.", "Most"), whole, |of| Cell::number(of.removal.most.into()))
-        .add_titled(Title::Entered, lang.pick("Вошли", "Entered"), whole, |of| Cell::number(of.removal.entered.into()))
+        .add_titled(Title::Entered, lang.pick("Вошли", "Entered"), whole, |of| {
+            Cell::number(of.removal.entered.into())
+        })
         .add_titled(Title::LeftList, lang.pick("Вышли", "Left"), whole, |of| Cell::number(of.removal.left.into()))
         .add_titled(Title::NotRated, lang.pick("Без индекса", "Unrated"), whole, |of| {
             Cell::number(of.removal.not_rated.into())

@@ -33,7 +33,8 @@ impl Removed<'_> {
         if !self.group {
             return named(lang, self.code, self.name);
         }
-        let procedure = crate::model::exam::Procedure::from_code(self.code).map(|of| terms::procedure(lang, of).to_owned());
+        let procedure =
+            crate::model::exam::Procedure::from_code(self.code).map(|of| terms::procedure(lang, of).to_owned());
         let name = procedure.unwrap_or_else(|| named(lang, self.code, self.name));
         lang.pick(format!("группа «{name}»"), format!("group “{name}”"))
     }
