@@ -148,7 +148,7 @@ pub fn readings(source: Source, region: &Region<'_>, year: Year, or_before: bool
     match source {
         Source::Passport(category) => (0..region.schools.len())
             .map(|school| region.passport_share(school, category, year, or_before))
-            .map(|share| share.map(|raw| Reading { raw, n: None, precision: None }))
+            .map(|found| found.map(|(raw, of)| Reading { raw, n: None, precision: of.map(Precision::of_share) }))
             .collect(),
         Source::Table(number) => (0..region.schools.len())
             .map(|school| region.tables.value(number, school, year, or_before))
@@ -185,7 +185,7 @@ pub fn known(settings: &IndexSettings, region: &Region<'_>, year: Year, standing
             Field::Cohort { figure, .. } => {
                 let sittings = region.sittings.iter().filter(|(sitting, _)| sitting.year <= year);
                 for (_, cohorts) in sittings.filter(|(sitting, _)| source_in(&spec.field, sitting).is_some()) {
-                    mark(figures(cohorts, figure).iter().map(Option::is_some).collect());
+                    mark(raw_figures(cohorts, resolved(cohorts, figure)).map(|raw| raw.is_some()).collect());
                 }
             }
         }
@@ -194,8 +194,24 @@ pub fn known(settings: &IndexSettings, region: &Region<'_>, year: Year, standing
 }
 
 fn figures(cohorts: &[Option<&Cohort>], figure: CohortFigure) -> Vec<Option<Reading>> {
-    let figure = if figure == CohortFigure::Achievement { best_figure(cohorts) } else { figure };
-    cohorts.iter().map(|cohort| reading((*cohort)?, figure)).collect()
+    let figure = resolved(cohorts, figure);
+    let precisions = precision::of_column(cohorts, figure);
+    let read = |((raw, cohort), precision): ((Option<f64>, &Option<&Cohort>), Option<Precision>)| {
+        let n = cohort.map(|cohort| participants(cohort, figure));
+        raw.map(|raw| Reading { raw, n, precision })
+    };
+    raw_figures(cohorts, figure).zip(cohorts).zip(precisions).map(read).collect()
+}
+
+fn raw_figures<'a>(
+    cohorts: &'a [Option<&Cohort>],
+    figure: CohortFigure,
+) -> impl Iterator<Item = Option<f64>> + use<'a> {
+    cohorts.iter().map(move |cohort| raw_figure((*cohort)?, figure))
+}
+
+fn resolved(cohorts: &[Option<&Cohort>], figure: CohortFigure) -> CohortFigure {
+    if figure == CohortFigure::Achievement { best_figure(cohorts) } else { figure }
 }
 
 /// What «achievement» means in a sitting: one figure for all its schools, so that like is compared with like. The first of
@@ -205,7 +221,7 @@ fn best_figure(cohorts: &[Option<&Cohort>]) -> CohortFigure {
     let figures = [CohortFigure::MeanTest, CohortFigure::Percent, CohortFigure::MeanMark];
     let all = cohorts.iter().flatten().count();
     let having =
-        figures.map(|figure| cohorts.iter().flatten().filter(|cohort| reading(cohort, figure).is_some()).count());
+        figures.map(|figure| cohorts.iter().flatten().filter(|cohort| raw_figure(cohort, figure).is_some()).count());
     let with_count = figures.into_iter().zip(having);
     let usual = with_count.clone().find(|(_, count)| count * 2 > all);
     // `max_by_key` takes the last of equals: reversed, the first of the list.
@@ -214,7 +230,7 @@ fn best_figure(cohorts: &[Option<&Cohort>]) -> CohortFigure {
         .map_or(CohortFigure::MeanTest, |(figure, _)| figure)
 }
 
-fn reading(cohort: &Cohort, figure: CohortFigure) -> Option<Reading> {
+fn raw_figure(cohort: &Cohort, figure: CohortFigure) -> Option<f64> {
     let percent = |share: Option<f64>| share.map(|share| share * 100.0);
     let raw = match figure {
         CohortFigure::MeanPrimary => cohort.mean_primary,
@@ -231,10 +247,13 @@ fn reading(cohort: &Cohort, figure: CohortFigure) -> Option<Reading> {
         // Resolved for the whole sitting before.
         CohortFigure::Achievement => None,
     };
-    let n = match (figure, cohort.journal) {
+    raw.filter(|raw| raw.is_finite())
+}
+
+/// Participants behind a figure.
+fn participants(cohort: &Cohort, figure: CohortFigure) -> u32 {
+    match (figure, cohort.journal) {
         (CohortFigure::JournalGap, Some(journal)) => journal.n,
         _ => cohort.n,
-    };
-    let precision = precision::of_cohort(cohort, figure);
-    raw.filter(|raw| raw.is_finite()).map(|raw| Reading { raw, n: Some(n), precision })
+    }
 }

@@ -8,7 +8,7 @@ use super::tables::Tables;
 use crate::model::{
     cohort::Cohort,
     exam::{Grade, Procedure, Sitting},
-    passport::{Category, Passport},
+    passport::{Category, CountedIn, Passport},
     period::Year,
     school::{School, SchoolId},
 };
@@ -78,13 +78,23 @@ impl<'a> Region<'a> {
         self.sat.get(&(procedure, grade)).and_then(|there| there.get(school)).is_some_and(|there| *there)
     }
 
-    /// A school's share of a category in a year, in percent: of that year's passport; with `or_before` of the newest of the
-    /// five years up to it that gives the share.
-    pub fn passport_share(&self, school: usize, category: Category, year: Year, or_before: bool) -> Option<f64> {
+    /// A school's share of a category in a year, in percent, and of how many children (or teachers) it is, where that is known:
+    /// of that year's passport; with `or_before` of the newest of the five years up to it that gives the share.
+    pub fn passport_share(
+        &self,
+        school: usize,
+        category: Category,
+        year: Year,
+        or_before: bool,
+    ) -> Option<(f64, Option<u32>)> {
         let good_for = if or_before { PASSPORT_GOOD_FOR } else { 1 };
         let years = year.get().saturating_sub(good_for - 1)..=year.get();
         let own = self.passports.get(school)?.iter().filter(|passport| years.contains(&passport.year.get()));
-        own.filter_map(|passport| passport.share(category)).next().map(|share| share * 100.0)
+        let with_share =
+            |passport: &&Passport| passport.share(category).map(|share| (share * 100.0, passport.of(category)));
+        let (share, of) = own.filter_map(with_share).next()?;
+        let pupils = self.schools[school].pupils.filter(|_| category.counted_in() == CountedIn::Pupils);
+        Some((share, of.or(pupils).filter(|of| *of > 0)))
     }
 
     /// Whether the school gives a share of the category in any year up to `year`.

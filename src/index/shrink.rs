@@ -8,8 +8,11 @@
 //! Statistics 27: 255–270).
 //!
 //! **Model.** The values of a school in the years, v, are true values θ with errors: v = θ + δ, θ ~ N(μ, T), and errors of
-//! different years are independent with variances S. The mean and the variance τ² of each year are estimated by restricted
-//! maximum likelihood with the errors known ([`RandomEffects`]). True values of any two years have one correlation r, estimated
+//! different years are independent with variances S. The mean μ of a year is a line on the logarithm of the school's participants
+//! ([`RandomRegression`], Paule and Mandel), for small schools are often weaker, or stronger, as a whole, and to draw them to the
+//! mean of all would put every one of them in a place that is not hers (Chen 2023, «Empirical Bayes when estimation precision
+//! predicts parameters», arXiv 2212.14444); one mean where schools are fewer than 30 or participants are not known. The variance
+//! τ² about it is estimated by restricted maximum likelihood with the errors known ([`RandomEffects`]). True values of any two years have one correlation r, estimated
 //! by the covariance of the reported values of two years over τ·τ′: independent errors have no part in it. τ² is taken as no
 //! less than a hundredth of the variance of the reported values: «schools do not differ» cannot be known.
 //!
@@ -25,6 +28,7 @@ use crate::model::uncertainty::Shrunken;
 use crate::stats::linear::solve_spd;
 use crate::stats::moments;
 use crate::stats::random_effects::RandomEffects;
+use crate::stats::random_regression::{Group, RandomRegression};
 
 /// Values by school and year, with what is known of them.
 #[derive(Clone, Copy)]
@@ -35,6 +39,8 @@ pub struct Reported<'a> {
     pub errors: &'a [f64],
     /// Whether there is a value.
     pub known: &'a [bool],
+    /// Logarithms of the participants; 0 where there are none.
+    pub sizes: &'a [f64],
     /// Weights of the years.
     pub weights: &'a [f64],
 }
@@ -42,6 +48,7 @@ pub struct Reported<'a> {
 /// The distribution of the true values given the reported ones.
 pub struct Posterior<'a> {
     of: Reported<'a>,
+    /// Means of the true values by school and year.
     means: Vec<f64>,
     /// Standard deviations of the true values by year.
     spreads: Vec<f64>,
@@ -69,9 +76,9 @@ impl<'a> Posterior<'a> {
     /// Fits the model.
     pub fn of(of: Reported<'a>) -> Self {
         let count = of.weights.len();
-        let fitted: Vec<(f64, f64)> = (0..count).map(|year| of.between(year)).collect();
-        let means: Vec<f64> = fitted.iter().map(|(mean, _)| *mean).collect();
-        let spreads: Vec<f64> = fitted.iter().map(|(_, variance)| variance.sqrt()).collect();
+        let lines: Vec<Line> = (0..count).map(|year| of.line(year)).collect();
+        let means: Vec<f64> = (0..of.values.len()).map(|at| lines[at % count].at(of.sizes[at])).collect();
+        let spreads: Vec<f64> = (0..count).map(|year| of.between(year, &means).sqrt()).collect();
         let correlation = of.correlation(&means, &spreads);
         let factor = factor(count, correlation);
         let mut posterior = Self { of, means, spreads, factor, correlation, schools: Vec::new() };
@@ -124,8 +131,9 @@ impl<'a> Posterior<'a> {
                 continue;
             }
             let corrected = gain[at].iter().zip(years);
-            let corrected = corrected.map(|(k, y)| k * (values[*y] - self.means[*y] - star(*y) - errors[*y]));
-            into[*year] = self.means[*year] + star(*year) + corrected.sum::<f64>();
+            let mean = |year: usize| self.means[school * count + year];
+            let corrected = corrected.map(|(k, y)| k * (values[*y] - mean(*y) - star(*y) - errors[*y]));
+            into[*year] = mean(*year) + star(*year) + corrected.sum::<f64>();
         }
     }
 
@@ -139,9 +147,9 @@ impl<'a> Posterior<'a> {
         for (at, year) in years.iter().enumerate() {
             let weight = self.of.weights[*year] / whole;
             error += weight * weight * of(self.of.errors, *year);
-            value += weight * self.means[*year];
+            value += weight * of(&self.means, *year);
             for (k, y) in gain[at].iter().zip(years) {
-                value += weight * k * (of(self.of.values, *y) - self.means[*y]);
+                value += weight * k * (of(self.of.values, *y) - of(&self.means, *y));
             }
             for b in years {
                 let both = weight * self.of.weights[*b] / whole;
@@ -161,28 +169,73 @@ impl<'a> Posterior<'a> {
     }
 }
 
+/// The mean of a year: a + b·(size − middle).
+struct Line {
+    a: f64,
+    b: f64,
+    middle: f64,
+}
+
+impl Line {
+    fn at(&self, size: f64) -> f64 {
+        self.a + self.b * (size - self.middle)
+    }
+}
+
 impl Reported<'_> {
-    /// Schools of a year with value and variance of the error.
-    fn units(&self, year: usize) -> impl Iterator<Item = (f64, f64)> + '_ {
+    /// Cells of a year that have a value.
+    fn cells(&self, year: usize) -> Vec<usize> {
         let count = self.weights.len();
-        let there = (0..self.values.len() / count).map(move |school| school * count + year);
-        there.filter(|at| self.known[*at]).map(|at| (self.values[at], self.errors[at]))
+        let there = (0..self.values.len() / count).map(|school| school * count + year);
+        there.filter(|at| self.known[*at]).collect()
     }
 
-    /// Mean and variance of the true values of a year.
-    fn between(&self, year: usize) -> (f64, f64) {
-        let values: Vec<f64> = self.units(year).map(|(value, _)| value).collect();
-        if moments::is_constant(&values) {
-            return (values.first().copied().unwrap_or_default(), 0.0);
-        }
-        let variance = moments::sd(&values).map_or(0.0, |sd| sd * sd);
-        let uncertain: Vec<(f64, f64)> = self.units(year).filter(|(_, error)| *error > 0.0).collect();
-        // Where errors are known of a few only, they say nothing of the others.
-        let fit = (uncertain.len() * 2 > values.len()).then(|| RandomEffects::fit(&uncertain, 0)).flatten();
-        let usual = uncertain.iter().map(|(_, error)| error).sum::<f64>() / values.len() as f64;
+    /// Those of them that have an error too; nothing where they are a half or fewer: errors of a few say nothing of the others.
+    fn uncertain(&self, year: usize) -> Vec<usize> {
+        let all = self.cells(year);
+        let uncertain: Vec<usize> = all.iter().copied().filter(|at| self.errors[*at] > 0.0).collect();
+        if uncertain.len() * 2 > all.len() { uncertain } else { Vec::new() }
+    }
+
+    /// The mean of the true values of a year.
+    fn line(&self, year: usize) -> Line {
+        let values: Vec<f64> = self.cells(year).iter().map(|at| self.values[*at]).collect();
         let mean = moments::mean(&values).unwrap_or_default();
-        let (mean, between) = fit.map_or((mean, variance - usual), |fit| (fit.mean, fit.tau2));
-        (mean, between.max(LEAST_PART * variance))
+        let flat = |a: f64| Line { a, b: 0.0, middle: 0.0 };
+        if moments::is_constant(&values) {
+            return flat(values.first().copied().unwrap_or_default());
+        }
+        let uncertain = self.uncertain(year);
+        let sizes: Vec<f64> = uncertain.iter().map(|at| self.sizes[*at]).collect();
+        let sized = sizes.len() >= LEAST_FOR_LINE && sizes.iter().all(|size| *size > 0.0);
+        if sized && !moments::is_constant(&sizes) {
+            let middle = moments::mean(&sizes).unwrap_or_default();
+            let group = |at: &usize| Group {
+                x: [1.0, self.sizes[*at] - middle],
+                y: self.values[*at],
+                variance: self.errors[*at],
+            };
+            let groups: Vec<Group<2>> = uncertain.iter().map(group).collect();
+            if let Some(RandomRegression { slopes: [a, b], .. }) = RandomRegression::fit(&groups) {
+                return Line { a, b, middle };
+            }
+        }
+        let units: Vec<(f64, f64)> = uncertain.iter().map(|at| (self.values[*at], self.errors[*at])).collect();
+        flat(RandomEffects::fit(&units, 0).map_or(mean, |fit| fit.mean))
+    }
+
+    /// The variance of the true values of a year about their means.
+    fn between(&self, year: usize, means: &[f64]) -> f64 {
+        let cells = self.cells(year);
+        let rests = |cells: &[usize]| -> Vec<f64> { cells.iter().map(|at| self.values[*at] - means[*at]).collect() };
+        let of_all = rests(&cells);
+        let variance = moments::sd(&of_all).filter(|_| !moments::is_constant(&of_all)).map_or(0.0, |sd| sd * sd);
+        let uncertain = self.uncertain(year);
+        let errors = uncertain.iter().map(|at| self.errors[*at]);
+        let units: Vec<(f64, f64)> = rests(&uncertain).into_iter().zip(errors).collect();
+        let usual = cells.iter().map(|at| self.errors[*at]).sum::<f64>() / cells.len().max(1) as f64;
+        let between = RandomEffects::fit(&units, 0).map_or(variance - usual, |fit| fit.tau2);
+        between.max(LEAST_PART * variance)
     }
 
     /// The correlation of the true values of any two years, over all pairs of years and the schools that have both, weighed by
@@ -196,7 +249,7 @@ impl Reported<'_> {
             for a in (0..count).filter(|year| self.known[at(*year)] && spreads[*year] > 0.0) {
                 for b in (a + 1..count).filter(|year| self.known[at(*year)] && spreads[*year] > 0.0) {
                     let weight = (sure(a) * sure(b)).recip();
-                    together += weight * (self.values[at(a)] - means[a]) * (self.values[at(b)] - means[b]);
+                    together += weight * (self.values[at(a)] - means[at(a)]) * (self.values[at(b)] - means[at(b)]);
                     apart += weight * spreads[a] * spreads[b];
                 }
             }
@@ -204,6 +257,9 @@ impl Reported<'_> {
         if apart > 0.0 { (together / apart).clamp(0.0, MOST_ALIKE) } else { 0.0 }
     }
 }
+
+/// Fewest schools for a line on participants.
+const LEAST_FOR_LINE: usize = 30;
 
 /// Lower factor L of the correlations, L·Lᵀ = R, by Cholesky's rule.
 fn factor(count: usize, correlation: f64) -> Vec<Vec<f64>> {
@@ -221,93 +277,4 @@ fn factor(count: usize, correlation: f64) -> Vec<Vec<f64>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::stats::chance::Chance;
-
-    fn posterior<'a>(values: &'a [f64], errors: &'a [f64], known: &'a [bool], weights: &'a [f64]) -> Posterior<'a> {
-        Posterior::of(Reported { values, errors, known, weights })
-    }
-
-    /// The thirteen trials of the BCG vaccine (see [`RandomEffects`]): of the first, by
-    /// metafor's tau² 0.313243 and mean −0.714532: `python3 -c "t=0.313243; m=-0.714532; l=t/(t+0.325585); print(l,
-    /// m+l*(-0.889311-m), t*(1-l))"` prints 0.490340… −0.800231… 0.159647….
-    #[test]
-    fn one_year_is_the_usual_shrinkage() {
-        let values = [
-            -0.889311, -1.585389, -1.348073, -1.441551, -0.217547, -0.786116, -1.620898, 0.011952, -0.469418,
-            -1.371345, -0.339359, 0.445913, -0.017314,
-        ];
-        let errors = [
-            0.325585, 0.194581, 0.415368, 0.020010, 0.051210, 0.006906, 0.223017, 0.003962, 0.056434, 0.073025,
-            0.012412, 0.532506, 0.071405,
-        ];
-        let known = [true; 13];
-        let posterior = posterior(&values, &errors, &known, &[1.0]);
-        let found = posterior.shrunken(0);
-        assert!((found.reliability - 0.490_340).abs() < 1e-5, "{found:?}");
-        assert!((found.value + 0.800_234).abs() < 1e-5, "{found:?}");
-        assert!((found.value_error.powi(2) - 0.313_243 * 0.509_660).abs() < 1e-5);
-        assert!((found.error - 0.325_585_f64.sqrt()).abs() < 1e-12);
-    }
-
-    /// Draws have the mean and the variance of the closed form.
-    #[test]
-    fn draws_are_of_the_posterior() {
-        let mut chance = Chance::stream(3, "shrink", [0, 0]);
-        let schools = 3000;
-        let (mut values, mut errors) = (Vec::new(), Vec::new());
-        for school in 0..schools {
-            let truth = chance.normal();
-            for year in 0..2 {
-                let error: f64 = 0.2 + 0.1 * (school % 10) as f64;
-                errors.push(error * error);
-                values.push(truth + 0.5 * chance.normal() + error * chance.normal() + f64::from(year));
-            }
-        }
-        let known = vec![true; 2 * schools];
-        let posterior = posterior(&values, &errors, &known, &[0.7, 0.3]);
-        assert!((posterior.correlation - 0.8).abs() < 0.05, "{}", posterior.correlation);
-        for school in [0, 9] {
-            let shrunken = posterior.shrunken(school);
-            let of = &values[2 * school..][..2];
-            let draws: Vec<f64> = (0..20_000)
-                .map(|_| {
-                    let noise = [0, 1].map(|year| errors[2 * school + year].sqrt() * chance.normal());
-                    let normals = [chance.normal(), chance.normal()];
-                    let mut into = [0.0; 2];
-                    posterior.draw(school, [of, &noise, &normals], &mut into);
-                    0.7 * into[0] + 0.3 * into[1]
-                })
-                .collect();
-            let (mean, sd) = (moments::mean(&draws).unwrap(), moments::sd(&draws).unwrap());
-            assert!((mean - shrunken.value).abs() < 0.02, "{mean} {shrunken:?}");
-            assert!((sd / shrunken.value_error - 1.0).abs() < 0.02, "{sd} {shrunken:?}");
-        }
-    }
-
-    #[test]
-    fn what_has_no_known_error_stays() {
-        let values = [1.0, 2.0, 3.0, 10.0];
-        let (errors, known) = ([0.0; 4], [true; 4]);
-        let posterior = posterior(&values, &errors, &known, &[1.0]);
-        for (school, value) in values.iter().enumerate() {
-            let mut into = [0.0];
-            posterior.draw(school, [&[*value], &[0.0], &[1.3]], &mut into);
-            assert_eq!(into[0], *value);
-            assert_eq!(posterior.shrunken(school).reliability, 1.0);
-        }
-    }
-
-    #[test]
-    fn equal_schools_stay_equal() {
-        let (values, errors, known) = ([2.0; 6], [0.5, 0.5, 1.0, 1.0, 0.0, 0.0], [true; 6]);
-        let posterior = posterior(&values, &errors, &known, &[0.5, 0.5]);
-        for school in 0..3 {
-            let mut into = [0.0; 2];
-            posterior.draw(school, [&[2.0, 2.0], &[0.1, -0.2], &[1.0, 2.0]], &mut into);
-            assert_eq!(into, [2.0, 2.0]);
-            assert_eq!(posterior.shrunken(school).value, 2.0);
-        }
-    }
-}
+mod tests;

@@ -12,7 +12,11 @@ use super::replicate::{Normalised, Replicate, Shape, Values};
 use super::settings::uncertainty::UncertaintySettings;
 use super::shrink::{Posterior, Reported};
 use super::steps::Stepped;
-use crate::model::{score::Index, uncertainty::Draws};
+use crate::model::{
+    period::Year,
+    score::{Index, Score},
+    uncertainty::Draws,
+};
 use crate::stats::{chance::Chance, moments};
 
 /// What is drawn anew.
@@ -45,6 +49,8 @@ pub(super) struct Making<'p, 'a> {
     redraw: Redraw,
     /// Weights of the years.
     weights: Vec<f64>,
+    /// Logarithms of participants by school and year.
+    sizes: Vec<f64>,
     /// What the figures as reported come to before aggregation, by its number.
     before: BTreeMap<usize, (Vec<Vec<Stepped>>, Normalised)>,
     /// Values as reported.
@@ -120,7 +126,7 @@ impl<'p, 'a> Making<'p, 'a> {
         let reported = replicate.aggregated(&alternatives.shape(Pick::REPORTED), &before[&own].1);
         let (values, redraw) = (replicate.values(), Redraw::of(prepared, &replicate, settings));
         let weights = prepared.screening.years.iter().map(|year| year.weight).collect();
-        Self { prepared, alternatives, replicate, values, redraw, weights, before, reported }
+        Self { prepared, alternatives, replicate, values, redraw, weights, sizes: sizes(index), before, reported }
     }
 
     /// By school and year: whether there is a value.
@@ -131,7 +137,8 @@ impl<'p, 'a> Making<'p, 'a> {
 
     /// What the true values may be; `errors` are the variances of the errors.
     pub(super) fn posterior<'m>(&'m self, known: &'m [bool], errors: &'m [f64]) -> Posterior<'m> {
-        Posterior::of(Reported { values: &self.reported, errors, known, weights: &self.weights })
+        let Self { reported, sizes, weights, .. } = self;
+        Posterior::of(Reported { values: reported, errors, known, sizes, weights })
     }
 
     /// Values by a variant of the method of the figures as reported.
@@ -242,6 +249,15 @@ impl Made {
         }
         drawn
     }
+}
+
+/// Logarithms of participants by school and year; 0 where there are none.
+fn sizes(index: &Index) -> Vec<f64> {
+    let of = |score: &Score, year: &Year| {
+        let found = score.years.iter().find(|of| of.year == *year);
+        found.map_or(0.0, |of| f64::from(of.participants.max(1)).ln())
+    };
+    index.scores.iter().flat_map(|score| index.years.iter().map(|year| of(score, year))).collect()
 }
 
 /// Variances and means of the errors by school and year.

@@ -32,6 +32,7 @@ pub mod run;
 pub mod scale;
 pub mod school;
 pub mod score;
+pub mod shrinkage;
 pub mod signal;
 pub mod signs;
 pub mod subject;

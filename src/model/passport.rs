@@ -148,12 +148,17 @@ impl Passport {
     pub fn share(&self, category: Category) -> Option<f64> {
         match *self.figures.get(&category)? {
             Figure::Share(share) => Some(share),
-            Figure::Count(count) => match category.counted_in() {
-                CountedIn::Pupils => part(count, self.pupils?),
-                CountedIn::Teachers => match *self.figures.get(&Category::Teachers)? {
-                    Figure::Count(teachers) => part(count, teachers),
-                    Figure::Share(_) => None,
-                },
+            Figure::Count(count) => part(count, self.of(category)?),
+        }
+    }
+
+    /// Of how many a category is a part by the passport itself: of its pupils or teachers.
+    pub fn of(&self, category: Category) -> Option<u32> {
+        match category.counted_in() {
+            CountedIn::Pupils => self.pupils,
+            CountedIn::Teachers => match *self.figures.get(&Category::Teachers)? {
+                Figure::Count(teachers) => Some(teachers),
+                Figure::Share(_) => None,
             },
         }
     }

@@ -18,6 +18,7 @@ use super::problem::{KeySource, Problem};
 use super::robustness::Robustness;
 use super::school::School;
 use super::score::Index;
+use super::shrinkage::Shrinkage;
 use super::subject::Subject;
 use super::uncertainty::Uncertainty;
 use super::verdict::Verdict;
@@ -90,6 +91,8 @@ pub struct Run {
     pub schools: Vec<School>,
     /// Cohorts, by school and sitting.
     pub cohorts: Vec<Cohort>,
+    /// Results drawn towards the mean as far as chance asks, and over several years at once.
+    pub shrinkage: Shrinkage,
     /// Passports, by school and year.
     pub passports: Vec<Passport>,
     /// Figures of tables keyed by school, each with its cell; a methodology may have named some of them.

@@ -127,6 +127,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         method: method.statement,
         files: input.files,
         schools: input.schools,
+        shrinkage: index::shrink_cohorts::shrink(&cohorts, &judged, year, &method.results.years),
         cohorts,
         passports: input.passports,
         indicators: input.indicators,

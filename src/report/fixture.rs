@@ -19,6 +19,7 @@ use crate::model::{
     scale::ScaleOrigin,
     school::{School, SchoolId, SchoolKind, Settlement},
     score::{Index, IndicatorUsed, IndicatorYear, NotRated, Part, Score, YearScore},
+    shrinkage::{Measure, PooledYears, Shrinkage, ShrunkenCohort, ShrunkenFigure, SittingSpread, SpreadBasis},
     subject::Subject,
     uncertainty::Uncertainty,
     verdict::{Apart, Finding, Quadrant, Tail, Verdict, YearFinding},
@@ -52,6 +53,7 @@ pub fn region(schools: usize) -> Run {
         files: files(),
         schools: (0..schools).map(school).collect(),
         cohorts: (0..rated).flat_map(cohorts).collect(),
+        shrinkage: shrinkage(&(0..rated).flat_map(cohorts).collect::<Vec<_>>()),
         passports: (0..rated).map(passport).collect(),
         indicators: Vec::new(),
         results: Index {
@@ -205,6 +207,47 @@ fn cohorts(n: usize) -> Vec<Cohort> {
         of(2021, Subject::Russian, Procedure::Ege, 11),
         of(2021, Subject::Math, Procedure::Vpr, 4),
     ]
+}
+
+fn shrinkage(all: &[Cohort]) -> Shrinkage {
+    let shrunken = |cohort: &Cohort| {
+        let reliability = f64::from(cohort.n) / f64::from(cohort.n + 10);
+        let figure = |own: f64, usual: f64| ShrunkenFigure {
+            value: usual + reliability * (own - usual),
+            error: 0.5,
+            reliability,
+        };
+        ShrunkenCohort {
+            mean: cohort.mean_test.map(|own| figure(own, 60.5)).or(cohort.mean_primary.map(|own| figure(own, 12.5))),
+            share2: cohort.share2.map(|own| figure(own, 0.2)),
+            quality: cohort.quality.map(|own| figure(own, 0.6)),
+        }
+    };
+    let spread = |cohort: &Cohort| SittingSpread {
+        sitting: cohort.sitting,
+        measure: if cohort.mean_test.is_some() { Measure::Test } else { Measure::Primary },
+        schools: 10,
+        participants: 400,
+        mean: 12.5,
+        between: 1.25,
+        within: 3.25,
+        basis: if cohort.mean_test.is_some() { SpreadBasis::Means } else { SpreadBasis::Deviations },
+    };
+    let pooled = |own: &[Cohort]| PooledYears {
+        school: own[0].school.clone(),
+        procedure: Procedure::Vpr,
+        subject: Subject::Math,
+        grade: own[0].sitting.grade,
+        years: vec![year(2020), year(2021)],
+        n: own[0].n + own[2].n,
+        deviation: -0.25,
+        shrunken: ShrunkenFigure { value: -0.2, error: 0.1, reliability: 0.8 },
+    };
+    Shrinkage {
+        cohorts: all.iter().map(shrunken).collect(),
+        sittings: all.iter().take(3).map(spread).collect(),
+        pooled: all.chunks(3).map(pooled).collect(),
+    }
 }
 
 fn passport(n: usize) -> Passport {

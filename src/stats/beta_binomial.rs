@@ -97,6 +97,50 @@ pub fn dispersion_of_most(groups: &[Group], chance: f64) -> Option<Dispersion> {
     }
 }
 
+/// Shares of groups as a beta distribution of their true shares.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shares {
+    /// Mean of the true shares, 0–1.
+    pub mean: f64,
+    /// α + β of the distribution: the more, the less groups differ; infinite where they do not differ beyond chance.
+    pub strength: f64,
+}
+
+/// A group's share drawn towards the mean of all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drawn {
+    /// Mean of the true share, given what is seen: (k + α)/(n + α + β), 0–1.
+    pub share: f64,
+    /// Its standard deviation.
+    pub error: f64,
+    /// Reliability n/(n + α + β), 0–1: the part of the group's own share in it.
+    pub reliability: f64,
+}
+
+impl Shares {
+    /// By moments: the share of all members, and the correlation within a group of [`dispersion`]; α + β = (1 − ρ)/ρ. Each group is
+    /// how many are so, and of how many. `None` of fewer than two groups, and where all are so or none.
+    pub fn fit(groups: &[(u32, u32)]) -> Option<Self> {
+        let sum = |of: fn(&(u32, u32)) -> u32| groups.iter().map(|group| f64::from(of(group))).sum::<f64>();
+        let mean = sum(|group| group.0) / sum(|group| group.1);
+        let group = |(so, n): &(u32, u32)| Group { so: *so, n: *n, expected: mean * f64::from(*n) };
+        let groups: Vec<Group> = groups.iter().filter(|group| group.1 > 0).map(group).collect();
+        let rho = dispersion(&groups)?.rho;
+        Some(Self { mean, strength: if rho > 0.0 { (1.0 - rho) / rho } else { f64::INFINITY } })
+    }
+
+    /// What is known of the share of a group.
+    pub fn drawn(&self, so: u32, n: u32) -> Drawn {
+        let n = f64::from(n);
+        if self.strength.is_infinite() {
+            return Drawn { share: self.mean, error: 0.0, reliability: 0.0 };
+        }
+        let share = (f64::from(so) + self.mean * self.strength) / (n + self.strength);
+        let error = (share * (1.0 - share) / (n + self.strength + 1.0)).sqrt();
+        Drawn { share, error, reliability: n / (n + self.strength) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,5 +192,21 @@ mod tests {
         assert!((found.ratio - 7.2).abs() < 1e-12 && (found.rho - 6.2 / 18.0).abs() < 1e-12, "{found:?}");
         assert_eq!(dispersion(&[group(5), group(5)]).unwrap().rho, 0.0);
         assert!(dispersion(&[group(5), Group { so: 0, n: 10, expected: 0.0 }]).is_none());
+    }
+
+    /// Two groups of 10 with 2 and 8 again: ρ = 6.2/18 gives α + β = 11.8/6.2; of 2 of 10 there remain (2 + α)/(10 + α + β).
+    #[test]
+    fn a_share_is_drawn_towards_the_mean_by_the_beta_distribution() {
+        let found = Shares::fit(&[(2, 10), (8, 10)]).unwrap();
+        let strength = 11.8 / 6.2;
+        assert!((found.mean - 0.5).abs() < 1e-15 && (found.strength / strength - 1.0).abs() < 1e-12, "{found:?}");
+        let drawn = found.drawn(2, 10);
+        // Python: a = 5.9/6.2; (2 + a)/(10 + 2*a), and the deviation of the beta distribution of 2 + a and 8 + a.
+        assert!((drawn.share - 0.24796747967479674).abs() < 1e-12, "{drawn:?}");
+        assert!((drawn.error - 0.12021717711764723).abs() < 1e-12, "{drawn:?}");
+        assert!((drawn.reliability - 10.0 / (10.0 + strength)).abs() < 1e-12);
+        let alike = Shares::fit(&[(5, 10), (6, 12), (4, 8)]).unwrap();
+        assert_eq!(alike.drawn(0, 3), Drawn { share: 0.5, error: 0.0, reliability: 0.0 });
+        assert_eq!((Shares::fit(&[(0, 10), (0, 12)]), Shares::fit(&[(1, 10)])), (None, None));
     }
 }

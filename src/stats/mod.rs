@@ -28,6 +28,7 @@ pub mod spearman;
 pub mod spike;
 pub mod theil_sen;
 pub mod truncated;
+pub mod variance_components;
 pub mod variance_ratio;
 
 /// Normal quantile of a two-sided 95 % interval.

@@ -43,6 +43,7 @@ words! {
         Indicators = "indicators", "Показатели", "Indicators";
         Passports = "passports", "Социальные паспорта", "Social passports";
         Cohorts = "cohorts", "Результаты по процедурам", "Cohorts";
+        SmallSchools = "small_schools", "Малые школы", "Small schools";
         Problems = "problems", "Замечания к данным", "Problems";
         Inputs = "inputs", "Исходные данные", "Inputs";
         Method = "method", "Методика", "Method";
@@ -121,6 +122,10 @@ impl Sheet {
             Self::Cohorts => (
                 "результаты каждой школы по году, процедуре, предмету и классу",
                 "results of each school by year, procedure, subject and grade",
+            ),
+            Self::SmallSchools => (
+                "сколько в среднем балле случайности при каком числе участников и что видно за несколько лет вместе",
+                "how much chance there is in a mean by the number of participants, and what several years show together",
             ),
             Self::Problems => (
                 "что в исходных данных не удалось прочитать или прочитано с оговоркой, и как исправить",

@@ -1,7 +1,7 @@
 //! Results of each school by year, procedure, subject and grade, with small numbers marked.
 
-use super::section_of;
-use crate::model::{cohort::Cohort, run::Run, school::School};
+use super::{records, section_of};
+use crate::model::{cohort::Cohort, run::Run, school::School, shrinkage::ShrunkenCohort};
 use crate::report::{
     document::{Block, Cell, ColumnKind, Section, Tone},
     plan::Plan,
@@ -10,52 +10,58 @@ use crate::report::{
 use crate::text::{
     Lang,
     report::{Sheet, Title},
-    terms,
+    shrinkage as words, terms,
 };
 
 /// Below this number of participants figures are not interpreted (methodology 2.3: groups below 10).
 const FEW: u32 = 10;
 
-type Line<'a> = (&'a Cohort, Option<&'a School>);
+type Line<'a> = (&'a Cohort, Option<&'a School>, ShrunkenCohort);
 
 /// The section of the cohorts.
 pub fn section(run: &Run, lang: Lang) -> Section {
     let mut plan = Plan::new(lang);
     identity(&mut plan, lang);
     figures(&mut plan, run);
-    plan.add(Title::MarkBasis, ColumnKind::Text, move |(cohort, _)| {
+    shrunken(&mut plan, run);
+    plan.add(Title::MarkBasis, ColumnKind::Text, move |(cohort, ..)| {
         Cell::maybe_text(cohort.mark_basis.map(|basis| terms::mark_basis(lang, basis)))
     })
-    .add(Title::Note, ColumnKind::Text, move |(cohort, _)| {
+    .add(Title::Note, ColumnKind::Text, move |(cohort, ..)| {
         let few = lang.pick("мало участников", "few participants");
         if cohort.n < FEW { Cell::text(few) } else { Cell::Empty }
     });
-    let lines = run.cohorts.iter().map(|cohort| (cohort, roll::school(&run.schools, &cohort.school)));
-    let table = plan.table(lines, |(cohort, _)| if cohort.n < FEW { Tone::Muted } else { Tone::Plain });
+    let with_shrunken = run.cohorts.iter().zip(records::shrunken(run));
+    let lines = with_shrunken.map(|(cohort, of)| (cohort, roll::school(&run.schools, &cohort.school), of));
+    let table = plan.table(lines, |(cohort, ..)| if cohort.n < FEW { Tone::Muted } else { Tone::Plain });
     let note = lang.pick(
         "«Мало участников» — меньше 10 человек: такие числа сами по себе не толкуют, один участник меняет их слишком сильно.",
         "“Few participants” means fewer than 10: such figures are not interpreted by themselves, one pupil changes them too much.",
     );
-    section_of(lang, Sheet::Cohorts, vec![Block::Note(note.to_owned()), Block::Table(table)])
+    let mut blocks = vec![Block::Note(note.to_owned()), Block::Table(table)];
+    if run.shrinkage.cohorts.iter().any(|of| of.mean.is_some()) {
+        blocks.insert(1, Block::Note(words::note(lang).to_owned()));
+    }
+    section_of(lang, Sheet::Cohorts, blocks)
 }
 
 fn identity<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
-    plan.add(Title::Municipality, ColumnKind::Text, |(_, school)| {
+    plan.add(Title::Municipality, ColumnKind::Text, |(_, school, _)| {
         Cell::maybe_text(school.and_then(|school| school.municipality.clone()))
     })
-    .add(Title::Name, ColumnKind::Text, |(cohort, school)| {
+    .add(Title::Name, ColumnKind::Text, |(cohort, school, _)| {
         let name = school.and_then(|school| school.name.clone());
         Cell::text(name.unwrap_or_else(|| cohort.school.as_str().into()))
     })
     .keys_end()
-    .add(Title::SchoolId, ColumnKind::Text, |(cohort, _)| Cell::text(cohort.school.as_str()))
-    .add(Title::Year, ColumnKind::Ordinal, |(cohort, _)| Cell::number(cohort.sitting.year.get().into()))
-    .add(Title::Procedure, ColumnKind::Text, move |(cohort, _)| {
+    .add(Title::SchoolId, ColumnKind::Text, |(cohort, ..)| Cell::text(cohort.school.as_str()))
+    .add(Title::Year, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.year.get().into()))
+    .add(Title::Procedure, ColumnKind::Text, move |(cohort, ..)| {
         Cell::text(terms::procedure(lang, cohort.sitting.procedure))
     })
-    .add(Title::Subject, ColumnKind::Text, move |(cohort, _)| Cell::text(terms::subject(lang, cohort.sitting.subject)))
-    .add(Title::Grade, ColumnKind::Ordinal, |(cohort, _)| Cell::number(cohort.sitting.grade.get().into()))
-    .add(Title::N, ColumnKind::Integer, |(cohort, _)| Cell::number(cohort.n.into()));
+    .add(Title::Subject, ColumnKind::Text, move |(cohort, ..)| Cell::text(terms::subject(lang, cohort.sitting.subject)))
+    .add(Title::Grade, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.grade.get().into()))
+    .add(Title::N, ColumnKind::Integer, |(cohort, ..)| Cell::number(cohort.n.into()));
 }
 
 /// Figures that at least one cohort has.
@@ -82,7 +88,23 @@ fn figures<'a>(plan: &mut Plan<'a, Line<'a>>, run: &Run) {
     ];
     for (title, kind, figure) in known {
         if run.cohorts.iter().any(|cohort| figure(cohort).is_some()) {
-            plan.add(title, kind, move |(cohort, _)| Cell::maybe(figure(cohort)));
+            plan.add(title, kind, move |(cohort, ..)| Cell::maybe(figure(cohort)));
+        }
+    }
+}
+
+/// Shrunken figures that at least one cohort has, with the reliability of the mean.
+fn shrunken<'a>(plan: &mut Plan<'a, Line<'a>>, run: &Run) {
+    type Figure = fn(&ShrunkenCohort) -> Option<f64>;
+    let known: [(Title, ColumnKind, Figure); 4] = [
+        (Title::ShrunkenMean, ColumnKind::Decimal(2), |of| of.mean.map(|mean| mean.value)),
+        (Title::Reliability, ColumnKind::Decimal(2), |of| of.mean.map(|mean| mean.reliability)),
+        (Title::ShrunkenShare2, ColumnKind::Percent(1), |of| of.share2.map(|share| share.value)),
+        (Title::ShrunkenQuality, ColumnKind::Percent(1), |of| of.quality.map(|share| share.value)),
+    ];
+    for (title, kind, figure) in known {
+        if run.shrinkage.cohorts.iter().any(|of| figure(of).is_some()) {
+            plan.add(title, kind, move |(.., of)| Cell::maybe(figure(of)));
         }
     }
 }

@@ -16,6 +16,7 @@ mod ranking;
 pub(super) mod records;
 pub(super) mod robustness;
 mod school;
+mod small_schools;
 pub(super) mod summary;
 
 use super::document::{Block, Document, Section};
@@ -31,6 +32,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.push(indicators::section(run, lang));
     sections.extend(passports::section(run, lang));
     sections.push(cohorts::section(run, lang));
+    sections.extend(small_schools::section(run, lang));
     sections.push(problems::section(&run.problems, lang));
     sections.push(inputs::section(&run.files, lang));
     sections.push(method::section(run, lang));

@@ -14,6 +14,7 @@ use crate::model::{
     problem::Problem,
     run::Run,
     school::SchoolId,
+    shrinkage::ShrunkenCohort,
     uncertainty::{Place, State},
     verdict::{Apart, Verdict},
 };
@@ -66,27 +67,35 @@ pub fn schools(run: &Run, lang: Lang) -> Table {
 /// A row a cohort, by school and sitting.
 ///
 /// `mean` and `sd` are of the test score where there is one, else of the primary score; a cohort with marks only has its
-/// mean mark and no `sd`.
+/// mean mark and no `sd`. `shrunken_mean` has the unit of `mean`; both it and `reliability` are empty where the school or its
+/// sitting is not compared.
 pub fn cohorts(run: &Run, lang: Lang) -> Table {
-    let mut plan: Plan<'_, &Cohort> = Plan::new(lang);
+    let mut plan: Plan<'_, (&Cohort, ShrunkenCohort)> = Plan::new(lang);
     let (text, whole, number) = (ColumnKind::Text, ColumnKind::Ordinal, ColumnKind::Decimal(6));
-    plan.add(Title::SchoolId, text, |c| Cell::text(c.school.as_str()))
-        .add(Title::Year, whole, |c| Cell::number(c.sitting.year.get().into()))
-        .add(Title::Procedure, text, |c| Cell::text(c.sitting.procedure.code()))
-        .add(Title::Subject, text, |c| Cell::text(c.sitting.subject.code()))
-        .add(Title::Grade, whole, |c| Cell::number(c.sitting.grade.get().into()))
-        .add(Title::N, whole, |c| Cell::number(c.n.into()))
-        .add(Title::Absent, whole, |c| Cell::maybe(c.absent))
-        .add(Title::Mean, number, |c| Cell::maybe(c.mean_test.or(c.mean_primary).or(c.mean_mark)))
-        .add(Title::Sd, number, |c| Cell::maybe(if c.mean_test.is_some() { c.sd_test } else { c.sd_primary }))
-        .add(Title::Percent, number, |c| Cell::maybe(c.percent))
-        .add(Title::Share2, number, |c| Cell::maybe(c.share2))
-        .add(Title::Quality, number, |c| Cell::maybe(c.quality))
-        .add(Title::BelowMinimum, number, |c| Cell::maybe(c.below_minimum));
-    for title in [Title::ShrunkenMean, Title::Reliability] {
-        plan.add(title, number, |_| Cell::Empty);
-    }
-    plan.table(&run.cohorts, |_| Tone::Plain)
+    plan.add(Title::SchoolId, text, |(c, _)| Cell::text(c.school.as_str()))
+        .add(Title::Year, whole, |(c, _)| Cell::number(c.sitting.year.get().into()))
+        .add(Title::Procedure, text, |(c, _)| Cell::text(c.sitting.procedure.code()))
+        .add(Title::Subject, text, |(c, _)| Cell::text(c.sitting.subject.code()))
+        .add(Title::Grade, whole, |(c, _)| Cell::number(c.sitting.grade.get().into()))
+        .add(Title::N, whole, |(c, _)| Cell::number(c.n.into()))
+        .add(Title::Absent, whole, |(c, _)| Cell::maybe(c.absent))
+        .add(Title::Mean, number, |(c, _)| Cell::maybe(c.mean_test.or(c.mean_primary).or(c.mean_mark)))
+        .add(Title::Sd, number, |(c, _)| Cell::maybe(if c.mean_test.is_some() { c.sd_test } else { c.sd_primary }))
+        .add(Title::Percent, number, |(c, _)| Cell::maybe(c.percent))
+        .add(Title::Share2, number, |(c, _)| Cell::maybe(c.share2))
+        .add(Title::Quality, number, |(c, _)| Cell::maybe(c.quality))
+        .add(Title::BelowMinimum, number, |(c, _)| Cell::maybe(c.below_minimum));
+    plan.add(Title::ShrunkenMean, number, |(_, of)| Cell::maybe(of.mean.map(|mean| mean.value))).add(
+        Title::Reliability,
+        number,
+        |(_, of)| Cell::maybe(of.mean.map(|mean| mean.reliability)),
+    );
+    plan.table(run.cohorts.iter().zip(shrunken(run)), |_| Tone::Plain)
+}
+
+/// The shrunken figures of the cohorts, one each.
+pub fn shrunken(run: &Run) -> impl Iterator<Item = ShrunkenCohort> + '_ {
+    run.shrinkage.cohorts.iter().copied().chain(std::iter::repeat(ShrunkenCohort::default()))
 }
 
 /// A row a problem, by place.

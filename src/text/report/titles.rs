@@ -88,6 +88,15 @@ words! {
         NotTaught = "not_taught", "Заданий «не пройдено»", "Tasks not taught";
         MarkBasis = "mark_basis", "Откуда отметки", "Where marks come from";
         ShrunkenMean = "shrunken_mean", "Сглаженное среднее", "Shrunken mean";
+        ShrunkenShare2 = "shrunken_share2", "Сглаженная доля «2»", "Shrunken share of 2";
+        ShrunkenQuality = "shrunken_quality", "Сглаженное качество", "Shrunken quality";
+        Measure = "measure", "Что усреднено", "Mean of";
+        SdBetween = "sd_between", "Разброс школ (τ)", "Spread of schools (τ)";
+        SdWithin = "sd_within", "Разброс участников в школе (σ)", "Spread within a school (σ)";
+        SpreadBasis = "spread_basis", "Откуда разброс", "Where the spread comes from";
+        Deviation = "deviation", "Отклонение от региона", "Deviation from the region";
+        ShrunkenDeviation = "shrunken_deviation", "Сглаженное отклонение", "Shrunken deviation";
+        StandardError = "standard_error", "Стандартная ошибка", "Standard error";
         Note = "note", "Примечание", "Note";
         File = "file", "Файл", "File";
         CellAt = "cell", "Ячейка", "Cell";

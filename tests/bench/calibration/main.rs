@@ -4,7 +4,7 @@
 //! between the two lines of calibration in `docs/markers/*.md`. The same code gives the same tables. With arguments it only
 //! prints them: `-- clean planted` the scenarios, `-- --seeds 2` at most so many regions of each, `-- cut-heaping` the markers
 //! whose tables are printed. `-- places` counts places, bands and states only ([`places`]; with `--regions 5` so many regions) and
-//! writes them into `docs/uncertainty.md`.
+//! writes them into `docs/uncertainty.md`; `-- speed` times the draws of a large region.
 
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a bench prints its figures and stops when it cannot run")]
 
@@ -52,7 +52,10 @@ fn main() {
         let regions = regions.and_then(|at| arguments.get(at + 1)?.parse().ok());
         places_tables::run(regions).expect("places can be counted and their page written");
     }
-    if named("places") {
+    if named("speed") {
+        places_tables::speed().expect("a large region can be drawn");
+    }
+    if named("places") || named("speed") {
         return;
     }
     let some_scenarios = Scenario::ALL.iter().any(|(scenario, _)| named(scenario.code()));

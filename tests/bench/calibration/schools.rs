@@ -99,6 +99,29 @@ impl Schools {
     }
 }
 
+/// A region of so many schools in one year, in which cohorts of grades 5 and 6 have sat so many subjects: for what takes time.
+#[allow(dead_code, reason = "the quick test has no use for it")]
+pub fn large(count: u32, subjects: usize) -> (Vec<School>, Vec<Cohort>) {
+    let (mut schools, mut cohorts) = (Vec::new(), Vec::new());
+    let mut chance = Chance::stream(1, "large", [0, 0]);
+    for number in 1..=count {
+        let Some(id) = SchoolId::from_login(&format!("{number:06}")) else { continue };
+        schools.push(School::unknown(id.clone()));
+        let level = 10.0 + 2.0 * chance.normal();
+        for (grade, subject) in [5, 6]
+            .into_iter()
+            .flat_map(|grade| Subject::ALL.into_iter().take(subjects).map(move |subject| (grade, subject)))
+        {
+            let (Some(year), Some(grade)) = (Year::new(YEARS[0]), Grade::new(grade)) else { continue };
+            let sitting = Sitting { year, procedure: Procedure::Vpr, subject, grade };
+            let scores: Vec<u32> =
+                (0..25).map(|_| (level + PUPILS * chance.normal()).round().clamp(0.0, 20.0) as u32).collect();
+            cohorts.push(seen(Cohort::unknown(id.clone(), sitting, 25), &scores));
+        }
+    }
+    (schools, cohorts)
+}
+
 /// Scores of the same pupils in both subjects.
 fn scores(n: u32, levels: [f64; 2], correlation: f64, chance: &mut Chance) -> [Vec<u32>; 2] {
     let mut scores = [Vec::new(), Vec::new()];

@@ -1,0 +1,107 @@
+//! True values given the reported ones.
+
+use super::*;
+use crate::stats::chance::Chance;
+
+fn posterior<'a>(values: &'a [f64], errors: &'a [f64], known: &'a [bool], weights: &'a [f64]) -> Posterior<'a> {
+    let sizes = vec![0.0; values.len()].leak();
+    Posterior::of(Reported { values, errors, known, sizes, weights })
+}
+
+/// The thirteen trials of the BCG vaccine (see [`RandomEffects`]): of the first, by
+/// metafor's tau² 0.313243 and mean −0.714532: `python3 -c "t=0.313243; m=-0.714532; l=t/(t+0.325585); print(l,
+/// m+l*(-0.889311-m), t*(1-l))"` prints 0.490340… −0.800231… 0.159647….
+#[test]
+fn one_year_is_the_usual_shrinkage() {
+    let values = [
+        -0.889311, -1.585389, -1.348073, -1.441551, -0.217547, -0.786116, -1.620898, 0.011952, -0.469418, -1.371345,
+        -0.339359, 0.445913, -0.017314,
+    ];
+    let errors = [
+        0.325585, 0.194581, 0.415368, 0.020010, 0.051210, 0.006906, 0.223017, 0.003962, 0.056434, 0.073025, 0.012412,
+        0.532506, 0.071405,
+    ];
+    let known = [true; 13];
+    let posterior = posterior(&values, &errors, &known, &[1.0]);
+    let found = posterior.shrunken(0);
+    assert!((found.reliability - 0.490_340).abs() < 1e-5, "{found:?}");
+    assert!((found.value + 0.800_234).abs() < 1e-5, "{found:?}");
+    assert!((found.value_error.powi(2) - 0.313_243 * 0.509_660).abs() < 1e-5);
+    assert!((found.error - 0.325_585_f64.sqrt()).abs() < 1e-12);
+}
+
+/// Draws have the mean and the variance of the closed form.
+#[test]
+fn draws_are_of_the_posterior() {
+    let mut chance = Chance::stream(3, "shrink", [0, 0]);
+    let schools = 3000;
+    let (mut values, mut errors) = (Vec::new(), Vec::new());
+    for school in 0..schools {
+        let truth = chance.normal();
+        for year in 0..2 {
+            let error: f64 = 0.2 + 0.1 * (school % 10) as f64;
+            errors.push(error * error);
+            values.push(truth + 0.5 * chance.normal() + error * chance.normal() + f64::from(year));
+        }
+    }
+    let known = vec![true; 2 * schools];
+    let posterior = posterior(&values, &errors, &known, &[0.7, 0.3]);
+    assert!((posterior.correlation - 0.8).abs() < 0.05, "{}", posterior.correlation);
+    for school in [0, 9] {
+        let shrunken = posterior.shrunken(school);
+        let of = &values[2 * school..][..2];
+        let draws: Vec<f64> = (0..20_000)
+            .map(|_| {
+                let noise = [0, 1].map(|year| errors[2 * school + year].sqrt() * chance.normal());
+                let normals = [chance.normal(), chance.normal()];
+                let mut into = [0.0; 2];
+                posterior.draw(school, [of, &noise, &normals], &mut into);
+                0.7 * into[0] + 0.3 * into[1]
+            })
+            .collect();
+        let (mean, sd) = (moments::mean(&draws).unwrap(), moments::sd(&draws).unwrap());
+        assert!((mean - shrunken.value).abs() < 0.02, "{mean} {shrunken:?}");
+        assert!((sd / shrunken.value_error - 1.0).abs() < 0.02, "{sd} {shrunken:?}");
+    }
+}
+
+#[test]
+fn what_has_no_known_error_stays() {
+    let values = [1.0, 2.0, 3.0, 10.0];
+    let (errors, known) = ([0.0; 4], [true; 4]);
+    let posterior = posterior(&values, &errors, &known, &[1.0]);
+    for (school, value) in values.iter().enumerate() {
+        let mut into = [0.0];
+        posterior.draw(school, [&[*value], &[0.0], &[1.3]], &mut into);
+        assert_eq!(into[0], *value);
+        assert_eq!(posterior.shrunken(school).reliability, 1.0);
+    }
+}
+
+#[test]
+fn equal_schools_stay_equal() {
+    let (values, errors, known) = ([2.0; 6], [0.5, 0.5, 1.0, 1.0, 0.0, 0.0], [true; 6]);
+    let posterior = posterior(&values, &errors, &known, &[0.5, 0.5]);
+    for school in 0..3 {
+        let mut into = [0.0; 2];
+        posterior.draw(school, [&[2.0, 2.0], &[0.1, -0.2], &[1.0, 2.0]], &mut into);
+        assert_eq!(into, [2.0, 2.0]);
+        assert_eq!(posterior.shrunken(school).value, 2.0);
+    }
+}
+
+/// Small schools that are weaker as a whole are drawn to their own mean: ln n = 1 … 4, values 2·ln n − 3 with a spread.
+#[test]
+fn small_schools_are_drawn_to_small_schools() {
+    let mut chance = Chance::stream(4, "shrink", [0, 0]);
+    let schools = 400;
+    let sizes: Vec<f64> = (0..schools).map(|at| 1.0 + 3.0 * f64::from(at) / f64::from(schools)).collect();
+    let errors: Vec<f64> = sizes.iter().map(|size| 4.0 * (-size).exp()).collect();
+    let of = |(size, error): (&f64, &f64)| 2.0 * size - 3.0 + 0.3 * chance.normal() + error.sqrt() * chance.normal();
+    let values: Vec<f64> = sizes.iter().zip(&errors).map(of).collect();
+    let (known, weights) = (vec![true; values.len()], [1.0]);
+    let posterior =
+        Posterior::of(Reported { values: &values, errors: &errors, known: &known, sizes: &sizes, weights: &weights });
+    assert!((posterior.means[0] + 1.0).abs() < 0.4 && (posterior.means[399] - 5.0).abs() < 0.4);
+    assert!((posterior.spreads[0] - 0.3).abs() < 0.15, "{}", posterior.spreads[0]);
+}
