@@ -114,15 +114,15 @@ pub fn listed(lang: Lang, listed: usize, confident: usize, by: By) -> String {
     let n = numbers::integer(lang, confident as u64);
     match (lang, by) {
         (Lang::Ru, By::Sampling) => {
-            format!("В списке низких результатов: {schools}; уверенно при любой случайности результатов: {n}.")
+            format!("В списке низких результатов: {schools}; уверенно с учётом случайности результатов: {n}.")
         }
-        (Lang::Ru, By::Method) => format!("Уверенно при любом из вариантов методики: {n}."),
-        (Lang::Ru, By::Both) => format!("Уверенно и при том и при другом вместе: {n}."),
+        (Lang::Ru, By::Method) => format!("Уверенно с учётом других вариантов методики: {n}."),
+        (Lang::Ru, By::Both) => format!("Уверенно с учётом того и другого вместе: {n}."),
         (Lang::En, By::Sampling) => {
-            format!("On the list of low results: {schools}; with confidence whatever the sampling: {n}.")
+            format!("On the list of low results: {schools}; with confidence given the sampling: {n}.")
         }
-        (Lang::En, By::Method) => format!("With confidence whatever the choices of the method: {n}."),
-        (Lang::En, By::Both) => format!("With confidence whatever both: {n}."),
+        (Lang::En, By::Method) => format!("With confidence given other choices of the method: {n}."),
+        (Lang::En, By::Both) => format!("With confidence given both: {n}."),
     }
 }
 
