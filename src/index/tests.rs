@@ -2,6 +2,7 @@
 
 pub mod build;
 mod properties;
+mod robustness;
 mod steps;
 
 use super::settings::{GroupSpec, IndexSettings, Normalise, Scaling};

@@ -140,6 +140,7 @@ mod tests {
     use crate::model::{
         cohort::Cohort,
         exam::Procedure::Vpr,
+        passport::{Category, Figure, Passport},
         score::Index,
         subject::Subject::{Biology, History, Math, Russian},
     };
@@ -245,11 +246,22 @@ mod tests {
         assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
 
+    /// Shares of passports of which nobody says of how many pupils.
     #[test]
     fn what_says_nothing_of_its_errors_is_refused_by_name() {
-        let refused = index(&cohorts(), &settings(Weighing::Reliability));
+        let shares = [("passport.orphan", Category::Orphan, 2), ("passport.migrant", Category::Migrant, 3)];
+        let of = |(number, row): (u32, &[f64; 4])| {
+            let figures = shares.map(|(_, of, column)| (of, Figure::Share(row[column] / 100.0)));
+            Passport { figures: figures.into(), ..build::passport(number, 2023, Category::Orphan, 0.0) }
+        };
+        let passports: Vec<Passport> = (1..).zip(&USARRESTS).map(of).collect();
+        let settings =
+            IndexSettings { weighing: Weighing::Reliability, ..build::settings(&shares.map(|(field, ..)| field)) };
+        let schools = build::schools(50);
+        let inputs = build::inputs(&schools, &[], build::year(2023));
+        let refused = compute(crate::index::Inputs { passports: &passports, ..inputs }, &settings);
         let Err(Error::NoWeights { why: NoWeights::NoErrors(codes), .. }) = refused else { panic!("refused") };
-        assert_eq!(codes, FIELDS, "percents without standard deviations");
+        assert_eq!(codes, shares.map(|(field, ..)| field));
     }
 
     /// Beside a group with a third of the weight, the two indicators share two thirds, whatever way they are weighed.

@@ -2,12 +2,14 @@
 //! the same inputs and settings give the same bytes.
 
 mod objectivity;
+mod robustness;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 pub use objectivity::write_objectivity;
+pub use robustness::write_robustness;
 
 use super::{reading, roll};
 use crate::error::Error;
@@ -35,6 +37,8 @@ struct Record<'a, O, T> {
     uncertainty: Option<Uncertainty<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     control: Option<Vec<Control>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    robustness: Option<robustness::Robustness<'a>>,
     totals: T,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
@@ -191,6 +195,7 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         objectivity: objectivity(run),
         uncertainty: Some(uncertainty(run)),
         control: None,
+        robustness: Some(robustness::robustness(run)),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),

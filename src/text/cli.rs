@@ -1,6 +1,9 @@
 //! Words of the command line: help, progress, closing lines.
 
+mod about;
+
 use super::Lang;
+pub use about::about;
 
 /// Help of the program and of every command and option.
 #[derive(Clone, Copy, Debug)]
@@ -45,149 +48,14 @@ pub fn help(lang: Lang) -> Help {
     }
 }
 
-/// Help of one command, argument or option, by its stable id (`identify`, `identify.method`, `force`).
-pub fn about(id: &str, lang: Lang) -> &'static str {
-    ABOUT.iter().find(|(known, ..)| *known == id).map_or("", |(_, ru, en)| lang.pick(ru, en))
-}
-
-/// Ids with Russian and English help.
-const ABOUT: &[(&str, &str, &str)] = &[
-    (
-        "identify",
-        "Главная работа: индексы результатов и социального благополучия, списки школ",
-        "The main job: indices of results and of social welfare, lists of schools",
-    ),
-    (
-        "check",
-        "Проверить таблицы: что прочитано, что не так и как исправить; индексов не вычисляет",
-        "Check the spreadsheets: what was read, what is wrong and how to mend it; computes no index",
-    ),
-    (
-        "objectivity",
-        "Объективность ВПР: школы с признаками необъективной оценки, по порядку и со свидетельствами",
-        "Objectivity of VPR: schools with signs of inconsistent grading, ranked, with evidence",
-    ),
-    (
-        "objectivity.out",
-        "Папка для результатов [по умолчанию: shkolomer-objectivity]",
-        "Folder for the outputs [default: shkolomer-objectivity]",
-    ),
-    (
-        "objectivity.year",
-        "Год списка [по умолчанию: последний, в котором проверено большинство школ]",
-        "Year of the list [default: the last one in which most schools were tested]",
-    ),
-    (
-        "control",
-        "Файл контрольной выборки: школы (и работы), писавшие под наблюдением; с ними сравниваются остальные",
-        "File of the control sample: schools (and tests) that were observed; the others are compared with them",
-    ),
-    (
-        "check.out",
-        "Папка для таблиц проверки и сводки по школам [по умолчанию: ничего не записывается]",
-        "Folder for the tables of the check and the summary by school [default: nothing is written]",
-    ),
-    (
-        "annotate",
-        "Дать копии исходных книг, в которых плохие ячейки закрашены и снабжены примечаниями [без --out: папка shkolomer-check]",
-        "Give copies of the workbooks in which bad cells are coloured and commented [without --out: folder shkolomer-check]",
-    ),
-    (
-        "matches",
-        "Файл сопоставлений: matches.csv, в котором отмечено, какие названия — одна школа",
-        "File of matches: a matches.csv in which it is marked which names are one school",
-    ),
-    (
-        "init",
-        "Папка проекта: настройки, пустые книги для данных с выпадающими списками, памятка",
-        "A project folder: settings, blank workbooks with drop-down lists, a README",
-    ),
-    (
-        "simulate",
-        "Учебный регион с известной правдой, в настоящих формах выгрузок",
-        "A synthetic region with a known truth, in real layouts",
-    ),
-    ("methodology", "Методики: перечень, описание, проверка своей", "Methodologies: list, show, check your own"),
-    ("methodology.list", "Перечень встроенных методик", "List the built-in methodologies"),
-    (
-        "methodology.show",
-        "Показать методику: источник, правила и чьи они, текст TOML",
-        "Show a methodology: source, rules and whose they are, the TOML text",
-    ),
-    (
-        "methodology.check",
-        "Проверить файл методики и назвать все ошибки сразу",
-        "Check a methodology file and name all its mistakes at once",
-    ),
-    (
-        "completions",
-        "Дополнение команд для оболочки (bash, zsh, fish, powershell, elvish)",
-        "Shell completions (bash, zsh, fish, powershell, elvish)",
-    ),
-    ("man", "Страница руководства в формате roff", "The manual page, in roff"),
-    (
-        "input",
-        "Файлы и папки с таблицами; папки обходятся целиком",
-        "Files and folders with spreadsheets; folders are walked",
-    ),
-    (
-        "method",
-        "Методика: имя встроенной или путь к своему файлу TOML [по умолчанию: recommended]",
-        "Methodology: the id of a built-in one or a path to your TOML file [default: recommended]",
-    ),
-    (
-        "year",
-        "Год, на который составляются списки [по умолчанию: последний, за который есть результаты большинства школ]",
-        "Year for which the lists are made [default: the last one with results of most schools]",
-    ),
-    ("out", "Папка для результатов [по умолчанию: shkolomer-out]", "Folder for the outputs [default: shkolomer-out]"),
-    (
-        "csv",
-        "Вид файлов csv: excel (точка с запятой, десятичная запятая) или plain (RFC 4180) [по умолчанию: excel, с --lang en — plain]",
-        "Dialect of csv files: excel (semicolon, decimal comma) or plain (RFC 4180) [default: plain, in Russian excel]",
-    ),
-    ("simulate.dir", "Папка, в которой будет создан регион", "Folder in which the region will be made"),
-    ("init.dir", "Папка, в которой будет создан проект", "Folder in which the project will be made"),
-    (
-        "protocols",
-        "Протоколы ВПР: by-sitting (книга на работу) или by-school (книжка на школу и работу) [по умолчанию: by-sitting]",
-        "VPR protocols: by-sitting (a workbook a test) or by-school (one a school and test) [default: by-sitting]",
-    ),
-    ("schools", "Число школ [по умолчанию: 362]", "Number of schools [default: 362]"),
-    (
-        "seed",
-        "Зерно случайных чисел: то же зерно — те же файлы [по умолчанию: 1]",
-        "Random seed: the same seed gives the same files [default: 1]",
-    ),
-    (
-        "plant",
-        "План TOML: состав региона и подсаженные особенности",
-        "TOML plan: the region's make-up and planted features",
-    ),
-    ("methodology.id", "Имя методики", "Methodology's id"),
-    ("methodology.file", "Файл методики", "Methodology's file"),
-    ("shell", "Оболочка: bash, zsh, fish, powershell, elvish", "Shell: bash, zsh, fish, powershell, elvish"),
-    ("lang", "Язык: ru или en [по умолчанию: ru]", "Language: ru or en [default: ru]"),
-    (
-        "color",
-        "Цвет: auto, always или never (учитывается NO_COLOR) [по умолчанию: auto]",
-        "Colour: auto, always or never (NO_COLOR is honoured) [default: auto]",
-    ),
-    ("quiet", "Не показывать ход работы и сводку", "No progress and no summary"),
-    ("force", "Заменить папку прежних результатов", "Replace the folder of former outputs"),
-    ("strict", "Завершиться с кодом 1, если в данных есть проблемы", "Exit with 1 when the data have problems"),
-    (
-        "jobs",
-        "Сколько файлов читать одновременно [по умолчанию: по числу ядер]",
-        "How many files to read at once [default: the number of cores]",
-    ),
-    ("help", "Справка", "Help"),
-    ("version", "Версия", "Version"),
-];
-
 /// Message of the progress bar while files are read.
 pub fn reading(lang: Lang) -> &'static str {
     lang.pick("чтение таблиц", "reading spreadsheets")
+}
+
+/// Message of the progress bar while the index is drawn anew.
+pub fn drawing(lang: Lang) -> &'static str {
+    lang.pick("повторные расчёты", "drawing replicates")
 }
 
 /// Message of the spinner while a region is made.
@@ -286,17 +154,4 @@ pub fn usage_mistake(mistake: &UsageMistake, lang: Lang) -> String {
 /// What an option takes, in words, for [`UsageMistake::BadValue`].
 pub fn takes_number(lang: Lang) -> &'static str {
     lang.pick("целое число", "a whole number")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_help_text_stands_in_both_languages() {
-        for (id, ru, en) in ABOUT {
-            assert!(!ru.is_empty() && !en.is_empty(), "{id}");
-            assert!(en.is_ascii(), "{id}: {en}");
-        }
-    }
 }

@@ -18,6 +18,7 @@ pub mod numbers;
 pub mod objectivity;
 pub mod problems;
 pub mod report;
+pub mod robustness;
 pub mod short_names;
 pub mod shrinkage;
 pub mod signals;

@@ -35,6 +35,7 @@ mod places;
 mod privacy;
 mod published_indices;
 mod ris;
+mod robustness;
 mod samples;
 mod scene;
 mod simulate;

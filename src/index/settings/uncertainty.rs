@@ -32,6 +32,13 @@ pub struct MethodAlternatives {
     pub weights: f64,
 }
 
+impl MethodAlternatives {
+    /// No alternatives: the method as it is.
+    pub fn none() -> Self {
+        Self { normalise: Vec::new(), aggregate: Vec::new(), impute: Vec::new(), weights: 0.0 }
+    }
+}
+
 impl Default for UncertaintySettings {
     fn default() -> Self {
         Self {

@@ -55,6 +55,7 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
                 .map(|(sitting, participants)| Control { sitting: sitting.to_string(), participants: *participants })
                 .collect(),
         ),
+        robustness: None,
         totals: Totals {
             rows_read: rows.read,
             rows_kept: rows.kept,

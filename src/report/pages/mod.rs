@@ -16,6 +16,7 @@ pub(super) mod problems;
 mod quadrants;
 mod ranking;
 pub(super) mod records;
+pub(super) mod robustness;
 mod school;
 mod small_schools;
 pub(super) mod summary;

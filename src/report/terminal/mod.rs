@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod objectivity;
 mod paint;
+pub(super) mod robustness;
 
 use super::document::{Cell, ColumnKind, Table, Tone};
 use super::pages::{self, summary};
