@@ -8,6 +8,9 @@
 pub mod beta_binomial;
 pub mod chance;
 pub mod density;
+pub mod fay_herriot;
+pub mod householder;
+pub mod huber;
 pub mod least_spike;
 pub mod linear;
 pub mod loglinear;
@@ -23,6 +26,7 @@ pub mod quantile;
 pub mod random_effects;
 pub mod random_regression;
 pub mod rank;
+pub mod regression;
 pub mod spearman;
 pub mod spike;
 pub mod theil_sen;
