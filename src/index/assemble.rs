@@ -79,6 +79,7 @@ fn used(at: usize, indicator: &Indicator<'_>, screening: &Screening<'_>) -> Indi
     IndicatorUsed {
         code: indicator.code.clone(),
         name: indicator.name.clone(),
+        field: indicator.field(),
         group: indicator.spec.group.clone(),
         direction: indicator.spec.direction,
         weight: indicator.spec.weight,

@@ -129,6 +129,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
     let indicators = codes.iter().map(|code| IndicatorUsed {
         code: (*code).into(),
         name: Bilingual::default(),
+        field: (*code).into(),
         group: code.split('.').next().unwrap().into(),
         direction: if code.ends_with("register") { -1 } else { 1 },
         weight,

@@ -1,6 +1,8 @@
 //! Figures of small groups about a line: each has an error of its own, known, and a true distance from the line beside it
 //! (Fay and Herriot 1979; a meta-regression has the same form). How far do true distances scatter, and what is known of one?
 
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
 use super::householder::{Factored, dot};
 
 /// Steps of scoring at most; it takes about ten.
@@ -13,6 +15,8 @@ pub struct FayHerriot {
     pub tau2: f64,
     /// Variance of its estimate.
     pub tau2_variance: f64,
+    /// Degrees of freedom: figures less columns.
+    pub freedom: f64,
 }
 
 /// What is known of a true distance.
@@ -48,7 +52,13 @@ impl FayHerriot {
             }
         }
         let information: f64 = variances.iter().map(|variance| (variance + tau2).powi(-2)).sum();
-        Some(Self { tau2, tau2_variance: 2.0 / information })
+        let freedom = (y.len() - columns.len()) as f64;
+        Some(Self { tau2, tau2_variance: 2.0 / information, freedom })
+    }
+
+    /// By how many standard errors an interval of that level (0–1) reaches to either side: Student's t.
+    pub fn reach(&self, level: f64) -> f64 {
+        StudentsT::new(0.0, 1.0, self.freedom).map_or(f64::INFINITY, |t| t.inverse_cdf(f64::midpoint(1.0, level)))
     }
 
     /// What is known of a true distance: the distance seen is kept as far as its error (of that variance) asks. The error has
@@ -132,13 +142,19 @@ mod tests {
 
     #[test]
     fn a_distance_is_kept_as_far_as_it_is_known() {
-        let of = FayHerriot { tau2: 3.0, tau2_variance: 0.0 };
+        let of = FayHerriot { tau2: 3.0, tau2_variance: 0.0, freedom: 9.0 };
         let found = of.distance(-8.0, 1.0, 0.16);
         assert!((found.reliability - 0.75).abs() < 1e-12 && (found.value + 6.0).abs() < 1e-12);
         // 3·¼ + 0.5625·0.16 = 0.84.
         assert!((found.error - 0.84_f64.sqrt()).abs() < 1e-12);
-        let nothing = FayHerriot { tau2: 0.0, tau2_variance: 0.5 }.distance(-8.0, 1.0, 0.16);
+        let nothing = FayHerriot { tau2: 0.0, tau2_variance: 0.5, freedom: 9.0 }.distance(-8.0, 1.0, 0.16);
         assert!(nothing.value.abs() < 1e-12 && (nothing.error - 1.0).abs() < 1e-12, "{nothing:?}");
+    }
+
+    /// t of 11 degrees of freedom at 0.95 is 1.796 in every table.
+    #[test]
+    fn reach_is_students() {
+        assert!((bcg(true).reach(0.9) - 1.795_885).abs() < 1e-6);
     }
 
     #[test]
