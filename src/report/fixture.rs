@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     cohort::{Cohort, MarkBasis},
-    effectiveness::Effectiveness,
     exam::{Grade, Procedure, Sitting},
     hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
@@ -65,7 +64,7 @@ pub fn region(schools: usize) -> Run {
         uncertainty: Uncertainty::default(),
         conditions: None,
         robustness: Robustness::default(),
-        effectiveness: Effectiveness::default(),
+        effectiveness: super::pages::effectiveness::fixture::made(rated),
         flips: Vec::new(),
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],

@@ -5,6 +5,7 @@ pub mod blanks;
 pub mod check;
 pub mod cli;
 pub mod columns;
+pub mod effectiveness;
 pub mod errors;
 pub mod forms;
 pub mod hidden_risk;
