@@ -11,6 +11,9 @@ use crate::model::{
     school::{SIZES, Settlement},
 };
 
+/// Below this part of the differences explained (adjusted), the expected index is hardly more than the mean.
+const WEAK: f64 = 0.2;
+
 /// The answer in words.
 pub fn against(lang: Lang, against: Against) -> &'static str {
     match against {
@@ -58,7 +61,11 @@ pub fn term(lang: Lang, of: Term, base: Option<Settlement>) -> String {
     };
     match of {
         Term::Constant => {
-            lang.pick("ожидаемый индекс школы в средних условиях", "expected index of a school in mean circumstances")
+            let place = base.map_or_else(String::new, |base| format!(", {}", terms::settlement(lang, base)));
+            return lang.pick(
+                format!("ожидаемый индекс: обычная школа{place}, остальное — среднее"),
+                format!("expected index: a usual school{place}, the rest at its mean"),
+            );
         }
         Term::Social => lang.pick("каждый балл социального индекса", "each point of the social index"),
         Term::Settlement(settlement) => return against(settlement),
@@ -106,6 +113,7 @@ pub fn sentences(lang: Lang, found: &Effectiveness, shared: &[String]) -> Vec<St
         all.push(what(lang, regression));
         all.push(explained(lang, regression));
         all.extend(answers(lang, found));
+        all.extend(weak(lang, regression));
     }
     all.extend(found.refusal.as_ref().map(|refusal| refused(lang, refusal, shared)));
     all.extend(omitted(lang, found));
@@ -178,6 +186,19 @@ fn answers(lang: Lang, found: &Effectiveness) -> Option<String> {
              zero; of schools whose true results are exactly as expected no more than {wrong} will wrongly be said to be below."
         ),
     ))
+}
+
+/// Where circumstances explain little, the expected index is hardly more than the mean.
+fn weak(lang: Lang, regression: &Regression) -> Option<String> {
+    (regression.adjusted_r2 < WEAK).then(|| {
+        lang.pick(
+            "Осторожно: условия объясняют здесь мало, и ожидаемый индекс почти одинаков для всех. «Ниже ожидаемого» значит почти то же, что \
+             «ниже среднего», и о работе школы в её условиях не говорит.",
+            "Beware: circumstances explain little here, and the expected index is nearly the same for all. “Below the expected” is \
+             hardly more than “below the mean”, and says nothing of a school's work in its circumstances.",
+        )
+        .to_owned()
+    })
 }
 
 fn refused(lang: Lang, refusal: &Refusal, shared: &[String]) -> String {

@@ -18,16 +18,18 @@ pub const EXPECTED: usize = 5;
 /// Coefficients by both fits.
 pub fn coefficients(lang: Lang, regression: &Regression) -> Table {
     let base = regression.base;
-    let mut plan: Plan<'_, &Coefficient> = Plan::new(lang);
+    let mut plan: Plan<'_, (usize, &Coefficient)> = Plan::new(lang);
     let number = ColumnKind::Decimal(2);
-    plan.add(Title::Term, ColumnKind::Prose, move |of| Cell::text(capital(&words::term(lang, of.term, base))))
-        .add(Title::Coefficient, number, |of| Cell::number(of.value))
-        .add(Title::CoefficientError, number, |of| Cell::number(of.error))
-        .add(Title::T, number, |of| Cell::number(of.value / of.error))
-        .add(Title::RobustCoefficient, number, |of| Cell::maybe(of.robust.map(|(value, _)| value)))
-        .add(Title::RobustError, number, |of| Cell::maybe(of.robust.map(|(_, error)| error)))
-        .add(Title::Inflation, ColumnKind::Decimal(1), |of| Cell::maybe(of.inflation));
-    plan.table(&regression.coefficients, |_| Tone::Plain)
+    // A narrow column first, as in the table of schools below: both share the sheet's widths.
+    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number(*at as f64 + 1.0))
+        .add(Title::Term, ColumnKind::Text, move |(_, of)| Cell::text(capital(&words::term(lang, of.term, base))))
+        .add(Title::Coefficient, number, |(_, of)| Cell::number(of.value))
+        .add(Title::CoefficientError, number, |(_, of)| Cell::number(of.error))
+        .add(Title::T, number, |(_, of)| Cell::number(of.value / of.error))
+        .add(Title::RobustCoefficient, number, |(_, of)| Cell::maybe(of.robust.map(|(value, _)| value)))
+        .add(Title::RobustError, number, |(_, of)| Cell::maybe(of.robust.map(|(_, error)| error)))
+        .add(Title::Inflation, ColumnKind::Decimal(1), |(_, of)| Cell::maybe(of.inflation));
+    plan.table(regression.coefficients.iter().enumerate(), |_| Tone::Plain)
 }
 
 /// Schools against the expected.
@@ -92,10 +94,14 @@ fn remark(lang: Lang, found: &Effectiveness, line: &Line<'_>) -> Cell {
 
 /// Groups of like schools.
 pub fn clusters(lang: Lang, found: &Effectiveness) -> Table {
-    let mut plan: Plan<'_, &(Cluster, u32)> = Plan::new(lang);
-    plan.add(Title::Cluster, ColumnKind::Prose, move |(cluster, _)| Cell::text(capital(&words::cluster(lang, *cluster))))
-        .add(Title::Schools, ColumnKind::Integer, |(_, schools)| Cell::maybe(Some(*schools)));
-    plan.table(&found.clusters, |(_, schools)| if *schools < found.least_cluster { Tone::Muted } else { Tone::Plain })
+    let mut plan: Plan<'_, (usize, &(Cluster, u32))> = Plan::new(lang);
+    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number(*at as f64 + 1.0))
+        .add(Title::Cluster, ColumnKind::Text, move |(_, (of, _))| Cell::text(capital(&words::cluster(lang, *of))))
+        .add(Title::Schools, ColumnKind::Integer, |(_, (_, schools))| Cell::maybe(Some(*schools)));
+    let small = |schools: u32| schools < found.least_cluster;
+    plan.table(found.clusters.iter().enumerate(), |(_, (_, schools))| {
+        if small(*schools) { Tone::Muted } else { Tone::Plain }
+    })
 }
 
 fn capital(words: &str) -> String {
