@@ -62,7 +62,9 @@ impl Term {
         match self {
             Self::Constant => "constant".to_owned(),
             Self::Settlement(settlement) => format!("settlement.{}", settlement.code()),
-            Self::Social | Self::Size | Self::Kind => self.predictor().map_or_else(String::new, |of| of.code().to_owned()),
+            Self::Social | Self::Size | Self::Kind => {
+                self.predictor().map_or_else(String::new, |of| of.code().to_owned())
+            }
         }
     }
 }

@@ -178,7 +178,9 @@ mod tests {
                 let y: Vec<f64> = x
                     .iter()
                     .zip(&variances)
-                    .map(|(x, variance)| 2.0 * x + f64::sqrt(tau2) * chance.normal() + variance.sqrt() * chance.normal())
+                    .map(|(x, variance)| {
+                        2.0 * x + f64::sqrt(tau2) * chance.normal() + variance.sqrt() * chance.normal()
+                    })
                     .collect();
                 sum += FayHerriot::fit(&[vec![ONE; 60], x], &y, &variances).unwrap().tau2;
             }

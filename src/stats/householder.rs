@@ -153,7 +153,8 @@ mod tests {
     fn a_line_by_hand() {
         let factored = Factored::of(&[vec![1.0; 4], vec![1.0, 2.0, 3.0, 4.0]]).unwrap();
         let (coefficients, residuals) = factored.solve(&[6.0, 5.0, 7.0, 10.0]);
-        for (found, expected) in coefficients.iter().zip([3.5, 1.4]).chain(residuals.iter().zip([1.1, -1.3, -0.7, 0.9])) {
+        for (found, expected) in coefficients.iter().zip([3.5, 1.4]).chain(residuals.iter().zip([1.1, -1.3, -0.7, 0.9]))
+        {
             assert!((found - expected).abs() < 1e-13, "{found} {expected}");
         }
         let orthogonal = factored.orthogonal();

@@ -26,10 +26,9 @@ pub fn against(lang: Lang, against: Against) -> &'static str {
 /// Why there is no answer.
 pub fn not_judged(lang: Lang, why: NotJudged) -> &'static str {
     match why {
-        NotJudged::NoError => lang.pick(
-            "ответа нет: погрешность индекса неизвестна",
-            "no answer: the error of the index is not known",
-        ),
+        NotJudged::NoError => {
+            lang.pick("ответа нет: погрешность индекса неизвестна", "no answer: the error of the index is not known")
+        }
         NotJudged::Alone => lang.pick(
             "ответа нет: сравнить не с кем, условия школы почти единственные в своём роде",
             "no answer: nothing to compare with, the school's circumstances are nearly its own",
@@ -122,8 +121,7 @@ pub fn sentences(lang: Lang, found: &Effectiveness, shared: &[String]) -> Vec<St
 }
 
 fn what(lang: Lang, regression: &Regression) -> String {
-    let mut predictors: Vec<Predictor> =
-        regression.coefficients.iter().filter_map(|of| of.term.predictor()).collect();
+    let mut predictors: Vec<Predictor> = regression.coefficients.iter().filter_map(|of| of.term.predictor()).collect();
     predictors.dedup();
     let named: Vec<String> = predictors.into_iter().map(|of| predictor(lang, of).to_owned()).collect();
     let (names, schools) = (numbers::list(lang, &named), numbers::counted(lang, regression.n.into(), Noun::SCHOOL));
@@ -142,7 +140,8 @@ fn what(lang: Lang, regression: &Regression) -> String {
 
 fn explained(lang: Lang, regression: &Regression) -> String {
     let number = |value| numbers::decimal(lang, value, 1);
-    let (part, adjusted) = (numbers::percent(lang, regression.r2, 0), numbers::percent(lang, regression.adjusted_r2, 0));
+    let (part, adjusted) =
+        (numbers::percent(lang, regression.r2, 0), numbers::percent(lang, regression.adjusted_r2, 0));
     let sd = number(regression.sd);
     let fit = lang.pick(
         format!("Условия объясняют {part} различий между школами (R²; с поправкой на число условий {adjusted}); стандартное отклонение остатков {sd}."),
@@ -222,7 +221,8 @@ fn refused(lang: Lang, refusal: &Refusal, shared: &[String]) -> String {
         ),
         Refusal::NoPredictors => lang.pick(
             "Регрессии нет: источники не говорят об условиях школ ничего, чем они различались бы.".to_owned(),
-            "No regression: the sources say nothing of the schools' circumstances by which they would differ.".to_owned(),
+            "No regression: the sources say nothing of the schools' circumstances by which they would differ."
+                .to_owned(),
         ),
     }
 }
@@ -251,7 +251,9 @@ fn left_out(lang: Lang, found: &Effectiveness) -> Option<String> {
     (!nothing).then(|| {
         lang.pick(
             format!("Не вошли в регрессию: {schools}. Неизвестно: {named}. Недостающее ничем не заменяется."),
-            format!("Not in the regression: {schools}. Not known: {named}. Nothing is put in place of what is lacking."),
+            format!(
+                "Not in the regression: {schools}. Not known: {named}. Nothing is put in place of what is lacking."
+            ),
         )
     })
 }

@@ -36,7 +36,10 @@ pub struct Design {
 ///
 /// # Errors
 /// [`Refusal`] for want of schools or of predictors.
-pub fn design(rated: &[Rated<'_>], settings: &EffectivenessSettings) -> Result<Design, (Refusal, Vec<(Predictor, Omitted)>)> {
+pub fn design(
+    rated: &[Rated<'_>],
+    settings: &EffectivenessSettings,
+) -> Result<Design, (Refusal, Vec<(Predictor, Omitted)>)> {
     let (mut kept, mut omitted) = known(rated, settings);
     loop {
         let lacks = |of: &Rated<'_>| kept.iter().copied().find(|predictor| value(of, *predictor).is_none());
@@ -88,8 +91,10 @@ impl Design {
 
     fn add_settlements(&mut self, rated: &[Rated<'_>]) {
         let of = |row: &usize| rated[*row].school.settlement;
-        let there: Vec<Settlement> =
-            SETTLEMENTS.into_iter().filter(|settlement| self.rows.iter().any(|row| of(row) == Some(*settlement))).collect();
+        let there: Vec<Settlement> = SETTLEMENTS
+            .into_iter()
+            .filter(|settlement| self.rows.iter().any(|row| of(row) == Some(*settlement)))
+            .collect();
         let Some((base, others)) = there.split_first() else { return };
         self.base = Some(*base);
         for settlement in others {

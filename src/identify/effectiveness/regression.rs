@@ -94,8 +94,7 @@ fn schools(
     level: f64,
 ) -> Vec<Expected> {
     let tau2 = true_residuals.map_or(0.0, |of| of.tau2);
-    let variances: Vec<f64> =
-        design.rows.iter().map(|row| tau2 + rated[*row].variance.unwrap_or_default()).collect();
+    let variances: Vec<f64> = design.rows.iter().map(|row| tau2 + rated[*row].variance.unwrap_or_default()).collect();
     let reach = true_residuals.map_or(0.0, |of| of.reach(level));
     let school = |(at, row): (usize, &usize)| {
         let of = &rated[*row];

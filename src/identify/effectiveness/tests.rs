@@ -55,7 +55,8 @@ impl Region {
         error: Option<f64>,
     ) {
         let id = id(self.schools.len());
-        let score = |index| Score { school: id.clone(), index, value: index, rank: Rank::new(1).unwrap(), years: Vec::new() };
+        let score =
+            |index| Score { school: id.clone(), index, value: index, rank: Rank::new(1).unwrap(), years: Vec::new() };
         self.results.scores.push(score(index));
         self.social.scores.extend(social.map(score));
         self.uncertainty.places.extend(error.map(|error| Place {
@@ -115,12 +116,9 @@ fn a_line_is_found_by_its_terms() {
     let found = lined(210).judged();
     let regression = found.regression.as_ref().unwrap();
     let by_term: BTreeMap<Term, f64> = regression.coefficients.iter().map(|of| (of.term, of.value)).collect();
-    for (term, expected) in [
-        (Term::Social, 0.5),
-        (Term::Size, 3.0),
-        (Term::Settlement(Settlement::Rural), -2.0),
-        (Term::Kind, 6.0),
-    ] {
+    for (term, expected) in
+        [(Term::Social, 0.5), (Term::Size, 3.0), (Term::Settlement(Settlement::Rural), -2.0), (Term::Kind, 6.0)]
+    {
         assert!((by_term[&term] - expected).abs() < 0.15, "{term:?} {}", by_term[&term]);
         let robust = regression.coefficients.iter().find(|of| of.term == term).unwrap().robust.unwrap();
         assert!((robust.0 - expected).abs() < 0.15, "{term:?} {robust:?}");
@@ -365,7 +363,12 @@ fn answers_by_clusters_keep_their_level() {
 fn a_small_region_keeps_its_level_too() {
     let tallies = simulated(200, 36, (4.0, 10.0), false);
     for [nothing, ..] in tallies {
-        println!("36 schools: {:.3} {:.3} {:.3}", nothing.below / nothing.schools, nothing.above / nothing.schools, nothing.held / nothing.schools);
+        println!(
+            "36 schools: {:.3} {:.3} {:.3}",
+            nothing.below / nothing.schools,
+            nothing.above / nothing.schools,
+            nothing.held / nothing.schools
+        );
         assert!(nothing.below / nothing.schools <= 0.06, "{nothing:?}");
     }
 }

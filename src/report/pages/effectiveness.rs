@@ -50,7 +50,9 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         blocks.push(Block::Heading(lang.pick("С чем связаны результаты", "What results are tied to").to_owned()));
         blocks.push(Block::Table(tables::coefficients(lang, regression)));
         blocks.push(Block::Note(words::how(lang).to_owned()));
-        blocks.push(Block::Heading(lang.pick("Насколько этому можно верить", "How far this can be relied on").to_owned()));
+        blocks.push(Block::Heading(
+            lang.pick("Насколько этому можно верить", "How far this can be relied on").to_owned(),
+        ));
         blocks.extend(words::diagnostics(lang, found, &name).into_iter().map(Block::Text));
     }
     let lines = lines(found, &entries);
@@ -102,9 +104,7 @@ fn order(a: Option<&Expected>, b: Option<&Expected>) -> Ordering {
         Some(None) => 3,
         None => 4,
     };
-    let residual = |of: Option<&Expected>| {
-        of.map_or(0.0, |of| of.answer.map_or(of.residual, |judged| judged.shrunken))
-    };
+    let residual = |of: Option<&Expected>| of.map_or(0.0, |of| of.answer.map_or(of.residual, |judged| judged.shrunken));
     group(a).cmp(&group(b)).then_with(|| residual(a).total_cmp(&residual(b)))
 }
 

@@ -12,7 +12,13 @@ fn fit(predictors: &[Vec<f64>], y: &[f64]) -> Regression {
 }
 
 /// Coefficients with their standard errors, standard deviation of residuals and R² as certified, to so many digits.
-fn certify(name: &str, found: &Regression, certified: &[(f64, f64)], (sd, r2): (f64, f64), (least, errors): (f64, f64)) {
+fn certify(
+    name: &str,
+    found: &Regression,
+    certified: &[(f64, f64)],
+    (sd, r2): (f64, f64),
+    (least, errors): (f64, f64),
+) {
     for (at, (coefficient, error)) in certified.iter().enumerate() {
         let (of, with) = (found.coefficients[at], found.errors[at]);
         assert!(digits(of, *coefficient) >= least, "{name}: {at}: {of}, {} digits", digits(of, *coefficient));
@@ -30,16 +36,22 @@ fn powers(x: &[f64], degree: i32) -> Vec<Vec<f64>> {
 fn agrees_with_nist_norris() {
     let x = [
         0.2, 337.4, 118.2, 884.6, 10.1, 226.5, 666.3, 996.3, 448.6, 777.0, 558.2, 0.4, 0.6, 775.5, 666.9, 338.0, 447.5,
-        11.6, 556.0, 228.1, 995.8, 887.6, 120.2, 0.3, 0.3, 556.8, 339.1, 887.2, 999.0, 779.0, 11.1, 118.3, 229.2, 669.1,
-        448.9, 0.5,
+        11.6, 556.0, 228.1, 995.8, 887.6, 120.2, 0.3, 0.3, 556.8, 339.1, 887.2, 999.0, 779.0, 11.1, 118.3, 229.2,
+        669.1, 448.9, 0.5,
     ];
     let y = [
         0.1, 338.8, 118.1, 888.0, 9.2, 228.1, 668.5, 998.5, 449.1, 778.9, 559.2, 0.3, 0.1, 778.1, 668.8, 339.3, 448.9,
-        10.8, 557.7, 228.3, 998.0, 888.8, 119.6, 0.3, 0.6, 557.6, 339.3, 888.0, 998.5, 778.9, 10.2, 117.6, 228.9, 668.4,
-        449.2, 0.2,
+        10.8, 557.7, 228.3, 998.0, 888.8, 119.6, 0.3, 0.6, 557.6, 339.3, 888.0, 998.5, 778.9, 10.2, 117.6, 228.9,
+        668.4, 449.2, 0.2,
     ];
     let certified = [(-0.262_323_073_774_029, 0.232_818_234_301_152), (1.002_116_818_020_45, 0.429_796_848_199_937e-3)];
-    certify("Norris", &fit(&[x.to_vec()], &y), &certified, (0.884_796_396_144_373, 0.999_993_745_883_712), (12.0, 13.0));
+    certify(
+        "Norris",
+        &fit(&[x.to_vec()], &y),
+        &certified,
+        (0.884_796_396_144_373, 0.999_993_745_883_712),
+        (12.0, 13.0),
+    );
 }
 
 #[test]
@@ -199,14 +211,18 @@ fn agrees_with_exact_fractions_on_stack_loss() {
         close(found.errors[at], errors[at]);
         close(found.robust_errors[at], robust[at]);
     }
-    for (row, leverage) in [(0, 0.301_555_468_936), (4, 0.052_220_329_600_9), (16, 0.412_123_497_858), (20, 0.284_533_462_725)] {
+    for (row, leverage) in
+        [(0, 0.301_555_468_936), (4, 0.052_220_329_600_9), (16, 0.412_123_497_858), (20, 0.284_533_462_725)]
+    {
         close(found.leverages[row], leverage);
     }
     assert!((found.leverages.iter().sum::<f64>() - 4.0).abs() < 1e-12);
     for (row, distance) in [(0, 0.153_710_372_368), (13, 0.000_019_777_805_515_3), (20, 0.691_999_916_340)] {
         close(found.influence(row).unwrap(), distance);
     }
-    for (found, expected) in found.inflation.iter().zip([2.906_483_627_430_51, 2.572_632_380_318_17, 1.333_587_462_097_65]) {
+    for (found, expected) in
+        found.inflation.iter().zip([2.906_483_627_430_51, 2.572_632_380_318_17, 1.333_587_462_097_65])
+    {
         close(*found, expected);
     }
     close(found.sd, 3.243_363_918_185_22);

@@ -108,7 +108,10 @@ fn influential(lang: Lang, found: &Effectiveness, name: Named<'_>) -> Option<Str
     (!named.is_empty()).then(|| {
         lang.pick(
             format!("Без любой из этих школ линия заметно сместилась бы (расстояние Кука от 1): {}.", named.join("; ")),
-            format!("Without any of these schools the line would move noticeably (Cook's distance from 1): {}.", named.join("; ")),
+            format!(
+                "Without any of these schools the line would move noticeably (Cook's distance from 1): {}.",
+                named.join("; ")
+            ),
         )
     })
 }
@@ -135,8 +138,12 @@ fn disputed(lang: Lang, found: &Effectiveness) -> Option<String> {
     let schools = numbers::counted(lang, count, Noun::SCHOOL);
     (count > 0).then(|| {
         lang.pick(
-            format!("Устойчивая регрессия отвечает иначе: {schools}. Они отмечены; на один такой ответ полагаться нельзя."),
-            format!("The robust fit answers otherwise: {schools}. They are marked; neither answer alone is to be relied on."),
+            format!(
+                "Устойчивая регрессия отвечает иначе: {schools}. Они отмечены; на один такой ответ полагаться нельзя."
+            ),
+            format!(
+                "The robust fit answers otherwise: {schools}. They are marked; neither answer alone is to be relied on."
+            ),
         )
     })
 }

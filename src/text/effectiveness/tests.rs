@@ -40,10 +40,7 @@ fn found() -> Effectiveness {
         regression: Some(regression),
         omitted: vec![(Predictor::Kind, Omitted::Unknown { known: 0, of: 41 })],
         left_out: vec![(SchoolId::from_login("9").unwrap(), Predictor::Social)],
-        schools: vec![
-            school("1", Ok(judged), Some(Against::AsExpected)),
-            school("2", Err(NotJudged::NoError), None),
-        ],
+        schools: vec![school("1", Ok(judged), Some(Against::AsExpected)), school("2", Err(NotJudged::NoError), None)],
         least_cluster: 8,
         ..Effectiveness::default()
     }
@@ -53,7 +50,10 @@ fn found() -> Effectiveness {
 fn what_is_said_is_of_figures_and_never_of_people() {
     let found = found();
     let said = sentences(Lang::Ru, &found, &[]);
-    assert!(said[0].contains("социальный индекс и тип населённого пункта") && said[0].contains("40\u{a0}школ"), "{said:?}");
+    assert!(
+        said[0].contains("социальный индекс и тип населённого пункта") && said[0].contains("40\u{a0}школ"),
+        "{said:?}"
+    );
     assert!(said[1].contains("51\u{a0}%") && said[1].contains("4,2"), "{said:?}");
     assert!(said[2].contains("ниже ожидаемого — 1, без ответа — 1") && said[2].contains("больше 5\u{a0}%"), "{said:?}");
     assert!(said[3].contains("нет ни в одном источнике") && said[4].contains("1\u{a0}школа"), "{said:?}");
@@ -61,8 +61,10 @@ fn what_is_said_is_of_figures_and_never_of_people() {
     for lang in [Lang::Ru, Lang::En] {
         let remarks = diagnostics(lang, &found, &name);
         assert_eq!(remarks.len(), 4, "{remarks:?}");
-        let all = [sentences(lang, &found, &[]), remarks, vec![how(lang).to_owned(), how_schools(lang).to_owned()]].concat();
-        for word in ["вин", "плох", "неэффективн", "учител", "директор", "blame", "bad ", "teacher", "ineffective"] {
+        let all =
+            [sentences(lang, &found, &[]), remarks, vec![how(lang).to_owned(), how_schools(lang).to_owned()]].concat();
+        for word in ["вин", "плох", "неэффективн", "учител", "директор", "blame", "bad ", "teacher", "ineffective"]
+        {
             assert!(all.iter().all(|sentence| !sentence.contains(word)), "{word}");
         }
     }

@@ -1,7 +1,9 @@
 //! Made-up answers for tests of the report, by a plain rule.
 
 use crate::model::{
-    effectiveness::{Against, Cluster, Coefficient, Effectiveness, Expected, Judged, NotJudged, Predictor, Regression, Term},
+    effectiveness::{
+        Against, Cluster, Coefficient, Effectiveness, Expected, Judged, NotJudged, Predictor, Regression, Term,
+    },
     school::{SchoolId, Settlement},
 };
 

@@ -45,8 +45,11 @@ pub fn schools<'a>(run: &'a Run, lang: Lang, lines: Vec<Line<'a>>) -> Table {
         .add(Title::ResultsIndex, number, |line| Cell::maybe(line.entry.results.map(|score| score.index)));
     if found.regression.is_some() {
         let judged = |line: &Line<'a>| line.regression.and_then(|of| of.answer.ok());
-        plan.add(Title::ExpectedIndex, number, |line| Cell::maybe(line.regression.map(|of| of.expected)))
-            .add(Title::Residual, number, |line| Cell::maybe(line.regression.map(|of| of.residual)));
+        plan.add(Title::ExpectedIndex, number, |line| Cell::maybe(line.regression.map(|of| of.expected))).add(
+            Title::Residual,
+            number,
+            |line| Cell::maybe(line.regression.map(|of| of.residual)),
+        );
         shrunken(&mut plan, judged);
         plan.add(Title::Reliability, ColumnKind::Decimal(2), move |line| {
             Cell::maybe(judged(line).map(|of| of.reliability))
@@ -56,8 +59,11 @@ pub fn schools<'a>(run: &'a Run, lang: Lang, lines: Vec<Line<'a>>) -> Table {
             Cell::maybe_text(line.regression.and_then(|of| of.robust).map(|of| words::against(lang, of)))
         });
     }
-    plan.add(Title::ClusterMean, number, |line| Cell::maybe(line.cluster.map(|of| of.expected)))
-        .add(Title::AgainstCluster, text, move |line| against(lang, line.cluster));
+    plan.add(Title::ClusterMean, number, |line| Cell::maybe(line.cluster.map(|of| of.expected))).add(
+        Title::AgainstCluster,
+        text,
+        move |line| against(lang, line.cluster),
+    );
     if found.regression.is_none() {
         shrunken(&mut plan, |line| line.cluster.and_then(|of| of.answer.ok()));
     }
@@ -99,9 +105,12 @@ pub fn clusters(lang: Lang, found: &Effectiveness) -> Table {
         .add(Title::Cluster, ColumnKind::Text, move |(_, (of, _))| Cell::text(capital(&words::cluster(lang, *of))))
         .add(Title::Schools, ColumnKind::Integer, |(_, (_, schools))| Cell::maybe(Some(*schools)));
     let small = |schools: u32| schools < found.least_cluster;
-    plan.table(found.clusters.iter().enumerate(), |(_, (_, schools))| {
-        if small(*schools) { Tone::Muted } else { Tone::Plain }
-    })
+    plan.table(
+        found.clusters.iter().enumerate(),
+        |(_, (_, schools))| {
+            if small(*schools) { Tone::Muted } else { Tone::Plain }
+        },
+    )
 }
 
 fn capital(words: &str) -> String {

@@ -52,7 +52,8 @@ fn a_refusal_names_the_indicator_and_clusters_stay() {
     run.effectiveness.schools.clear();
     run.effectiveness.refusal = Some(Refusal::SharedIndicators(codes));
     let section = section(&run, Lang::Ru).unwrap();
-    let said = section.blocks.iter().any(|block| matches!(block, Block::Text(text) if text.contains("ВПР, математика")));
+    let said =
+        section.blocks.iter().any(|block| matches!(block, Block::Text(text) if text.contains("ВПР, математика")));
     assert!(said, "{:?}", section.blocks);
     let schools = table(&section, "against_cluster");
     assert_eq!(schools.columns[tables::EXPECTED].code, "cluster_mean");
