@@ -247,8 +247,8 @@ fn left_out(lang: Lang, found: &Effectiveness) -> Option<String> {
     let each: Vec<String> =
         each.map(|of| format!("{} — {}", predictor(lang, of), numbers::integer(lang, count(of)))).collect();
     let schools = numbers::counted(lang, found.left_out.len() as u64, Noun::SCHOOL);
-    let (named, nothing) = (each.join("; "), found.left_out.is_empty());
-    (!nothing).then(|| {
+    let named = each.join("; ");
+    (!named.is_empty()).then(|| {
         lang.pick(
             format!("Не вошли в регрессию: {schools}. Неизвестно: {named}. Недостающее ничем не заменяется."),
             format!(

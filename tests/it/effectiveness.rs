@@ -66,14 +66,18 @@ fn a_column_in_both_indices_is_found_whatever_its_code() {
     let lists = "[low]\nrule = \"quantile\"\nshare = 0.25\nyears = 1\nat_least = 1\n";
     let method = |social: &str| {
         let head = "title = \"Кружки\"\nsource = \"Приказ № 1\"\n\n";
-        format!("{head}{}{}{lists}", index("results", "clubs.places", "one"), index("social", social, "other"))
+        format!("{head}{}{}{lists}", index("results", "kruzhki.okhvat", "one"), index("social", social, "other"))
     };
-    let mut table = String::from("Логин;Places;Teachers\n");
+    let mut table = String::from("Логин;Охват;Места\n");
     (0..40).for_each(|n| writeln!(table, "edu{};{};{}", 880_001 + n, (n * 7) % 40, (n * 11) % 37).unwrap());
+    // A run has a year by its results, though the method asks for none of them.
+    let mut results = String::from("year;procedure;subject;grade;school_id;primary_score\n");
+    (0..40).for_each(|n| writeln!(results, "2021;vpr;math;5;{};7", 880_001 + n).unwrap());
     let scene = Scene::new()
-        .with("clubs-2021.csv", table)
-        .with("../shared.toml", method("clubs.places"))
-        .with("../apart.toml", method("clubs.teachers"));
+        .with("results.csv", results)
+        .with("Кружки 2021.csv", table)
+        .with("../shared.toml", method("kruzhki.okhvat"))
+        .with("../apart.toml", method("kruzhki.mesta"));
     let run = |name: &str| identify(scene.input(""), scene.root().join(name).to_str().unwrap());
     let shared = run("shared.toml");
     let codes = vec![("one".to_owned(), "other".to_owned())];

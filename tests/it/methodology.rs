@@ -433,7 +433,7 @@ fn effectiveness_is_as_written_or_as_usual() {
         let read =
             methodology::read(&section("[\"size\", \"social\"]", word), "моя").expect("no mistakes").effectiveness;
         let expected = EffectivenessSettings {
-            predictors: vec![Predictor::Size, Predictor::Social],
+            predictors: vec![Predictor::Social, Predictor::Size],
             interval: 0.95,
             min_schools: 50,
             clusters: ClusterBy { settlement, size },
