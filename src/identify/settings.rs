@@ -1,5 +1,6 @@
 //! What a methodology may say of the lists.
 
+pub use crate::model::effectiveness::Predictor;
 use crate::model::{
     exam::Procedure,
     school::{SchoolKind, Settlement},
@@ -133,34 +134,6 @@ impl StateSettings {
             ("uncertainty.confident", self.confident.to_string()),
             ("uncertainty.clear", self.clear.to_string()),
         ]
-    }
-}
-
-/// What results are expected from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Predictor {
-    /// The index of social welfare.
-    Social,
-    /// City, township, village.
-    Settlement,
-    /// The logarithm of the number of pupils.
-    Size,
-    /// Kind of school: the usual ones, and lyceums, gymnasiums and schools of advanced study.
-    Kind,
-}
-
-impl Predictor {
-    /// Every predictor.
-    pub const ALL: [Self; 4] = [Self::Social, Self::Settlement, Self::Size, Self::Kind];
-
-    /// Stable machine-readable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Social => "social",
-            Self::Settlement => "settlement",
-            Self::Size => "size",
-            Self::Kind => "kind",
-        }
     }
 }
 

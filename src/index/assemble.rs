@@ -114,6 +114,7 @@ fn indicators(prepared: &Prepared<'_>) -> Vec<IndicatorUsed> {
         IndicatorUsed {
             code: indicator.code.clone(),
             name: indicator.name.clone(),
+            field: indicator.field(),
             group: indicator.spec.group.clone(),
             direction: indicator.spec.direction,
             weight: used[at],

@@ -3,15 +3,12 @@
 use super::settings::Reference;
 use crate::model::school::{School, Settlement};
 
-/// Pupils from which a school is of the next size.
-pub const SIZES: [u32; 2] = [100, 400];
-
 /// The cluster of each school, numbered from 0 without gaps in the order in which they come; those of whom the sources do not
 /// say what the reference asks are a cluster of their own.
 pub fn clusters(schools: &[&School], reference: Reference) -> Vec<usize> {
     let mut known: Vec<(Option<Settlement>, Option<usize>)> = Vec::new();
     let key = |school: &School| {
-        let size = school.pupils.map(|pupils| SIZES.iter().filter(|from| pupils >= **from).count());
+        let size = school.size();
         match reference {
             Reference::Region => (None, None),
             Reference::Settlement => (school.settlement, None),

@@ -31,6 +31,19 @@ pub struct Indicator<'a> {
     pub from_pattern: bool,
 }
 
+impl Indicator<'_> {
+    /// Where its values come from, one spelling for one source.
+    pub fn field(&self) -> String {
+        match (self.source, &self.spec.field) {
+            (Source::Cohort(procedure, subject, grade, figure), _) => {
+                format!("{}.{}.{grade}.{}", procedure.code(), subject.code(), figure.code())
+            }
+            (Source::Table(_), Field::Table { table, column }) => format!("{table}.{column}"),
+            (source, _) => code(source),
+        }
+    }
+}
+
 /// Where a value comes from, nothing left open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {

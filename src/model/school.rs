@@ -149,6 +149,9 @@ impl Settlement {
     }
 }
 
+/// Numbers of pupils from which a school is of the next size.
+pub const SIZES: [u32; 2] = [100, 400];
+
 /// Level of general education that a school teaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -182,6 +185,11 @@ pub struct School {
 }
 
 impl School {
+    /// Its size, where the number of pupils is known: how many of [`SIZES`] it reaches.
+    pub fn size(&self) -> Option<usize> {
+        self.pupils.map(|pupils| SIZES.iter().filter(|from| pupils >= **from).count())
+    }
+
     /// A school of which only the id is known.
     pub fn unknown(id: SchoolId) -> Self {
         Self {

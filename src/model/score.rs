@@ -92,6 +92,9 @@ pub struct IndicatorUsed {
     pub code: String,
     /// Names in Russian and English.
     pub name: Bilingual,
+    /// Where its values come from, one spelling for one source whatever the code: `vpr.math.4.percent`, `ege.russian.11.mean_test`,
+    /// `passport.on_register`, `table.column`.
+    pub field: String,
     /// Group of the tree to which it belongs.
     pub group: String,
     /// Direction: +1 more is better, −1 less is better.

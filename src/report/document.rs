@@ -144,6 +144,8 @@ pub struct Scatter {
     pub x: (usize, String),
     /// Column of y and words of its axis.
     pub y: (usize, String),
+    /// A line over all rows of the table: its name, and its columns of x and y.
+    pub line: Option<(String, usize, usize)>,
     /// Series: name, colour, and the rows of the table that belong to it.
     pub series: Vec<(String, Tone, Range<usize>)>,
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     cohort::{Cohort, MarkBasis},
-    effectiveness::Effectiveness,
     exam::{Grade, Procedure, Sitting},
     hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
@@ -68,7 +67,7 @@ pub fn region(schools: usize) -> Run {
         uncertainty_settings: vec![("uncertainty.seed", "1".to_owned())],
         conditions: None,
         robustness: Robustness::default(),
-        effectiveness: Effectiveness::default(),
+        effectiveness: super::pages::effectiveness::fixture::made(rated),
         flips: Vec::new(),
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],
@@ -132,6 +131,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
     let indicators = codes.iter().map(|code| IndicatorUsed {
         code: (*code).into(),
         name: Bilingual::default(),
+        field: (*code).into(),
         group: code.split('.').next().unwrap().into(),
         direction: if code.ends_with("register") { -1 } else { 1 },
         weight,

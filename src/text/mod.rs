@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod coherence;
 pub mod columns;
+pub mod effectiveness;
 pub mod errors;
 pub mod forms;
 pub mod hidden_risk;

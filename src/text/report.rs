@@ -40,6 +40,7 @@ words! {
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
+        Effectiveness = "effectiveness", "Эффективность", "Effectiveness";
         Indicators = "indicators", "Показатели", "Indicators";
         Weights = "weights", "Веса и согласованность", "Weights and coherence";
         Correlations = "correlations", "Корреляции", "Correlations";
@@ -113,6 +114,11 @@ impl Sheet {
             Self::Quadrants => {
                 ("результаты и условия вместе, с диаграммой", "results and conditions together, with a chart")
             }
+            Self::Effectiveness => (
+                "результаты против ожидаемых при тех же условиях: регрессия с её школами, отклонения с интервалами, группы сходных школ",
+                "results against those expected in such circumstances: the regression with its schools, residuals with intervals, \
+                 groups of like schools",
+            ),
             Self::Indicators => (
                 "из чего сложился индекс каждой школы: значение, норма по региону, вес, вклад",
                 "what each school's index is made of: value, region, weight, contribution",

@@ -15,6 +15,7 @@ mod blanks;
 mod calibration;
 mod check;
 mod command_line;
+mod effectiveness;
 mod forms;
 mod forms_real;
 mod fuzz;

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use shkolomer::error::{Error, MethodMistake, MistakeKind};
-use shkolomer::identify::settings::{Combine, Cut, LowRule};
+use shkolomer::identify::settings::{ClusterBy, Combine, Cut, EffectivenessSettings, LowRule, Predictor};
 use shkolomer::index::settings::{CohortFigure, Field, Impute, Normalise, Reference, Step, Treat};
 use shkolomer::methodology::{self, Methodology, PRESETS};
 use shkolomer::model::exam::Procedure;
@@ -446,6 +446,36 @@ passport_sampling = \"yes\"
 confidence = 0.9
 ";
     assert_eq!(mistakes(&format!("{SMALL}{wrong}")).len(), 5);
+}
+
+#[test]
+fn effectiveness_is_as_written_or_as_usual() {
+    let usual = methodology::read(SMALL, "моя").expect("no mistakes").effectiveness;
+    assert_eq!((usual.predictors, usual.interval, usual.min_schools), (Predictor::ALL.to_vec(), 0.9, 30));
+    assert_eq!(usual.clusters, ClusterBy { settlement: true, size: true });
+    let section = |predictors: &str, clusters: &str| {
+        format!(
+            "{SMALL}\n[effectiveness]\npredictors = {predictors}\ninterval = 0.95\nmin_schools = 50\nclusters = \"{clusters}\"\n"
+        )
+    };
+    for (word, settlement, size) in [
+        ("region", false, false),
+        ("settlement", true, false),
+        ("size", false, true),
+        ("settlement-and-size", true, true),
+    ] {
+        let read =
+            methodology::read(&section("[\"size\", \"social\"]", word), "моя").expect("no mistakes").effectiveness;
+        let expected = EffectivenessSettings {
+            predictors: vec![Predictor::Social, Predictor::Size],
+            interval: 0.95,
+            min_schools: 50,
+            clusters: ClusterBy { settlement, size },
+        };
+        assert_eq!(read, expected, "{word}");
+    }
+    assert_eq!(mistakes(&section("[\"sise\"]", "sizes")).len(), 2);
+    assert_eq!(mistakes(&format!("{SMALL}\n[effectiveness]\ninterval = 1\nmin_schools = 5\nlevel = 0.9\n")).len(), 3);
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub(super) mod check_records;
 mod coherence;
 mod cohorts;
 mod correlations;
+pub(super) mod effectiveness;
 pub(super) mod hidden_risk;
 mod indicators;
 mod inputs;
@@ -32,6 +33,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.extend(hidden_risk::section(run, lang));
     sections.push(ranking::section(run, lang));
     sections.extend(quadrants::section(run, lang));
+    sections.extend(effectiveness::section(run, lang));
     sections.push(indicators::section(run, lang));
     sections.push(coherence::section(run, lang));
     sections.push(correlations::section(run, lang));

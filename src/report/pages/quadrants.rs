@@ -48,6 +48,7 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         title: lang.pick("Результаты и условия", "Results and conditions").to_owned(),
         x: (x, lang.pick("Социальный индекс (больше — благополучнее)", "Social index (more is better)").to_owned()),
         y: (y, lang.pick("Индекс результатов", "Index of results").to_owned()),
+        line: None,
         series,
     };
     Some(section_of(lang, Sheet::Quadrants, vec![Block::Scatter(scatter), Block::Table(table)]))

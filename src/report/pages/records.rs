@@ -48,7 +48,7 @@ pub fn schools(run: &Run, lang: Lang) -> Table {
         ColumnKind::Ordinal,
         |e| Cell::maybe(e.social.map(|s| s.rank.get())),
     );
-    later(&mut plan, &[Title::ExpectedIndex, Title::Residual, Title::ResidualLow, Title::ResidualHigh]);
+    effectiveness(&mut plan, run);
     plan.add(Title::Quadrant, text, |e| Cell::maybe_text(e.verdict.quadrant.map(|q| q.code())))
         .add(Title::LowResults, text, |e| flag(e.verdict.low.as_ref().map(|found| found.holds)))
         .add(Title::Unfavourable, text, |e| flag(e.verdict.unfavourable.as_ref().map(|found| found.holds)))
@@ -113,11 +113,14 @@ pub fn problems(all: &[Problem], lang: Lang) -> Table {
     plan.table(all, |_| Tone::Plain)
 }
 
-/// Columns that the contract has and a later stage will fill.
-fn later<'a>(plan: &mut Plan<'a, Entry<'a>>, titles: &[Title]) {
-    for title in titles {
-        plan.add(*title, ColumnKind::Decimal(6), |_| Cell::Empty);
-    }
+/// Expected index by the regression; the residual is the shrunken one, to which its bounds belong.
+fn effectiveness<'a>(plan: &mut Plan<'a, Entry<'a>>, run: &'a Run) {
+    let number = ColumnKind::Decimal(6);
+    let judged = |e: &Entry<'a>| run.effectiveness.of(e.id)?.answer.ok();
+    plan.add(Title::ExpectedIndex, number, |e| Cell::maybe(run.effectiveness.of(e.id).map(|of| of.expected)))
+        .add(Title::Residual, number, move |e| Cell::maybe(judged(e).map(|of| of.shrunken)))
+        .add(Title::ResidualLow, number, move |e| Cell::maybe(judged(e).map(|of| of.interval.0)))
+        .add(Title::ResidualHigh, number, move |e| Cell::maybe(judged(e).map(|of| of.interval.1)));
 }
 
 fn levels(found: &Objectivity, year: Year) -> BTreeMap<&SchoolId, Suspicion> {

@@ -1,8 +1,8 @@
 //! A native scatter chart over the rows of a table.
 
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill, ChartType, Color,
-    Worksheet, XlsxError,
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
+    ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
 use super::look::point_colour;
@@ -33,6 +33,7 @@ pub fn insert(
         let series = chart.add_series();
         series.set_name(words).set_categories(column(scatter.x.0)).set_values(column(scatter.y.0)).set_marker(&marker);
     }
+    line(&mut chart, (scatter, table), (name, header));
     chart.title().set_name(&scatter.title);
     let mut grid = ChartLine::new();
     grid.set_color(Color::RGB(0x00E5_E5E5));
@@ -42,4 +43,20 @@ pub fn insert(
     chart.set_width(SIZE.0).set_height(SIZE.1);
     sheet.insert_chart(row, 0, &chart)?;
     Ok(())
+}
+
+/// The line of a scatter: a series without markers over all rows.
+fn line(chart: &mut Chart, (scatter, table): (&Scatter, &Table), (name, header): (&str, u32)) {
+    let (Some((words, x, y)), Some(last)) = (&scatter.line, scatter.series.iter().map(|of| of.2.end).max()) else {
+        return;
+    };
+    let last = header + last.min(table.rows.len()) as u32;
+    let column = |col: usize| (name, header + 1, col as u16, last, col as u16);
+    let mut stroke = ChartLine::new();
+    stroke.set_color(Color::RGB(0x0059_5959)).set_width(1.25).set_dash_type(ChartLineDashType::Dash);
+    let mut marker = ChartMarker::new();
+    marker.set_none();
+    let series = chart.add_series();
+    series.set_name(words).set_categories(column(*x)).set_values(column(*y)).set_marker(&marker);
+    series.set_format(ChartFormat::new().set_line(&stroke));
 }

@@ -59,9 +59,11 @@ pub fn write(
             Block::Text(text) => paragraph(sheet, row, text, layout, &look.text)?,
             Block::Note(text) => paragraph(sheet, row, text, layout, &look.note)?,
             Block::Table(table) => {
-                tables += 1;
-                if tables == 1 && table.key_columns > 0 {
-                    keep_in_sight(sheet, row, table)?;
+                if table.key_columns > 0 {
+                    tables += 1;
+                    if tables == 1 {
+                        keep_in_sight(sheet, row, table)?;
+                    }
                 }
                 self::table(sheet, row, table, layout, book)?;
             }
@@ -97,7 +99,7 @@ fn page(sheet: &mut Worksheet, section: &Section, layout: &Layout, lang: Lang) {
     sheet.set_footer(format!("&L{}&R{of}", section.title.replace('&', "&&")));
 }
 
-/// Freezes and repeats the header of the first table, and puts the filter on it.
+/// Freezes and repeats the header of the first table that is long, and puts the filter on it.
 fn keep_in_sight(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
     let Some(last) = (table.columns.len() as u16).checked_sub(1) else { return Ok(()) };
     if header <= FROZEN {
