@@ -40,6 +40,7 @@ pub struct Kind {
 pub const USUAL: Kind = Kind { correlation: 0.6, size: 0.0, skewed: false };
 
 /// As the method does not: large schools are better, results have a long lower tail, subjects are closer than it says.
+#[allow(dead_code, reason = "the quick test has no use for it")]
 pub const UNUSUAL: Kind = Kind { correlation: 0.75, size: 0.5, skewed: true };
 
 /// A region.
