@@ -27,9 +27,15 @@ pub enum Error {
     /// Mistakes in a methodology, all at once, each with its line where known.
     #[error("methodology {name} has {} mistakes", mistakes.len())]
     BadMethod { name: String, mistakes: Vec<MethodMistake> },
+    /// The index is made of tables that name no year, and none was asked for.
+    #[error("no year")]
+    NoYear,
     /// An indicator that the methodology names cannot tell schools apart.
     #[error("constant indicator {code}")]
     ConstantIndicator { code: String },
+    /// The data do not give the weights that the methodology asks of them: in which group, and why.
+    #[error("no weights in group {group}: {why:?}")]
+    NoWeights { group: String, why: NoWeights },
     /// The output folder exists and `--force` was not given.
     #[error("output exists: {path}")]
     OutputExists { path: PathBuf },
@@ -59,6 +65,20 @@ pub enum Error {
     /// A library refused what it should not have refused: a bug of ours, said with its words.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// Why the data give no weights. Indicators are told by their codes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoWeights {
+    /// A loading on the first principal component is negative: more of that indicator goes with less of the others. All loadings of
+    /// the group.
+    NegativeLoading(Vec<(String, f64)>),
+    /// Indicators of the group have too few schools in common, or nothing in common, so that no component is the first.
+    NoComponent,
+    /// The data do not say how sure these indicators are.
+    NoErrors(Vec<String>),
+    /// Schools differ in none of these indicators beyond the errors of sampling.
+    NoReliability(Vec<String>),
 }
 
 /// One mistake in a methodology's TOML.
@@ -98,6 +118,8 @@ pub enum MistakeKind {
     NoTable { found: String },
     /// A list of the wrong length.
     WrongCount { found: usize, expected: usize },
+    /// A group that holds itself, by way of the groups that it is part of.
+    HoldsItself,
     /// A value or a key that cannot stand beside another: that other one, as it is written (`low.rule = "quantile"`).
     Clash { with: String },
 }

@@ -3,12 +3,12 @@
 use super::settings::Aggregate;
 
 /// What a value is carried to before it is averaged: itself, its logarithm, its reciprocal. Geometric and harmonic need values
-/// above 0 (see [`super::settings::IndexSettings::check`]).
+/// above 0 (see [`super::settings::IndexSettings::check`]), or 0 itself, of which both means are 0 whatever stands beside it.
 pub fn carried(value: f64, how: Aggregate) -> f64 {
     match how {
         Aggregate::Arithmetic => value,
-        Aggregate::Geometric => value.ln(),
-        Aggregate::Harmonic => value.recip(),
+        Aggregate::Geometric => value.max(0.0).ln(),
+        Aggregate::Harmonic => value.max(0.0).recip(),
     }
 }
 
@@ -39,6 +39,16 @@ mod tests {
             assert!((mean(Aggregate::Arithmetic) - arithmetic).abs() < 1e-12);
             assert!((mean(Aggregate::Geometric) - geometric).abs() < 1e-12);
             assert!((mean(Aggregate::Harmonic) - harmonic).abs() < 1e-12);
+        }
+    }
+
+    /// The Human Development Index of a country at a goalpost is 0: no income makes up for it.
+    #[test]
+    fn nothing_makes_up_for_a_zero() {
+        for how in [Aggregate::Geometric, Aggregate::Harmonic] {
+            for zero in [0.0, -0.0] {
+                assert_eq!(returned(0.5 * carried(zero, how) + 0.5 * carried(90.0, how), how), 0.0);
+            }
         }
     }
 }

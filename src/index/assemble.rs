@@ -1,13 +1,18 @@
 //! The whole answer, places and scale put on.
 
+use std::collections::BTreeSet;
+
 use super::indicators::Indicator;
 use super::prepared::Prepared;
 use super::rating::{self, Rating, Unranked};
 use super::scaling;
 use super::screen::Screening;
-use super::settings::{GroupSpec, IndexSettings, IndicatorSpec};
+use super::settings::{IndicatorSpec, Step};
+use super::steps::Changed;
+use super::weigh;
 use crate::model::{
-    composite::GroupUsed,
+    coherence::Coherence,
+    composite::{GroupUsed, Treated},
     period::Year,
     score::{Index, IndicatorUsed, Score},
 };
@@ -32,7 +37,7 @@ pub fn assemble(prepared: &Prepared<'_>, ratings: Vec<Rating>, years_unused: Vec
     let figures = values.into_iter().zip(scaled).zip(ranks);
     let scores = schools.into_iter().zip(figures).zip(rating::rank_years(of_years));
     Index {
-        indicators: screening.kept.iter().enumerate().map(|(at, indicator)| used(at, indicator, screening)).collect(),
+        indicators: indicators(prepared),
         years: screening.years.iter().map(|year| year.year).collect(),
         years_unused,
         incomplete: Vec::new(),
@@ -47,43 +52,76 @@ pub fn assemble(prepared: &Prepared<'_>, ratings: Vec<Rating>, years_unused: Vec
             .map(|((school, ((value, index), rank)), years)| Score { school, index, value, rank, years })
             .collect(),
         not_rated,
-        groups: groups(settings, screening),
-        treated: Vec::new(),
+        groups: groups(prepared),
+        treated: treated(prepared),
+        set_aside: prepared.set_aside(),
+        coherence: Coherence::default(),
     }
 }
 
-/// The groups that hold an indicator in play, weights made to sum to 1 among siblings.
-fn groups(settings: &IndexSettings, screening: &Screening<'_>) -> Vec<GroupUsed> {
-    let holds = |code: &str| {
-        let parent = |code: &str| settings.groups.iter().find(|group| group.code == code)?.parent.as_deref();
-        let up = |leaf: &str| std::iter::successors(Some(leaf.to_owned()), |at| parent(at).map(str::to_owned));
-        screening.kept.iter().any(|indicator| up(&indicator.spec.group).any(|above| above == code))
-    };
-    let held: Vec<&GroupSpec> = settings.groups.iter().filter(|group| holds(&group.code)).collect();
-    let used = |group: &&GroupSpec| {
-        let siblings = held.iter().filter(|other| other.parent == group.parent);
+/// The groups that hold an indicator in play.
+fn groups(prepared: &Prepared<'_>) -> Vec<GroupUsed> {
+    let Prepared { settings, tree, weights, .. } = prepared;
+    let (_, among) = tree.among_siblings(weights);
+    let used = |number: usize| {
+        let group = &settings.groups[number];
         GroupUsed {
             code: group.code.clone(),
             name: group.name.clone(),
             parent: group.parent.clone(),
-            weight: group.weight / siblings.map(|other| other.weight).sum::<f64>(),
+            weight: among[number],
             aggregate: group.aggregate.unwrap_or(settings.aggregate).code(),
             coverage: group.coverage,
         }
     };
-    held.iter().map(used).collect()
+    held(prepared).into_iter().map(used).collect()
 }
 
-fn used(at: usize, indicator: &Indicator<'_>, screening: &Screening<'_>) -> IndicatorUsed {
-    let columns = screening.years.iter().filter_map(|year| year.columns.get(at));
-    IndicatorUsed {
-        code: indicator.code.clone(),
-        name: indicator.name.clone(),
-        group: indicator.spec.group.clone(),
-        direction: indicator.spec.direction,
-        weight: indicator.spec.weight,
-        years: columns.filter_map(|column| column.reference.clone()).collect(),
-    }
+/// What was done to outliers, year by year in the order of the indicators.
+fn treated(prepared: &Prepared<'_>) -> Vec<Treated> {
+    let Prepared { settings, region, screening, stepped, .. } = prepared;
+    let place = |step| settings.steps.iter().position(|of| *of == step);
+    let normalised = place(Step::Normalise) < place(Step::Treat);
+    let of = |year: Year, indicator: usize, changed: &Changed| Treated {
+        indicator,
+        year,
+        before: changed.before,
+        after: changed.after,
+        normalised,
+        winsorised: (changed.winsorised.iter())
+            .filter_map(|(school, before, after)| Some((region.schools.get(*school)?.id.clone(), *before, *after)))
+            .collect(),
+    };
+    let years = screening.years.iter().zip(stepped);
+    let columns = years.flat_map(|(year, columns)| columns.iter().enumerate().map(|(at, of)| (year.year, at, of)));
+    columns.filter_map(|(year, at, stepped)| Some(of(year, at, stepped.changed.as_ref()?))).collect()
+}
+
+/// Numbers of the groups that hold an indicator in play.
+pub fn held(prepared: &Prepared<'_>) -> Vec<usize> {
+    let kept = 0..prepared.screening.kept.len();
+    let held: BTreeSet<usize> = kept.flat_map(|at| prepared.tree.above(at)).collect();
+    held.into_iter().collect()
+}
+
+fn indicators(prepared: &Prepared<'_>) -> Vec<IndicatorUsed> {
+    let Prepared { screening, tree, weights, .. } = prepared;
+    let (used, _) = tree.among_siblings(weights);
+    let given: Vec<f64> = screening.kept.iter().map(|indicator| indicator.spec.weight).collect();
+    let declared = weigh::declared(&used, &tree.among_siblings(&given).0);
+    let of = |(at, indicator): (usize, &Indicator<'_>)| {
+        let columns = screening.years.iter().filter_map(|year| year.columns.get(at));
+        IndicatorUsed {
+            code: indicator.code.clone(),
+            name: indicator.name.clone(),
+            group: indicator.spec.group.clone(),
+            direction: indicator.spec.direction,
+            weight: used[at],
+            declared: declared[at],
+            years: columns.filter_map(|column| column.reference.clone()).collect(),
+        }
+    };
+    screening.kept.iter().enumerate().map(of).collect()
 }
 
 /// Whether nothing came of a row of the methodology for want of data.

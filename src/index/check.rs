@@ -1,13 +1,13 @@
 //! What settings must be for an index to be computable at all. Methodologies are checked key by key where they are read;
 //! this is the same for settings made in code.
 
-use super::settings::{Aggregate, IndexSettings, Step};
+use super::settings::{Aggregate, Field, IndexSettings, IndicatorSpec, Normalise, Step};
 
 impl IndexSettings {
     /// Whether the index can be computed by these settings.
     ///
-    /// The geometric mean needs every normalised value above 0, which percentile ranks alone are: z-scores are negative
-    /// below the mean and min-max gives 0 to the last school.
+    /// The geometric mean needs every normalised value above 0 (see [`super::settings::Normalise::is_positive`]): z-scores are
+    /// negative below the mean and min-max from 0 gives 0 to the last school.
     ///
     /// # Errors
     /// The first thing that is wrong, in English, for a log.
@@ -33,18 +33,39 @@ impl IndexSettings {
             if !matches!(spec.direction, -1 | 1) {
                 return Err(format!("indicator {} has direction {}", spec.code, spec.direction));
             }
+            self.check_marks(spec)?;
             if self.indicators.iter().take(at).any(|other| other.code == spec.code) {
                 return Err(format!("two indicators {}", spec.code));
             }
         }
         let own = self.groups.iter().filter_map(|group| group.aggregate);
-        if own.chain([self.aggregate]).any(|how| how != Aggregate::Arithmetic) && !self.normalise.is_positive() {
+        let place = |step| self.steps.iter().position(|of| *of == step);
+        let logarithm_last = self.treat.is_some() && place(Step::Normalise) < place(Step::Treat);
+        let is_positive = self.normalise.is_positive() && !logarithm_last;
+        if own.chain([self.aggregate]).any(|how| how != Aggregate::Arithmetic) && !is_positive {
             return Err("geometric and harmonic aggregation need values above 0: percentile normalisation".to_owned());
         }
         if Step::ALL.iter().any(|step| self.steps.iter().filter(|of| *of == step).count() != 1) {
             return Err("each step once".to_owned());
         }
         self.check_tree()
+    }
+
+    /// An indicator has the marks by which it is normalised, and they have logarithms where logarithms are used.
+    fn check_marks(&self, spec: &IndicatorSpec) -> Result<(), String> {
+        let there = match self.normalise {
+            Normalise::Goalposts => spec.goalposts.is_some_and(|(low, high)| low < high),
+            Normalise::Target => spec.target.is_some(),
+            _ => true,
+        };
+        let marks = spec.goalposts.map(|(low, _)| low).into_iter().chain(spec.target);
+        if !there || spec.logarithm && marks.into_iter().any(|mark| mark <= 0.0) {
+            return Err(format!("indicator {} has no goalposts or target to be normalised by", spec.code));
+        }
+        if spec.denominator.as_ref().is_some_and(Field::is_pattern) || !(spec.per.is_finite() && spec.per > 0.0) {
+            return Err(format!("indicator {} has a denominator that is not one number", spec.code));
+        }
+        Ok(())
     }
 
     /// Groups have parents that are there, and no group is its own ancestor.
@@ -68,7 +89,7 @@ impl IndexSettings {
 mod tests {
     use super::super::tests::build;
     use super::*;
-    use crate::index::settings::Normalise;
+    use crate::index::settings::Treat;
 
     #[test]
     fn each_mistake_is_told() {
@@ -90,18 +111,36 @@ mod tests {
             "two indicators vpr.russian.4.percent"
         );
         assert!(wrong(|s| s.aggregate = Aggregate::Geometric).starts_with("geometric"));
+        assert!(wrong(|s| s.normalise = Normalise::Goalposts).ends_with("to be normalised by"));
+        assert!(wrong(|s| s.normalise = Normalise::Target).ends_with("to be normalised by"));
+        let logarithm = |s: &mut IndexSettings| (s.indicators[0].logarithm, s.indicators[0].target) = (true, Some(0.0));
+        assert!(wrong(logarithm).ends_with("to be normalised by"));
+        assert!(wrong(|s| s.indicators[0].denominator = Some(build::field("vpr.*.4.percent"))).ends_with("one number"));
+        assert!(wrong(|s| s.indicators[0].per = 0.0).ends_with("one number"));
     }
 
     #[test]
-    fn geometric_goes_with_percentiles_only() {
+    fn geometric_goes_with_what_is_above_zero() {
         let mut settings = build::settings(&["vpr.russian.4.percent"]);
         settings.aggregate = Aggregate::Geometric;
-        for (normalise, good) in
-            [(Normalise::ZScore, false), (Normalise::MIN_MAX, false), (Normalise::Percentile, true)]
-        {
+        for (normalise, good) in [
+            (Normalise::ZScore, false),
+            (Normalise::MIN_MAX, false),
+            (Normalise::MinMax { low: 1.0, high: 10.0 }, true),
+            (Normalise::Borda, false),
+            (Normalise::Target, false),
+            (Normalise::Goalposts, true),
+            (Normalise::Percentile, true),
+        ] {
             settings.normalise = normalise;
+            (settings.indicators[0].goalposts, settings.indicators[0].target) = (Some((0.0, 100.0)), Some(80.0));
             assert_eq!(settings.check().is_ok(), good, "{normalise:?}");
         }
+        // A logarithm taken after normalising may be negative.
+        settings.treat = Some(Treat { skewness: 2.0, kurtosis: 3.5, most: 5, shares: true });
+        assert_eq!(settings.check(), Ok(()));
+        settings.steps = vec![Step::Impute, Step::Normalise, Step::Treat];
+        assert!(settings.check().unwrap_err().starts_with("geometric"));
     }
 
     #[test]

@@ -12,7 +12,9 @@ use crate::model::shrinkage::{Measure, SpreadBasis};
 use crate::stats::variance_components::{Group, UsualRatio, VarianceComponents};
 
 /// What is usual where deviations are not given: the ratio of the variance between schools to that within them in the 28
-/// sittings of VPR of a real region that have both (geometric mean, deviation of the logarithm; from 0.10 to 0.64).
+/// sittings of VPR of a real region that have both (geometric mean, deviation of the logarithm; from 0.10 to 0.64). With it the
+/// deviation within schools was found from the means of these sittings to a factor of 1.19 (root mean square), 1.12 too high on
+/// average.
 const USUAL: UsualRatio = UsualRatio { ratio: 0.22, spread: 0.53 };
 
 /// A cohort as a group of pupils; `None` where it lacks the figure.

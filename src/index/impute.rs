@@ -37,3 +37,31 @@ pub fn impute(gap: Gap<'_>, how: Impute) -> Vec<(usize, f64)> {
     };
     gap.lacking.iter().map(|school| (*school, value(*school))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Schools 1–3 of one cluster have 1, 2, 6, school 4 of another has 20; schools 5, 6 and 7 lack a value, the last in a
+    /// cluster where nobody has one. Mean of all 29/4, median 4; of the first cluster 3 and 2.
+    #[test]
+    fn means_and_medians_of_all_and_of_clusters() {
+        let gap = Gap {
+            there: &[0, 1, 2, 3],
+            values: &[1.0, 2.0, 6.0, 20.0],
+            lacking: &[4, 5, 6],
+            clusters: &[0, 0, 0, 1, 0, 1, 2],
+        };
+        for (how, expected) in [
+            (Impute::Mean, [7.25, 7.25, 7.25]),
+            (Impute::Median, [4.0, 4.0, 4.0]),
+            (Impute::ClusterMean, [3.0, 20.0, 7.25]),
+            (Impute::ClusterMedian, [2.0, 20.0, 4.0]),
+        ] {
+            let found = impute(gap, how);
+            assert_eq!(found, [(4, expected[0]), (5, expected[1]), (6, expected[2])], "{how:?}");
+        }
+        assert!(impute(gap, Impute::None).is_empty());
+        assert!(impute(Gap { there: &[], values: &[], ..gap }, Impute::Mean).is_empty(), "nothing to go by");
+    }
+}

@@ -103,7 +103,7 @@ pub fn expand<'a>(settings: &'a IndexSettings, region: &Region<'_>, years: &[Yea
 }
 
 /// The one source of a field that is not a pattern; nothing for a column of a table that the data do not have.
-fn outright(field: &Field, region: &Region<'_>) -> Option<Source> {
+pub fn outright(field: &Field, region: &Region<'_>) -> Option<Source> {
     match field {
         Field::Passport(category) => Some(Source::Passport(*category)),
         Field::Table { table, column } => region.tables.number(table, column).map(Source::Table),

@@ -1,7 +1,7 @@
-//! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`] and their raw values, the [`years`]
+//! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`], their raw values ([`denominate`]), the [`years`]
 //! that enter ([`complete`] ones), the [`screen`] with the rules of whom an indicator concerns ([`applies`]), the [`steps`] in
 //! the order of the methodology ([`impute`], [`treat`], [`normalise`] within [`clusters`]), [`weigh`], the [`tree`] that is
-//! aggregated level by level ([`aggregate`]), the schools' [`rating`], and the [`scaling`] of what came out.
+//! aggregated level by level ([`aggregate`]), the schools' [`rating`], the [`scaling`] of what came out, and the [`coherence`] of it all.
 //!
 //! [`Prepared`] is an index with all that it is made of, so that it can be asked further: what it would be [`mod@without`] some
 //! results.
@@ -12,8 +12,10 @@ mod applies;
 mod assemble;
 mod check;
 mod clusters;
+mod coherence;
 mod complete;
 mod components;
+mod denominate;
 mod impute;
 mod indicators;
 mod normalise;

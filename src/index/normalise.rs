@@ -38,13 +38,16 @@ pub enum Fitted {
         /// The ends.
         ends: (f64, f64),
     },
-    /// By the place among the values: (below + half of the equal) · times, or what is left of `whole` when less is better.
+    /// By the place among the values: (below + half of the equal − off) · times, or what is left of `whole` when less is
+    /// better. A value beyond the ends has the place of the end.
     Place {
         /// The values in order.
         sorted: Vec<f64>,
+        /// 0, or ½ where a school does not count among those equal to itself.
+        off: f64,
         /// 100 / n, or 1.
         times: f64,
-        /// 100, or n.
+        /// 100, or n − 1.
         whole: f64,
         /// +1 or −1.
         direction: i8,
@@ -56,9 +59,14 @@ impl Fitted {
     /// what the way asks of the indicator is not there.
     ///
     /// z: (x − mean) / sd, n − 1, times the direction. Min-max: `low` at the worst to `high` at the best. Percentile rank,
-    /// 0–100, both ends excluded. Less being better turns the scale round.
+    /// 0–100, both ends excluded. Borda: how many are below, 0 to n − 1. Goalposts: 0 at the lower, 100 at the upper, held at the
+    /// ends. Target: 100·(1 − d/D), d being how far a value falls short of the target, 0 at it or beyond, D the most that any
+    /// does; all have 100 where all have reached it. Less being better turns the scale round.
     pub fn to(values: &[f64], how: Normalise, marks: Marks) -> Option<Self> {
         let direction = f64::from(marks.direction);
+        if values.is_empty() {
+            return None;
+        }
         match how {
             Normalise::ZScore => {
                 let (zero, sd) = (moments::mean(values)?, moments::sd(values)?);
@@ -69,16 +77,29 @@ impl Fitted {
                 let zero = if marks.direction < 0 { max } else { min };
                 (max > min).then(|| Self::Linear { zero, times: direction * (high - low) / (max - min), plus: low })
             }
-            Normalise::Percentile => Some(Self::place(values, 100.0 / values.len() as f64, 100.0, marks.direction)),
-            Normalise::Borda => Some(Self::place(values, 1.0, values.len() as f64, marks.direction)),
-            Normalise::Goalposts | Normalise::Target => None,
+            Normalise::Percentile => {
+                Some(Self::place(values, 0.0, 100.0 / values.len() as f64, 100.0, marks.direction))
+            }
+            Normalise::Borda => Some(Self::place(values, 0.5, 1.0, values.len() as f64 - 1.0, marks.direction)),
+            Normalise::Goalposts => {
+                let (low, high) = marks.goalposts?;
+                let zero = if marks.direction < 0 { high } else { low };
+                let times = direction * 100.0 / (high - low);
+                (high > low).then_some(Self::Held { zero, times, plus: 0.0, ends: (0.0, 100.0) })
+            }
+            Normalise::Target => {
+                let (target, (min, max)) = (marks.target?, moments::range(values)?);
+                let furthest = if marks.direction < 0 { (max - target).max(0.0) } else { (target - min).max(0.0) };
+                let times = if furthest > 0.0 { direction * 100.0 / furthest } else { 0.0 };
+                Some(Self::Held { zero: target, times, plus: 100.0, ends: (0.0, 100.0) })
+            }
         }
     }
 
-    fn place(values: &[f64], times: f64, whole: f64, direction: i8) -> Self {
+    fn place(values: &[f64], off: f64, times: f64, whole: f64, direction: i8) -> Self {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);
-        Self::Place { sorted, times, whole, direction }
+        Self::Place { sorted, off, times, whole, direction }
     }
 
     /// What the fitted normalisation makes of a value.
@@ -86,8 +107,9 @@ impl Fitted {
         match self {
             Self::Linear { zero, times, plus } => (value - zero) * times + plus,
             Self::Held { zero, times, plus, ends } => ((value - zero) * times + plus).clamp(ends.0, ends.1),
-            Self::Place { sorted, times, whole, direction } => {
-                let place = rank::middle_place(sorted, value) * times;
+            Self::Place { sorted, off, times, whole, direction } => {
+                let last = (sorted.len() as f64 - 0.5).max(0.5);
+                let place = (rank::middle_place(sorted, value).clamp(0.5, last) - off) * times;
                 if *direction < 0 { whole - place } else { place }
             }
         }
@@ -128,5 +150,50 @@ mod tests {
     fn percentile_ranks() {
         close(&normalise(&[2.0, 4.0, 4.0, 6.0], Normalise::Percentile, 1), &[12.5, 50.0, 50.0, 87.5]);
         close(&normalise(&[2.0, 4.0, 4.0, 7.0], Normalise::Percentile, -1), &[87.5, 50.0, 50.0, 12.5]);
+    }
+
+    /// As `rank(x) − 1` of R with ties averaged: of 2, 4, 4, 6 they are 0, 1.5, 1.5, 3.
+    #[test]
+    fn borda_counts_those_below() {
+        close(&normalise(&[2.0, 4.0, 4.0, 6.0], Normalise::Borda, 1), &[0.0, 1.5, 1.5, 3.0]);
+        close(&normalise(&[2.0, 4.0, 4.0, 6.0], Normalise::Borda, -1), &[3.0, 1.5, 1.5, 0.0]);
+    }
+
+    /// By the goalposts of the Human Development Index (technical note 1): a life expectancy of 20 is 0, of 85 is 100; of 71.6 it
+    /// is (71.6 − 20)/(85 − 20) = 0.793846….
+    #[test]
+    fn goalposts_hold_at_both_ends() {
+        let marks = |direction| Marks { direction, goalposts: Some((20.0, 85.0)), target: None };
+        let fitted = Fitted::to(&[50.0, 60.0], Normalise::Goalposts, marks(1)).unwrap();
+        let found: Vec<f64> = [10.0, 20.0, 71.6, 85.0, 90.0].map(|value| fitted.value(value)).into();
+        close(&found, &[0.0, 0.0, 5160.0 / 65.0, 100.0, 100.0]);
+        let turned = Fitted::to(&[50.0, 60.0], Normalise::Goalposts, marks(-1)).unwrap();
+        let found: Vec<f64> = [10.0, 20.0, 71.6, 85.0, 90.0].map(|value| turned.value(value)).into();
+        close(&found, &[100.0, 100.0, 1340.0 / 65.0, 0.0, 0.0]);
+        assert_eq!(Fitted::to(&[50.0, 60.0], Normalise::Goalposts, Marks::default()), None);
+    }
+
+    /// Target 80 of 50, 60, 80, 95: short of it by 30, 20, 0, 0, so 0, 100/3, 100, 100. Turned round, target 60: 95 is furthest,
+    /// by 35; 80 is short by 20, so 100·15/35.
+    #[test]
+    fn distance_to_a_target() {
+        let values = [50.0, 60.0, 80.0, 95.0];
+        let by = |direction, target, values: &[f64]| {
+            let fitted =
+                Fitted::to(values, Normalise::Target, Marks { direction, goalposts: None, target: Some(target) });
+            values.iter().map(|value| fitted.as_ref().unwrap().value(*value)).collect::<Vec<f64>>()
+        };
+        close(&by(1, 80.0, &values), &[0.0, 100.0 / 3.0, 100.0, 100.0]);
+        close(&by(-1, 60.0, &values), &[100.0, 100.0, 1500.0 / 35.0, 0.0]);
+        close(&by(1, 40.0, &values), &[100.0; 4]);
+        assert_eq!(Fitted::to(&values, Normalise::Target, Marks::default()), None);
+    }
+
+    /// A value that was not among those fitted to, beyond them, has the place of the end: no place is 0 of a hundred.
+    #[test]
+    fn beyond_the_ends_is_the_end() {
+        let fitted =
+            Fitted::to(&[2.0, 4.0], Normalise::Percentile, Marks { direction: 1, ..Marks::default() }).unwrap();
+        close(&[fitted.value(-1.0), fitted.value(2.0), fitted.value(9.0)], &[25.0, 25.0, 75.0]);
     }
 }

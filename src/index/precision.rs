@@ -49,7 +49,8 @@ impl Precision {
         }
     }
 
-    /// A value drawn anew, `normal` being standard normal.
+    /// A value drawn anew, `normal` being standard normal: as often above the value as below it. A share moves on the scale of
+    /// the arcsine by as much as Anscombe's share would, and stays within its bounds.
     pub fn drawn(self, raw: f64, normal: f64) -> f64 {
         match self {
             Self::Mean { se } => raw + se * normal,
@@ -57,7 +58,8 @@ impl Precision {
             Self::Share { n } => {
                 let share = anscombe(raw / 100.0 * n, n).clamp(0.0, 1.0);
                 let angle = share.sqrt().asin() + normal / (4.0 * n + 2.0).sqrt();
-                100.0 * angle.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2)
+                let moved = angle.clamp(0.0, std::f64::consts::FRAC_PI_2).sin().powi(2);
+                (raw + 100.0 * (moved - share)).clamp(0.0, 100.0)
             }
         }
     }
@@ -103,8 +105,9 @@ fn of_gap(journal: JournalFigures) -> Option<Precision> {
     let qualities = journal.quality_journal + journal.quality_test;
     let gap = journal.quality_journal - journal.quality_test;
     let differ = (journal.lowered + journal.raised).min(qualities).min(2.0 - qualities).clamp(gap.abs(), 1.0);
-    let differ = anscombe(differ * n, n).max(gap.abs());
-    (journal.n > 0).then(|| Precision::Gap { se: 100.0 * ((differ - gap * gap).max(0.0) / n).sqrt() })
+    // As with shares, three eighths of a pupil differ and three eighths do not: all alike is not beyond doubt either.
+    let (differ, gap) = (anscombe(differ * n, n), gap * n / (n + 0.75));
+    (journal.n > 0).then(|| Precision::Gap { se: 100.0 * ((differ - gap * gap) / n).sqrt() })
 }
 
 #[cfg(test)]
@@ -147,21 +150,26 @@ mod tests {
             assert!(share.se(0.0) > 0.0 && (share.se(0.0) - share.se(100.0)).abs() < 1e-9);
             assert!(share.drawn(0.0, 2.0) > 0.0 && share.drawn(100.0, -2.0) < 100.0);
             assert!((0.0..=100.0).contains(&share.drawn(0.0, -9.0)) && share.drawn(100.0, 9.0) <= 100.0);
+            for raw in [0.0, 20.0, 50.0, 100.0] {
+                assert!((share.drawn(raw, 0.0) - raw).abs() < 1e-9, "the value itself is in the middle");
+            }
         }
         // Half of a hundred: 100·√(¼/100).
         assert!((Precision::Share { n: 100.0 }.se(50.0) - 5.0).abs() < 1e-9);
     }
 
     /// Twenty pupils, quality 60 % by term marks and 40 % by the test, eight lowered and two raised: at most ten differ, and
-    /// (10⅜)/20.75 = ½; √((0.5 − 0.04)/20) = 0.15166.
+    /// 10⅜/20¾ = ½; √((½ − (0.2·20/20.75)²)/20) = 0.152125.
     #[test]
     fn a_gap_is_of_the_same_pupils() {
         let journal =
             |lowered, raised| JournalFigures { n: 20, quality_journal: 0.6, quality_test: 0.4, lowered, raised };
         let found = of_gap(journal(0.4, 0.1)).unwrap();
-        assert!((found.se(20.0) - 15.165_750_888).abs() < 1e-8, "{found:?}");
+        assert!((found.se(20.0) - 15.212_483_509_3).abs() < 1e-9, "{found:?}");
         assert!(of_gap(journal(0.2, 0.0)).unwrap().se(20.0) < found.se(20.0));
         assert!(found.drawn(20.0, -2.0) > 0.0, "the size of a gap is never below zero");
+        let all = JournalFigures { n: 5, quality_journal: 1.0, quality_test: 0.0, lowered: 1.0, raised: 0.0 };
+        assert!(of_gap(all).unwrap().se(100.0) > 5.0);
         assert_eq!(of_gap(JournalFigures { n: 0, ..journal(0.4, 0.1) }), None);
     }
 

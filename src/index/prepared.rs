@@ -2,6 +2,7 @@
 
 use super::clusters;
 use super::complete::{self, Incomplete};
+use super::denominate;
 use super::indicators::{self, Indicator, Standing};
 use super::rating::{self, Rating};
 use super::region::Region;
@@ -11,9 +12,9 @@ use super::steps::{self, Raw, Stepped, Ways};
 use super::tree::{Leaf, Tree};
 use super::weigh;
 use super::years::{self, RawYear};
-use super::{Inputs, assemble};
+use super::{Inputs, assemble, coherence};
 use crate::error::Error;
-use crate::model::{exam::Procedure, period::Year, score::Index};
+use crate::model::{composite::SetAside, exam::Procedure, period::Year, score::Index};
 
 /// An index with all that it is made of.
 pub struct Prepared<'a> {
@@ -22,6 +23,8 @@ pub struct Prepared<'a> {
     pub(super) region: Region<'a>,
     incomplete: Incomplete,
     years_unused: Vec<(Year, f64)>,
+    /// Values that cannot be used, of all years looked at.
+    aside: Vec<SetAside>,
     /// By school (see [`rating::most_short`]).
     most_short: Vec<Option<(u32, u32)>>,
     pub(super) screening: Screening<'a>,
@@ -42,7 +45,7 @@ pub struct Prepared<'a> {
 ///
 /// # Errors
 /// [`Error::ConstantIndicator`] when an indicator that the settings name (not by a pattern) has values, but in no year
-/// tells two schools apart; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
+/// tells two schools apart; [`Error::NoWeights`] when the data do not give the weights asked for; [`Error::Internal`] when the settings cannot be computed by (see [`IndexSettings::check`]).
 pub fn prepare<'a>(inputs: Inputs<'a>, settings: &'a IndexSettings) -> Result<Prepared<'a>, Error> {
     settings.check().map_err(Error::Internal)?;
     let window = years::window(inputs.year, &settings.years);
@@ -51,8 +54,8 @@ pub fn prepare<'a>(inputs: Inputs<'a>, settings: &'a IndexSettings) -> Result<Pr
     let incomplete = complete::incomplete(inputs.cohorts.iter(), |year| looked_at.contains(&year), least);
     let region = Region::of(&inputs, &incomplete);
     let indicators = indicators::expand(settings, &region, &looked_at);
-    let raw: Vec<RawYear> =
-        window.iter().map(|(year, weight)| raw_year(*year, *weight, settings, &indicators, &region)).collect();
+    let (raw, aside): (Vec<RawYear>, Vec<Vec<SetAside>>) =
+        window.iter().map(|(year, weight)| raw_year(*year, *weight, settings, &indicators, &region)).unzip();
     let (used, years_unused) = usable(raw, &indicators, &region, inputs.year, settings);
     let most_short = rating::most_short(&indicators, &used, region.schools.len());
     let screening = screen::screen(&region, indicators, used, settings)?;
@@ -67,6 +70,7 @@ pub fn prepare<'a>(inputs: Inputs<'a>, settings: &'a IndexSettings) -> Result<Pr
         region,
         incomplete,
         years_unused,
+        aside: aside.into_iter().flatten().collect(),
         most_short,
         screening,
         clusters,
@@ -81,7 +85,14 @@ impl Prepared<'_> {
     pub fn index(&self) -> Index {
         let ratings = (0..self.region.schools.len()).map(|school| self.rated(school)).collect();
         let index = assemble::assemble(self, ratings, self.years_unused.clone());
-        Index { incomplete: self.not_in_full(), ..index }
+        let coherence = coherence::coherence(self, &index);
+        Index { incomplete: self.not_in_full(), coherence, ..index }
+    }
+
+    /// Values that cannot be used, of the years that are, or would be if they could.
+    pub(super) fn set_aside(&self) -> Vec<SetAside> {
+        let unused = |of: &SetAside| self.years_unused.iter().any(|(year, _)| *year == of.year);
+        self.aside.iter().filter(|of| !unused(of)).cloned().collect()
     }
 
     /// A school over its years.
@@ -167,9 +178,10 @@ fn raw_year(
     settings: &IndexSettings,
     indicators: &[Indicator<'_>],
     region: &Region<'_>,
-) -> RawYear {
+) -> (RawYear, Vec<SetAside>) {
     // One year of passports is a portrait and may be a few years old; several are compared, each of its own year.
     let or_before = settings.years.count == 1;
-    let readings = indicators.iter().map(|indicator| indicators::readings(indicator.source, region, year, or_before));
-    RawYear { year, weight, readings: readings.collect() }
+    let columns = indicators.iter().map(|indicator| denominate::denominated(indicator, region, year, or_before));
+    let (readings, aside): (Vec<_>, Vec<Vec<SetAside>>) = columns.unzip();
+    (RawYear { year, weight, readings }, aside.into_iter().flatten().collect())
 }

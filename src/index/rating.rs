@@ -65,7 +65,7 @@ pub fn in_year(prepared: &Prepared<'_>, year: usize, school: usize) -> Outcome {
         let of = &stepped[year][*at];
         let normalised = of.normalised[school]?;
         let (raw, n, imputed) = match screened.columns[*at].cells[school] {
-            Cell::Value(reading) => (reading.raw, reading.n, false),
+            Cell::Value(reading) => (Some(reading.raw), reading.n, false),
             _ => (of.imputed.iter().find(|(of, _)| *of == school)?.1, None, true),
         };
         Some(Part { indicator: *at, raw, n, normalised, weight: *weight, imputed })

@@ -2,7 +2,7 @@
 
 use super::impute::{self, Gap};
 use super::normalise::{Fitted, Marks};
-use super::settings::{IndexSettings, IndicatorSpec, Normalise, Step};
+use super::settings::{IndexSettings, IndicatorSpec, Normalise, Step, Treat};
 use super::treat::Treatment;
 use crate::stats::moments;
 
@@ -22,12 +22,26 @@ pub struct Raw {
 pub struct Stepped {
     /// Normalised values by school.
     pub normalised: Vec<Option<f64>>,
-    /// Values that were put in, on the scale of the step: school and value.
-    pub imputed: Vec<(usize, f64)>,
+    /// Schools in whose place values were put in, with the value in the unit of the indicator; none where it was put in after
+    /// normalising and has none.
+    pub imputed: Vec<(usize, Option<f64>)>,
     /// What was done about outliers.
     pub treatment: Treatment,
+    /// What that changed, where anything was done.
+    pub changed: Option<Changed>,
     /// The normalisation of each cluster.
     pub fitted: Vec<Option<Fitted>>,
+}
+
+/// What the treatment of outliers changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// Skewness and excess kurtosis as they were.
+    pub before: (f64, f64),
+    /// And as they became; none where the values have become all but the same.
+    pub after: Option<(f64, f64)>,
+    /// Schools brought in, with the value as it was and as it became, on the scale of the step.
+    pub winsorised: Vec<(usize, f64, f64)>,
 }
 
 /// What the steps go by, the same for every indicator.
@@ -43,20 +57,22 @@ pub struct Ways<'a> {
 pub fn take(ways: Ways<'_>, spec: &IndicatorSpec, raw: &Raw) -> Stepped {
     let Ways { settings, clusters } = ways;
     let mut schools = raw.there.clone();
-    let mut values: Vec<f64> = raw.values.iter().map(|value| scaled(spec, *value)).collect();
+    let mut values = on_scale(spec, &raw.values);
     let mut stepped = Stepped { normalised: vec![None; clusters.len()], ..Stepped::default() };
+    let mut is_normalised = false;
     for step in &settings.steps {
         match step {
             Step::Impute => {
                 let gap = Gap { there: &schools, values: &values, lacking: &raw.lacking, clusters };
-                stepped.imputed = impute::impute(gap, settings.impute);
-                schools.extend(stepped.imputed.iter().map(|(school, _)| *school));
-                values.extend(stepped.imputed.iter().map(|(_, value)| *value));
+                let imputed = impute::impute(gap, settings.impute);
+                let unit = |value| (!is_normalised).then(|| unscaled(spec, stepped.treatment.undone(value)));
+                stepped.imputed = imputed.iter().map(|(school, value)| (*school, unit(*value))).collect();
+                schools.extend(imputed.iter().map(|(school, _)| *school));
+                values.extend(imputed.iter().map(|(_, value)| *value));
             }
             Step::Treat => {
-                let rule = settings.treat.filter(|rule| spec.treat.unwrap_or(rule.shares || !spec.field.is_share()));
-                stepped.treatment = rule.map(|rule| Treatment::of(&values, rule)).unwrap_or_default();
-                values.iter_mut().for_each(|value| *value = stepped.treatment.value(*value));
+                stepped.treatment = rule(settings, spec).map(|rule| Treatment::of(&values, rule)).unwrap_or_default();
+                treat(&mut stepped, &schools, &mut values);
             }
             Step::Normalise => {
                 stepped.fitted = fitted(ways, spec, &schools, &values);
@@ -64,6 +80,7 @@ pub fn take(ways: Ways<'_>, spec: &IndicatorSpec, raw: &Raw) -> Stepped {
                     let fitted = stepped.fitted.get(clusters[*school]).and_then(Option::as_ref);
                     *value = fitted.map_or(*value, |fitted| fitted.value(*value));
                 }
+                is_normalised = true;
             }
         }
     }
@@ -75,9 +92,12 @@ pub fn take(ways: Ways<'_>, spec: &IndicatorSpec, raw: &Raw) -> Stepped {
 }
 
 /// What the steps made of a school's values makes of another value: the school's normalised value if its raw value were this
-/// one, and nothing else had changed.
+/// one, and nothing else had changed; `None` where the indicator is used by its logarithm and the value has none.
 pub fn would_be(ways: Ways<'_>, spec: &IndicatorSpec, stepped: &Stepped, school: usize, raw: f64) -> Option<f64> {
     let fitted = stepped.fitted.get(*ways.clusters.get(school)?)?.as_ref()?;
+    if spec.logarithm && raw <= 0.0 {
+        return None;
+    }
     let mut value = scaled(spec, raw);
     for step in &ways.settings.steps {
         match step {
@@ -89,9 +109,48 @@ pub fn would_be(ways: Ways<'_>, spec: &IndicatorSpec, stepped: &Stepped, school:
     Some(value)
 }
 
+/// By what rule the outliers of an indicator are treated, if they are: goalposts and targets bound them already, and a share
+/// is bounded of itself.
+fn rule(settings: &IndexSettings, spec: &IndicatorSpec) -> Option<Treat> {
+    let rule = settings.treat.filter(|_| !settings.normalise.goes_by_marks())?;
+    spec.treat.unwrap_or(rule.shares || !spec.field.is_share()).then_some(rule)
+}
+
+/// Changes the values as the treatment says, and notes what that changed.
+fn treat(stepped: &mut Stepped, schools: &[usize], values: &mut [f64]) {
+    let treatment = stepped.treatment;
+    let before = if treatment == Treatment::None { None } else { moments::skewness_and_kurtosis(values) };
+    let Some(before) = before else { return };
+    let mut winsorised = Vec::new();
+    for (school, value) in schools.iter().zip(values.iter_mut()) {
+        let treated = treatment.value(*value);
+        if matches!(treatment, Treatment::Winsorised { .. }) && treated != *value {
+            winsorised.push((*school, *value, treated));
+        }
+        *value = treated;
+    }
+    stepped.changed = Some(Changed { before, after: moments::skewness_and_kurtosis(values), winsorised });
+}
+
 /// The value on the scale on which the indicator is used.
 fn scaled(spec: &IndicatorSpec, raw: f64) -> f64 {
     if spec.logarithm { raw.ln() } else { raw }
+}
+
+/// The way back from [`scaled`].
+fn unscaled(spec: &IndicatorSpec, value: f64) -> f64 {
+    if spec.logarithm { value.exp() } else { value }
+}
+
+/// All values on that scale. Values without a logarithm have been set aside before; one that is drawn anew and has none is
+/// held at the smallest that has.
+fn on_scale(spec: &IndicatorSpec, raw: &[f64]) -> Vec<f64> {
+    if !spec.logarithm {
+        return raw.to_vec();
+    }
+    let least = raw.iter().copied().filter(|value| *value > 0.0).fold(f64::INFINITY, f64::min);
+    let least = if least.is_finite() { least } else { 1.0 };
+    raw.iter().map(|value| value.max(least).ln()).collect()
 }
 
 /// The normalisation of each cluster; a cluster in which the values cannot tell schools apart takes that of all schools.

@@ -3,8 +3,9 @@
 pub mod build;
 mod properties;
 mod robustness;
+mod steps;
 
-use super::settings::{IndexSettings, Normalise, Scaling};
+use super::settings::{GroupSpec, IndexSettings, Normalise, Scaling};
 use super::{Inputs, compute, without};
 use crate::error::Error;
 use crate::model::{
@@ -136,8 +137,8 @@ fn shares_are_read_as_percent() {
     let settings = build::settings(&["vpr.math.4.share2", "vpr.math.4.journal_gap"]);
     let index = index_of(&build::schools(2), &cohorts, &settings);
     let year = &index.scores[0].years[0];
-    close(year.parts[0].raw, 25.0);
-    close(year.parts[1].raw, 30.0);
+    close(year.parts[0].raw.unwrap(), 25.0);
+    close(year.parts[1].raw.unwrap(), 30.0);
     assert_eq!((year.parts[0].n, year.parts[1].n), (Some(20), Some(18)));
     assert_eq!(year.participants, 20, "one cohort, though two of its figures are used");
 }
@@ -322,7 +323,7 @@ fn one_year_of_passports_takes_the_newest_of_five() {
     ];
     let mut settings = build::settings(&["passport.on_register"]);
     let index = of_passports(&build::schools(4), &passports, &settings);
-    let raw: Vec<f64> = index.scores.iter().map(|score| score.years[0].parts[0].raw).collect();
+    let raw: Vec<f64> = index.scores.iter().filter_map(|score| score.years[0].parts[0].raw).collect();
     assert_eq!(raw, [10.0, 20.0], "the passport of 2018 is too old, that of 2024 is not yet known");
     assert_eq!(index.scores[0].years[0].parts[0].n, None);
     assert_eq!(index.reason(&id(4)), Some(&NotRated::NoData));
@@ -361,7 +362,7 @@ fn without_a_result_all_else_is_as_it_was() {
     assert_eq!(found.len(), 2, "the others are not touched");
     let before = reported.score(&build::id(3)).unwrap();
     let after = found[&build::id(3)].as_ref().unwrap();
-    let math_part = before.years[0].parts.iter().find(|part| part.raw == 60.0).unwrap();
+    let math_part = before.years[0].parts.iter().find(|part| part.raw == Some(60.0)).unwrap();
     assert_eq!(after.value, math_part.normalised, "biology, which a school may lack, gives its weight to mathematics");
     assert_eq!(after.years[0].coverage, 1.0);
     let slope = |a: &crate::model::score::Score| (a.index - 50.0, a.value);
@@ -372,4 +373,49 @@ fn without_a_result_all_else_is_as_it_was() {
     // Left out altogether it is the same school with the same reason, though the region has moved.
     let aside = compute(Inputs { left_out: Some(&[biology].into()), ..inputs }, &settings).unwrap();
     assert_eq!(aside.score(&build::id(3)).unwrap().years[0].parts.len(), 1);
+}
+
+/// Profile and base mathematics in a group beside Russian: a school that sat but one of them keeps the whole half of mathematics.
+/// The threshold of the group of exams takes it out where half of it lacks.
+#[test]
+fn mathematics_keeps_its_half_and_a_threshold_takes_a_group_out() {
+    let mut settings = build::settings(&[]);
+    let above = |code: &str, parent: Option<&str>, weight: f64, coverage: Option<f64>| GroupSpec {
+        parent: parent.map(str::to_owned),
+        coverage,
+        ..build::group(code, weight)
+    };
+    settings.groups = vec![
+        above("ege", None, 0.5, Some(0.6)),
+        above("oge", None, 0.5, None),
+        above("ege-math", Some("ege"), 0.5, None),
+    ];
+    settings.indicators = vec![
+        build::indicator("ege.russian.mean_test", "ege", 0.5),
+        build::indicator("ege.math-profile.mean_test", "ege-math", 0.5),
+        build::indicator("ege.math-base.mean_test", "ege-math", 0.5),
+        build::indicator("oge.russian.mean_mark", "oge", 1.0),
+    ];
+    settings.coverage = 0.4;
+    let mut cohorts = Vec::new();
+    for (number, score) in [(1, 40.0), (2, 60.0), (3, 50.0), (4, 70.0)] {
+        cohorts.push(ege(number, 2023, Russian, score));
+        cohorts.push(oge(number, 2023, Russian, score / 20.0));
+    }
+    // School 1 sat both, 2 and 3 one each, 4 none: all can tell schools apart.
+    cohorts.extend([(1, 50.0), (2, 60.0)].map(|(number, score)| ege(number, 2023, MathProfile, score)));
+    cohorts.extend([(1, 30.0), (3, 45.0)].map(|(number, score)| ege(number, 2023, MathBase, score)));
+    let index = index_of(&build::schools(4), &cohorts, &settings);
+    let (russian, profile, base, oge) =
+        ("ege.russian.mean_test", "ege.math-profile.mean_test", "ege.math-base.mean_test", "oge.russian.mean_mark");
+    assert_eq!(weights(&index, 1), [(russian, 0.25), (profile, 0.125), (base, 0.125), (oge, 0.5)]);
+    assert_eq!(weights(&index, 2), [(russian, 0.25), (profile, 0.25), (oge, 0.5)]);
+    assert_eq!(weights(&index, 3), [(russian, 0.25), (base, 0.25), (oge, 0.5)]);
+    // Half of the exams of school 4 is below 0.6: lacking whole, so that half of all is there.
+    assert_eq!(weights(&index, 4), [(oge, 1.0)]);
+    close(index.score(&id(4)).unwrap().years[0].coverage, 0.5);
+    settings.groups[0].coverage = Some(0.5);
+    let index = index_of(&build::schools(4), &cohorts, &settings);
+    assert_eq!(weights(&index, 4), [(russian, 0.5), (oge, 0.5)]);
+    close(index.score(&id(4)).unwrap().years[0].coverage, 0.75);
 }

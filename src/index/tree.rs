@@ -107,17 +107,10 @@ impl Tree {
         Some(Available { parts: self.shares(weights, &counted), coverage: (has[0] / concerns[0]).min(1.0) })
     }
 
-    /// Effective weights of the indicators that count.
-    fn shares(&self, weights: &[f64], counted: &[usize]) -> Vec<(usize, f64)> {
-        let mut below = vec![0.0; self.nodes.len()];
-        for at in counted {
-            below[self.of_leaf[*at]] += weights[*at];
-        }
-        for node in self.upwards.iter().copied().filter(|node| *node != 0) {
-            if below[node] > 0.0 {
-                below[self.nodes[node].parent] += self.nodes[node].weight;
-            }
-        }
+    /// Effective weights of the indicators that count: their shares among their siblings times those of the groups above them; they
+    /// sum to 1 (COINr's `get_eff_weights`).
+    pub fn shares(&self, weights: &[f64], counted: &[usize]) -> Vec<(usize, f64)> {
+        let below = self.below(weights, counted);
         let mut share = vec![0.0; self.nodes.len()];
         share[0] = 1.0;
         for node in self.upwards.iter().rev().copied().filter(|node| *node != 0) {
@@ -133,8 +126,53 @@ impl Tree {
         counted.iter().filter_map(|at| of(*at)).collect()
     }
 
+    /// Weight of what counts right under each node: its indicators and its groups together.
+    fn below(&self, weights: &[f64], counted: &[usize]) -> Vec<f64> {
+        let mut below = vec![0.0; self.nodes.len()];
+        for at in counted {
+            below[self.of_leaf[*at]] += weights[*at];
+        }
+        for node in self.upwards.iter().copied().filter(|node| *node != 0) {
+            if below[node] > 0.0 {
+                below[self.nodes[node].parent] += self.nodes[node].weight;
+            }
+        }
+        below
+    }
+
+    /// Weights among siblings, of all indicators and of all groups: under every node what is in play sums to 1, indicators and groups
+    /// together. A group that holds nothing has 0.
+    pub fn among_siblings(&self, weights: &[f64]) -> (Vec<f64>, Vec<f64>) {
+        let all: Vec<usize> = (0..self.of_leaf.len()).collect();
+        let below = self.below(weights, &all);
+        let share = |weight: f64, parent: usize| if below[parent] > 0.0 { weight / below[parent] } else { 0.0 };
+        let of_leaves = all.iter().map(|at| share(weights[*at], self.of_leaf[*at]));
+        let groups = self.nodes.iter().enumerate().skip(1);
+        let of_groups = groups.map(|(node, of)| if below[node] > 0.0 { share(of.weight, of.parent) } else { 0.0 });
+        (of_leaves.collect(), of_groups.collect())
+    }
+
+    /// The groups above an indicator by their numbers, its own first, the one of the first level last.
+    pub fn above(&self, indicator: usize) -> impl Iterator<Item = usize> {
+        let first = Some(self.of_leaf[indicator]).filter(|node| *node != 0);
+        let next = |node: &usize| Some(self.nodes[*node].parent).filter(|node| *node != 0);
+        // Settings that were checked have no circles; a step a node is the most there can be.
+        std::iter::successors(first, next).take(self.nodes.len()).map(|node| node - 1)
+    }
+
     /// The value of a school's year from (indicator, normalised value) pairs of those that count; `None` of none.
     pub fn value(&self, weights: &[f64], parts: impl Iterator<Item = (usize, f64)>) -> Option<f64> {
+        self.sums(weights, parts)[0].mean(self.nodes[0].aggregate)
+    }
+
+    /// The same of every group, in the order of the methodology.
+    pub fn of_groups(&self, weights: &[f64], parts: impl Iterator<Item = (usize, f64)>) -> Vec<Option<f64>> {
+        let sums = self.sums(weights, parts);
+        self.nodes.iter().zip(sums).skip(1).map(|(node, sums)| sums.mean(node.aggregate)).collect()
+    }
+
+    /// Sums of every node.
+    fn sums(&self, weights: &[f64], parts: impl Iterator<Item = (usize, f64)>) -> Vec<Sums> {
         let mut sums = vec![Sums::default(); self.nodes.len()];
         for (at, value) in parts {
             let node = self.of_leaf[at];
@@ -146,12 +184,16 @@ impl Tree {
                 sums[parent].take(self.nodes[node].weight, value, self.nodes[parent].aggregate);
             }
         }
-        sums[0].mean(self.nodes[0].aggregate)
+        sums
     }
 }
 
 impl Sums {
     fn take(&mut self, weight: f64, value: f64, how: Aggregate) {
+        // What weighs nothing must not count: 0 times the logarithm of 0 is no number.
+        if weight <= 0.0 {
+            return;
+        }
         self.weight += weight;
         self.value += weight * aggregate::carried(value, how);
     }

@@ -8,8 +8,9 @@ use super::indicators::Source;
 use super::rating::{self, Rating};
 use super::scaling::Scale;
 use super::screen::Cell;
-use super::settings::IndexSettings;
-use super::{Inputs, Prepared, prepare};
+use super::settings::{Impute, IndexSettings};
+use super::steps::{self, Ways};
+use super::{Inputs, Prepared, prepare, prepared};
 use crate::error::Error;
 use crate::model::{
     exam::Sitting,
@@ -70,9 +71,9 @@ fn leave_out(prepared: &mut Prepared<'_>, left_out: &BTreeSet<(SchoolId, Sitting
     for (school, sitting) in left_out {
         of_sitting.entry(*sitting).or_default().extend(number(school));
     }
-    let mut changed = BTreeSet::new();
-    for screened in &mut prepared.screening.years {
-        for (indicator, column) in prepared.screening.kept.iter().zip(&mut screened.columns) {
+    let (mut changed, mut emptied) = (BTreeSet::new(), Vec::new());
+    for (year, screened) in prepared.screening.years.iter_mut().enumerate() {
+        for (at, (indicator, column)) in prepared.screening.kept.iter().zip(&mut screened.columns).enumerate() {
             let Source::Cohort(procedure, subject, grade, _) = indicator.source else { continue };
             let sitting = Sitting { year: screened.year, procedure, subject, grade };
             for school in of_sitting.get(&sitting).into_iter().flatten().copied() {
@@ -80,9 +81,33 @@ fn leave_out(prepared: &mut Prepared<'_>, left_out: &BTreeSet<(SchoolId, Sitting
                     let lacking = column.for_all && applies::lacks(indicator.source, region, school, false);
                     column.cells[school] = if lacking { Cell::Lacking } else { Cell::NotConcerned };
                     changed.insert(school);
+                    emptied.push((year, at, school));
                 }
             }
         }
     }
+    fill(prepared, &emptied);
     changed
+}
+
+/// What stands in the emptied cells (year, indicator, school): where the methodology puts in values that are lacking, what it
+/// would put in had they never been there; else nothing.
+fn fill(prepared: &mut Prepared<'_>, emptied: &[(usize, usize, usize)]) {
+    let ways = Ways { settings: prepared.settings, clusters: &prepared.clusters };
+    for of_column in emptied.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some((year, at, _)) = of_column.first().copied() else { continue };
+        let column = &prepared.screening.years[year].columns[at];
+        let filled = match ways.settings.impute {
+            Impute::None => None,
+            _ => Some(steps::take(ways, prepared.screening.kept[at].spec, &prepared::raw(column))),
+        };
+        let stepped = &mut prepared.stepped[year][at];
+        for (_, _, school) in of_column {
+            let lacking = matches!(column.cells[*school], Cell::Lacking);
+            let filled = filled.as_ref().filter(|_| lacking);
+            stepped.normalised[*school] = filled.and_then(|filled| filled.normalised[*school]);
+            let raw = filled.and_then(|filled| filled.imputed.iter().find(|(of, _)| of == school));
+            stepped.imputed.extend(raw.copied());
+        }
+    }
 }

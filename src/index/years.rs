@@ -60,11 +60,21 @@ fn has_results(raw: &RawYear, decide: &[bool], school: usize) -> bool {
 /// The year for which lists are made: the one asked for, else the newest in which enough schools have results (a share of
 /// `share_of_schools` of those that have any, as for every year of an index; procedures that were not held in full do not
 /// count); where no year has so many, the one that the
-/// most schools have results in, the newer of equals.
+/// most schools have results in, the newer of equals. Where there are no cohorts and the index is made of tables, they tell.
 ///
 /// # Errors
-/// [`Error::NoResults`] when there is not a cohort; [`Error::NoSuchYear`] when the year asked for has none.
-pub fn year_of_lists(cohorts: &[Cohort], asked: Option<u16>, spec: &YearsSpec) -> Result<Year, Error> {
+/// [`Error::NoResults`] when there is not a cohort; [`Error::NoSuchYear`] when the year asked for has none; [`Error::NoYear`]
+/// when tables are all there is, name no year, and none is asked for.
+pub fn year_of_lists(
+    cohorts: &[Cohort],
+    tables: &[Indicator],
+    asked: Option<u16>,
+    settings: &IndexSettings,
+) -> Result<Year, Error> {
+    let spec = &settings.years;
+    if cohorts.is_empty() && tables.iter().any(|of| names(settings, of)) {
+        return year_of_tables(tables, asked, settings);
+    }
     if let Some(year) = asked {
         let known: BTreeSet<Year> = cohorts.iter().map(|cohort| cohort.sitting.year).collect();
         let found = known.iter().copied().find(|known| known.get() == year);
@@ -87,16 +97,43 @@ pub fn year_of_lists(cohorts: &[Cohort], asked: Option<u16>, spec: &YearsSpec) -
     newest.or_else(fullest).map(|(year, _)| *year).ok_or(Error::NoResults)
 }
 
+/// The same, of the tables whose columns the index names.
+fn year_of_tables(tables: &[Indicator], asked: Option<u16>, settings: &IndexSettings) -> Result<Year, Error> {
+    let mut years: BTreeMap<Year, BTreeSet<&SchoolId>> = BTreeMap::new();
+    for of in tables.iter().filter(|of| names(settings, of)) {
+        if let Some(year) = of.year {
+            years.entry(year).or_default().insert(&of.school);
+        }
+    }
+    let known = || years.keys().map(|year| year.get()).collect();
+    match asked {
+        Some(year) if years.is_empty() => Year::new(year).ok_or(Error::NoSuchYear { year, known: known() }),
+        Some(year) => {
+            let found = years.keys().copied().find(|known| known.get() == year);
+            found.ok_or_else(|| Error::NoSuchYear { year, known: known() })
+        }
+        None => {
+            let all = years.values().flatten().collect::<BTreeSet<_>>().len() as f64;
+            let enough = |schools: &BTreeSet<&SchoolId>| schools.len() as f64 >= settings.years.share_of_schools * all;
+            let newest = years.iter().rev().find(|(_, schools)| enough(schools));
+            let fullest = || years.iter().max_by_key(|(_, schools)| schools.len());
+            newest.or_else(fullest).map(|(year, _)| *year).ok_or(Error::NoYear)
+        }
+    }
+}
+
+/// Whether an index names the column of a table's cell.
+fn names(settings: &IndexSettings, of: &Indicator) -> bool {
+    settings.indicators.iter().any(
+        |spec| matches!(&spec.field, Field::Table { table, column } if **table == *of.table && **column == *of.column),
+    )
+}
+
 /// The year of conditions (passports, and those columns of tables that the social index names) that goes with lists of a
 /// year: the newest up to it; where all are younger, the oldest of the next year (an index of welfare of 2020 beside results
 /// of 2017–2019), else the year itself.
 pub fn year_of_conditions(passports: &[Passport], tables: &[Indicator], social: &IndexSettings, lists: Year) -> Year {
-    let named = |of: &Indicator| {
-        social.indicators.iter().any(|spec| {
-            matches!(&spec.field, Field::Table { table, column } if **table == *of.table && **column == *of.column)
-        })
-    };
-    let of_tables: BTreeSet<Year> = tables.iter().filter(|of| named(of)).filter_map(|of| of.year).collect();
+    let of_tables: BTreeSet<Year> = tables.iter().filter(|of| names(social, of)).filter_map(|of| of.year).collect();
     let years = || passports.iter().map(|passport| passport.year).chain(of_tables.iter().copied());
     let next = || years().filter(|year| year.get() == lists.get() + 1).min();
     years().filter(|year| *year <= lists).max().map_or_else(|| next().unwrap_or(lists), |_| lists)
@@ -159,17 +196,21 @@ mod tests {
             .into_iter()
             .map(|(school, of)| ege(school, of, Russian, 50.0))
             .collect();
-        let found = |asked, share| year_of_lists(&cohorts, asked, &spec(&[1.0], share)).map(Year::get);
+        let lists = |cohorts: &[Cohort], asked, share| {
+            let settings = IndexSettings { years: spec(&[1.0], share), ..crate::index::tests::build::settings(&[]) };
+            year_of_lists(cohorts, &[], asked, &settings)
+        };
+        let found = |asked, share| lists(&cohorts, asked, share).map(Year::get);
         assert_eq!(found(None, 0.25).unwrap(), 2023);
         assert_eq!(found(None, 0.5).unwrap(), 2022);
         assert_eq!(found(None, 0.6).unwrap(), 2021);
         assert_eq!(found(Some(2023), 0.6).unwrap(), 2023, "asked for is asked for");
         let Err(Error::NoSuchYear { year: 2019, known }) = found(Some(2019), 0.5) else { panic!() };
         assert_eq!(known, [2021, 2022, 2023]);
-        assert!(matches!(year_of_lists(&[], Some(2019), &spec(&[1.0], 0.5)), Err(Error::NoResults)));
+        assert!(matches!(lists(&[], Some(2019), 0.5), Err(Error::NoResults)));
         // Two halves of the region, neither of which is three quarters of it: the newer.
         let halves = [ege(1, 2021, Russian, 50.0), ege(2, 2022, Russian, 50.0)];
-        assert_eq!(year_of_lists(&halves, None, &spec(&[1.0], 0.75)).unwrap(), year(2022));
+        assert_eq!(lists(&halves, None, 0.75).unwrap(), year(2022));
     }
 
     #[test]

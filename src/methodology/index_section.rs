@@ -3,7 +3,7 @@
 use super::field;
 use super::located::{Located, Value};
 use super::schema::{RESULTS_GROUP, RESULTS_INDICATOR, SOCIAL_GROUP, SOCIAL_INDICATOR, Shape};
-use super::steps_section::{self, AGGREGATE};
+use super::steps_section::{self, AGGREGATE, Steps};
 use super::tree;
 use super::weights;
 use crate::error::MistakeKind;
@@ -65,14 +65,15 @@ impl Section {
 
 /// The settings that a section gives; what is wrong is noted.
 pub fn settings(table: &Located<'_>, section: Section) -> IndexSettings {
-    let groups = groups(table, section);
-    let indicators = indicators(table, section, &groups);
+    let (group_tables, mut groups) = groups(table, section);
+    let steps = steps_section::steps(table);
+    let (tables, mut indicators) = indicators(table, section, &groups, &steps);
+    tree::weigh((&group_tables, &mut groups), (&tables, &mut indicators));
     let number = |key| table.required(key).and_then(|value| value.number(0.0..=1.0)).unwrap_or_default();
     let min_participants = match section {
         Section::Results => table.required("min_participants").and_then(|value| value.whole(0..=10_000)),
         Section::Social => None,
     };
-    let steps = steps_section::steps(table);
     steps_section::report_clashes(table, &steps, &groups, &indicators);
     IndexSettings {
         groups,
@@ -112,13 +113,10 @@ fn years(table: &Located<'_>, section: Section) -> YearsSpec {
     }
 }
 
-fn groups(table: &Located<'_>, section: Section) -> Vec<GroupSpec> {
-    let tables = table.tables("group", section.group().keys);
-    if tables.is_empty() {
-        return vec![section.only_group()];
-    }
-    let mut groups: Vec<GroupSpec> = Vec::new();
-    for table in &tables {
+/// Groups with their tables; one group without a table where the section declares none. Weights are still to be found.
+fn groups<'t>(table: &Located<'t>, section: Section) -> (Vec<Located<'t>>, Vec<GroupSpec>) {
+    let (mut tables, mut groups): (Vec<Located<'_>>, Vec<GroupSpec>) = Default::default();
+    for table in table.tables("group", section.group().keys) {
         let code = table.required("code").and_then(|value| value.text());
         let name = table.required("name").and_then(|value| value.bilingual());
         let Some(code) = code else { continue };
@@ -133,13 +131,22 @@ fn groups(table: &Located<'_>, section: Section) -> Vec<GroupSpec> {
             aggregate: table.optional("aggregate").and_then(|value| value.word(&AGGREGATE)),
             coverage: table.optional("coverage").and_then(|value| value.number(0.0..=1.0)),
         });
+        tables.push(table);
     }
     tree::report_orphans(&tables, &groups);
-    tree::weigh(&tables, &mut groups);
-    groups
+    if groups.is_empty() {
+        groups.push(section.only_group());
+    }
+    (tables, groups)
 }
 
-fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Vec<IndicatorSpec> {
+/// Indicators, and the tables of all that there are, read or not. Weights are still to be found.
+fn indicators<'t>(
+    table: &Located<'t>,
+    section: Section,
+    groups: &[GroupSpec],
+    steps: &Steps,
+) -> (Vec<Located<'t>>, Vec<IndicatorSpec>) {
     let tables = table.tables("indicator", section.indicator().keys);
     if tables.is_empty() {
         // Absent, or `indicator = []`: either way there is nothing to make an index of.
@@ -152,13 +159,11 @@ fn indicators(table: &Located<'_>, section: Section, groups: &[GroupSpec]) -> Ve
     for table in &tables {
         if let Some(spec) = indicator(table, section, groups) {
             report_twins(table, &spec, &specs);
+            steps_section::report_indicator(table, &spec, steps);
             specs.push(spec);
         }
     }
-    if specs.len() == tables.len() {
-        weigh(&tables, groups, &mut specs);
-    }
-    specs
+    (tables, specs)
 }
 
 /// An indicator whose weight is still to be found among its siblings'.
@@ -210,28 +215,16 @@ fn group_of(table: &Located<'_>, groups: &[GroupSpec]) -> Option<String> {
     None
 }
 
-/// Notes an indicator that has another's code, or the same field under another code. A field that a pattern covers is no
+/// Notes an indicator that has another's code, or the same field over the same denominator under another code. A field that a pattern covers is no
 /// twin: the index leaves it out of the pattern.
 fn report_twins(table: &Located<'_>, spec: &IndicatorSpec, before: &[IndicatorSpec]) {
     if before.iter().any(|other| other.code == spec.code) {
         let key = if table.has("code") { "code" } else { "field" };
         table.note(key, MistakeKind::DuplicateCode { code: spec.code.clone() });
-    } else if let Some(other) = before.iter().find(|other| other.field == spec.field) {
+    } else if let Some(other) =
+        before.iter().find(|other| (&other.field, &other.denominator) == (&spec.field, &spec.denominator))
+    {
         table.note("field", MistakeKind::Clash { with: other.code.clone() });
-    }
-}
-
-/// Gives every indicator its weight within its group. Weights of a group with a pattern are relative: how many
-/// indicators the pattern becomes is known only with the data.
-fn weigh(tables: &[Located<'_>], groups: &[GroupSpec], specs: &mut [IndicatorSpec]) {
-    for group in groups {
-        let own: Vec<usize> = (0..specs.len()).filter(|at| specs[*at].group == group.code).collect();
-        let own_tables: Vec<Located<'_>> = own.iter().map(|at| tables[*at].clone()).collect();
-        let absolute = own.iter().all(|at| !specs[*at].field.is_pattern());
-        let weights = weights::declared(&own_tables, &group.code, absolute);
-        for (at, weight) in own.into_iter().zip(weights) {
-            specs[at].weight = weight;
-        }
     }
 }
 

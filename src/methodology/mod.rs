@@ -31,6 +31,7 @@ use crate::objectivity::settings::ObjectivitySettings;
 pub use presets::PRESETS;
 pub use read::methodology as read;
 pub use schema::key_paths;
+pub use steps_section::words as words_of_steps;
 pub use tables::check_tables;
 
 /// A checked methodology.

@@ -3,7 +3,7 @@
 use super::located::{Located, Value};
 use crate::error::MistakeKind;
 use crate::index::settings::{
-    Aggregate, GroupSpec, Impute, IndicatorSpec, Normalise, Reference, Scaling, Step, Treat, Weighing,
+    Aggregate, Field, GroupSpec, Impute, IndicatorSpec, Normalise, Reference, Scaling, Step, Treat, Weighing,
 };
 
 /// Steps.
@@ -47,6 +47,24 @@ pub const AGGREGATE: [(&str, Aggregate); 3] =
 /// Scales of the finished index.
 pub const SCALE: [(&str, Scaling); 3] =
     [("none", Scaling::None), ("0-100", Scaling::Range0To100), ("mean-50-sd-10", Scaling::Mean50Sd10)];
+
+/// Every word of the steps: by key, those that it may have. `docs/methodology.md` explains them; a test compares the two.
+pub fn words() -> Vec<(&'static str, &'static str)> {
+    fn of<T>(key: &'static str, set: &[(&'static str, T)]) -> Vec<(&'static str, &'static str)> {
+        set.iter().map(|(word, _)| (key, *word)).collect()
+    }
+    [
+        of("steps", &STEPS),
+        of("impute", &IMPUTE),
+        of("treat", &TREAT),
+        of("normalise", &NORMALISE),
+        of("reference", &REFERENCE),
+        of("weights", &WEIGHTS),
+        of("aggregate", &AGGREGATE),
+        of("scale", &SCALE),
+    ]
+    .concat()
+}
 
 /// The steps as the section gives them.
 pub struct Steps {
@@ -116,7 +134,14 @@ fn treat(table: &Located<'_>) -> Option<Treat> {
         most: table.optional("treat_points").and_then(|value| value.whole(1..=1000)).unwrap_or(5),
         shares: table.optional("treat_shares").and_then(|value| value.yes()).unwrap_or(false),
     };
-    table.optional("treat").and_then(|value| value.word(&TREAT)).filter(|treated| *treated).map(|_| rule)
+    let treated = table.optional("treat").is_some_and(|value| value.word(&TREAT).unwrap_or(true));
+    // A limit of what is not done would be passed over in silence.
+    for key in ["treat_skewness", "treat_kurtosis", "treat_points", "treat_shares"] {
+        if table.has(key) && !treated {
+            table.note(key, MistakeKind::Clash { with: written(table, "treat", "none") });
+        }
+    }
+    treated.then_some(rule)
 }
 
 /// Two numbers, the lower first.
@@ -141,21 +166,49 @@ pub fn ends(value: &Value<'_>) -> Option<(f64, f64)> {
 }
 
 /// Notes means that need values above 0 under a normalisation that does not give them (the weakest school has 0 under
-/// min-max from 0, and everybody below the mean is negative under z), and indicators without the goalposts or the target
-/// by which they are normalised.
+/// min-max from 0, and everybody below the mean is negative under z; a logarithm taken after normalising may be), indicators
+/// treated that are not, and treatment of outliers beside goalposts and targets, which bound values already.
 pub fn report_clashes(table: &Located<'_>, steps: &Steps, groups: &[GroupSpec], indicators: &[IndicatorSpec]) {
     let own = groups.iter().filter_map(|group| group.aggregate).any(|how| how != Aggregate::Arithmetic);
     let normalise = || written(table, "normalise", steps.normalise.code());
-    if (steps.aggregate != Aggregate::Arithmetic || own) && !steps.normalise.is_positive() {
-        table.note("aggregate", MistakeKind::Clash { with: normalise() });
+    let place = |step| steps.order.iter().position(|of| *of == step);
+    if steps.aggregate != Aggregate::Arithmetic || own {
+        if !steps.normalise.is_positive() {
+            table.note("aggregate", MistakeKind::Clash { with: normalise() });
+        } else if steps.treat.is_some() && place(Step::Normalise) < place(Step::Treat) {
+            table.note("aggregate", MistakeKind::Clash { with: table.path_of("steps") });
+        }
     }
-    let lacks = |spec: &IndicatorSpec| match steps.normalise {
-        Normalise::Goalposts => spec.goalposts.is_none(),
-        Normalise::Target => spec.target.is_none(),
-        _ => false,
-    };
-    if let Some(spec) = indicators.iter().find(|spec| lacks(spec)) {
-        table.note("normalise", MistakeKind::Clash { with: spec.code.clone() });
+    if steps.treat.is_some() && steps.normalise.goes_by_marks() {
+        table.note("treat", MistakeKind::Clash { with: normalise() });
+    }
+    if let Some(spec) = indicators.iter().find(|spec| spec.treat == Some(true)).filter(|_| steps.treat.is_none()) {
+        table.note("treat", MistakeKind::Clash { with: format!("{}: treat = true", spec.code) });
+    }
+}
+
+/// Notes what does not go together within an indicator: goalposts or a target that are lacking where values are normalised by
+/// them, a denominator that is several, `per` without one, marks without logarithms where logarithms are used.
+pub fn report_indicator(table: &Located<'_>, spec: &IndicatorSpec, steps: &Steps) {
+    for (how, key) in [(Normalise::Goalposts, "goalposts"), (Normalise::Target, "target")] {
+        if steps.normalise == how && !table.has(key) {
+            table.note(key, MistakeKind::MissingKey);
+        }
+    }
+    let written = table.optional("denominator").filter(|_| spec.denominator.as_ref().is_some_and(Field::is_pattern));
+    if let Some(found) = written.and_then(|value| value.text()) {
+        table.note("denominator", MistakeKind::UnknownId { found, nearest: None });
+    }
+    if table.has("per") && !table.has("denominator") {
+        table.note_missing_for("per", "denominator");
+    }
+    let marks = [("goalposts", spec.goalposts.map(|(low, _)| low)), ("target", spec.target)];
+    for (key, mark) in marks {
+        if let Some(mark) = mark.filter(|mark| spec.logarithm && *mark <= 0.0) {
+            let range =
+                MistakeKind::OutOfRange { found: mark.to_string(), min: 1e-9, max: *super::index_section::ANY.end() };
+            table.note(key, range);
+        }
     }
 }
 

@@ -41,18 +41,23 @@ pub fn check_tables(name: &str, method: &Methodology, indicators: &[Indicator]) 
     if mistakes.is_empty() { Ok(()) } else { Err(Error::BadMethod { name: name.to_owned(), mistakes }) }
 }
 
-/// Key, table and column of every such field of an index.
+/// Key, table and column of every such field and denominator of an index.
 fn fields<'m>(
     section: &'m str,
     index: Option<&'m IndexSettings>,
 ) -> impl Iterator<Item = (String, String, String)> + 'm {
     let specs = index.into_iter().flat_map(|index| &index.indicators).enumerate();
-    specs.filter_map(move |(at, spec)| match &spec.field {
-        Field::Table { table, column } => {
-            Some((format!("{section}.indicator[{}].field", at + 1), table.clone(), column.clone()))
-        }
-        Field::Cohort { .. } | Field::Passport(_) => None,
-    })
+    specs
+        .flat_map(move |(at, spec)| {
+            let of = |key: &str, field: &Field| match field {
+                Field::Table { table, column } => {
+                    Some((format!("{section}.indicator[{}].{key}", at + 1), table.clone(), column.clone()))
+                }
+                Field::Cohort { .. } | Field::Passport(_) => None,
+            };
+            [of("field", &spec.field), spec.denominator.as_ref().and_then(|field| of("denominator", field))]
+        })
+        .flatten()
 }
 
 /// What is wrong with a field: of a known table its columns are named, else the tables.

@@ -5,6 +5,7 @@
 
 pub mod annotated;
 pub mod classes;
+pub mod coherence;
 pub mod cohort;
 pub mod composite;
 pub mod control;

@@ -1,6 +1,7 @@
 //! A school's place in an index.
 
-use super::composite::{GroupUsed, Treated};
+use super::coherence::Coherence;
+use super::composite::{GroupUsed, SetAside, Treated};
 use super::exam::Procedure;
 use super::method::Bilingual;
 use super::period::Year;
@@ -40,8 +41,8 @@ pub enum NotRated {
 pub struct Part {
     /// Index into [`Index::indicators`].
     pub indicator: usize,
-    /// Raw value in the indicator's unit.
-    pub raw: f64,
+    /// Raw value in the indicator's unit; none where the value was put in after normalising.
+    pub raw: Option<f64>,
     /// Participants behind it, where it has them.
     pub n: Option<u32>,
     /// Normalised value, direction applied (more is better).
@@ -95,8 +96,10 @@ pub struct IndicatorUsed {
     pub group: String,
     /// Direction: +1 more is better, −1 less is better.
     pub direction: i8,
-    /// Weight within its group, as declared.
+    /// Weight that was used, among its siblings in play: the indicators and groups of its group, which sum to 1.
     pub weight: f64,
+    /// What the methodology gives it among the same siblings, where another weight was used.
+    pub declared: Option<f64>,
     /// By year: schools with a value, mean and standard deviation (n − 1) over them, in the indicator's unit.
     pub years: Vec<IndicatorYear>,
 }
@@ -142,9 +145,19 @@ pub struct Index {
     pub groups: Vec<GroupUsed>,
     /// Indicators whose outliers were treated.
     pub treated: Vec<Treated>,
+    /// Values that could not be used.
+    pub set_aside: Vec<SetAside>,
+    /// How far the indicators belong together, and what each decides.
+    pub coherence: Coherence,
 }
 
 impl Index {
+    /// How many values of rated schools were put in where they lacked one.
+    pub fn imputed(&self) -> usize {
+        let years = self.scores.iter().flat_map(|score| &score.years);
+        years.flat_map(|year| &year.parts).filter(|part| part.imputed).count()
+    }
+
     /// The score of a school, if it is rated.
     pub fn score(&self, school: &SchoolId) -> Option<&Score> {
         self.scores.binary_search_by(|score| score.school.cmp(school)).ok().map(|at| &self.scores[at])

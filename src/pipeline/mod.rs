@@ -107,7 +107,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         .filter(|school| school.kind.is_none_or(|kind| !excluded.contains(&kind)))
         .cloned()
         .collect();
-    let year = index::year_of_lists(&cohorts, request.year, &method.results.years)?;
+    let year = index::year_of_lists(&cohorts, &input.indicators, request.year, &method.results)?;
     methodology::check_tables(&request.method, &method, &input.indicators)?;
     let (passports, indicators) = (&input.passports, &input.indicators);
     let inputs = index::Inputs { cohorts: &cohorts, passports, indicators, schools: &judged, left_out: None, year };

@@ -71,6 +71,7 @@ fn number(value: f64, kind: ColumnKind, style: CsvStyle) -> String {
         | ColumnKind::Prose
         | ColumnKind::Decimal(_)
         | ColumnKind::Percent(_)
+        | ColumnKind::Bar
         | ColumnKind::Probability => DIGITS,
     };
     let text = format!("{value:.digits$}");

@@ -82,6 +82,8 @@ pub enum ColumnKind {
     Percent(u8),
     /// Probabilities, however small.
     Probability,
+    /// Shares from 0 to 1, shown as percent, and drawn as bars where a format can draw.
+    Bar,
 }
 
 impl ColumnKind {

@@ -135,6 +135,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
         group: code.split('.').next().unwrap().into(),
         direction: if code.ends_with("register") { -1 } else { 1 },
         weight,
+        declared: None,
         years: years
             .iter()
             .map(|year| IndicatorYear { year: *year, schools: rated as u32, mean: 50.0, sd: 20.0, min: 3.0, max: 99.0 })
@@ -161,7 +162,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
                 parts: (0..codes.len())
                     .map(|indicator| Part {
                         indicator,
-                        raw: 50.0 + 20.0 * values[n],
+                        raw: Some(50.0 + 20.0 * values[n]),
                         n: Some(8 + n as u32 % 60),
                         normalised: values[n],
                         weight,

@@ -124,6 +124,52 @@ fn the_workbook_has_every_sheet_with_its_schools() {
     }
 }
 
+/// What the steps did to single values stands on the sheet of the indicators and in the summary; nothing of it where nothing was
+/// done.
+#[test]
+fn values_put_in_brought_in_and_set_aside_are_shown() {
+    use crate::model::composite::{Cause, SetAside, Treated};
+    use crate::model::period::Year;
+    let mut run = region(10);
+    let plain = pages::document(&run, Lang::Ru);
+    let of = |document: &super::document::Document| {
+        let section = document.sections.iter().find(|section| section.name == "Показатели").unwrap().clone();
+        section.blocks
+    };
+    assert_eq!(of(&plain).len(), 3, "what it is about, a note and the table");
+    let year = Year::new(2021).unwrap();
+    let school = run.results.scores[0].school.clone();
+    let part = &mut run.results.scores[0].years[0].parts[1];
+    (part.imputed, part.raw) = (true, None);
+    run.results.treated.push(Treated {
+        indicator: 0,
+        year,
+        before: (2.5, 8.0),
+        after: Some((1.0, 0.5)),
+        normalised: false,
+        winsorised: vec![(school.clone(), 100.0, 61.5)],
+    });
+    let (code, name) = ("clubs".to_owned(), Default::default());
+    run.results.set_aside.push(SetAside { code, name, year, cause: Cause::Denominator, schools: vec![school] });
+    let blocks = of(&pages::document(&run, Lang::Ru));
+    let tables: Vec<_> = blocks
+        .iter()
+        .filter_map(|block| if let super::document::Block::Table(table) = block { Some(table) } else { None })
+        .collect();
+    assert_eq!(tables.len(), 4);
+    let marked = tables[0].columns.iter().position(|column| column.code == "imputed").unwrap();
+    let rows = tables[0].rows.iter().filter(|row| row.cells[marked] == super::document::Cell::text("да"));
+    assert_eq!(rows.clone().count(), 1);
+    assert!(rows.clone().all(|row| row.cells[marked - 1] == super::document::Cell::Empty), "no raw value to show");
+    assert_eq!(tables[2].rows[0].cells[5..7], [100.0, 61.5].map(super::document::Cell::number));
+    assert_eq!(tables[3].rows.len(), 1);
+    let sentences = pages::summary::sentences(&run, Lang::Ru).join("\n");
+    for said in ["подставлено значений", "подтянуто значений: 1", "clubs, 2021: 1\u{a0}школа"]
+    {
+        assert!(sentences.contains(said), "{said}: {sentences}");
+    }
+}
+
 #[test]
 fn contributions_sum_to_the_index_of_the_year() {
     let run = region(10);

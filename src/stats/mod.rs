@@ -7,6 +7,8 @@
 
 pub mod beta_binomial;
 pub mod chance;
+pub mod correlation;
+pub mod cronbach;
 pub mod density;
 pub mod least_spike;
 pub mod linear;
@@ -19,6 +21,7 @@ pub mod noisy_line;
 pub mod paired;
 pub mod pooled;
 pub mod pooled_binomial;
+pub mod principal;
 pub mod quantile;
 pub mod random_effects;
 pub mod random_regression;

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    Lang, forms, methodology,
+    Lang, forms, methodology, no_weights,
     numbers::{self, Noun},
 };
 use crate::error::Error;
@@ -46,6 +46,11 @@ fn russian(error: &Error) -> String {
              результатами к тем, что указаны."
                 .to_owned()
         }
+        Error::NoYear => {
+            "Индекс построен по таблицам, в которых года нет, поэтому неизвестно, за какой год списки. Укажите его в --year или \
+             добавьте в таблицу столбец «Год»."
+                .to_owned()
+        }
         Error::NoSuchYear { year, known } => format!(
             "Результатов за {year} год нет; есть за {}. Укажите в --year один из этих годов или не указывайте его вовсе: \
              будет взят последний.",
@@ -66,6 +71,7 @@ fn russian(error: &Error) -> String {
             "Показатель «{code}» у всех школ одинаков и не различает их. Проверьте столбец с ним в исходных данных или уберите \
              показатель из методики."
         ),
+        Error::NoWeights { group, why } => no_weights::words(Lang::Ru, group, why),
         Error::OutputExists { path } => format!(
             "Папка уже есть: {}. Чтобы заменить прежний результат, добавьте --force; чтобы сохранить его, укажите другую папку: \
              --out ПАПКА.",
@@ -119,6 +125,11 @@ fn english(error: &Error) -> String {
              results to those named."
                 .to_owned()
         }
+        Error::NoYear => {
+            "The index is made of tables that name no year, so it is not known of which year the lists are. Give it to --year, or \
+             add a column of years to the table."
+                .to_owned()
+        }
         Error::NoSuchYear { year, known } => format!(
             "There are no results of {year}; there are of {}. Give one of these years to --year, or leave it out: the newest is \
              then taken.",
@@ -140,6 +151,7 @@ fn english(error: &Error) -> String {
             "The indicator “{code}” is the same in all schools and cannot tell them apart. Check its column in the inputs or remove \
              it from the methodology."
         ),
+        Error::NoWeights { group, why } => no_weights::words(Lang::En, group, why),
         Error::OutputExists { path } => format!(
             "The folder is already there: {}. Add --force to replace the former result, or keep it and name another folder: \
              --out DIR.",
@@ -247,24 +259,33 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::error::{MethodMistake, MistakeKind};
+    use crate::error::{MethodMistake, MistakeKind, NoWeights};
 
     fn every_error() -> Vec<Error> {
         let path = PathBuf::from("данные");
         let io = |kind| Error::Io { path: PathBuf::from("данные"), source: io::Error::from(kind) };
         let mistake = MethodMistake { line: Some(3), key: "results.years".into(), kind: MistakeKind::MissingKey };
+        let no_weights = |why| Error::NoWeights { group: "vpr".into(), why };
         vec![
             Error::NoSuchPath { path: path.clone() },
             Error::EmptyFolder { path: path.clone() },
             Error::NothingRecognised { files: 3, nearest: None },
             Error::NothingRecognised { files: 1, nearest: Some(("register", vec!["логин".into()])) },
             Error::NoResults,
+            Error::NoYear,
             Error::BadMatches { path: path.clone(), lacking: vec!["join".into()] },
             Error::BadControl { path: path.clone(), lacking: vec!["school_id".into()] },
             Error::NoSuchYear { year: 2024, known: vec![2021, 2022] },
             Error::NoSuchMethod { name: "volgograd".into(), nearest: Some("volgograd-2020".into()) },
             Error::BadMethod { name: "своя".into(), mistakes: vec![mistake] },
             Error::ConstantIndicator { code: "vpr.math.4.percent".into() },
+            no_weights(NoWeights::NegativeLoading(vec![
+                ("vpr.math.4.percent".into(), 0.7),
+                ("vpr.math.4.share2".into(), -0.7),
+            ])),
+            no_weights(NoWeights::NoComponent),
+            no_weights(NoWeights::NoErrors(vec!["passport.on_register".into()])),
+            no_weights(NoWeights::NoReliability(vec!["vpr.math.4.percent".into()])),
             Error::OutputExists { path: path.clone() },
             Error::OutputForeign { path: path.clone(), files: vec![] },
             Error::OutputForeign { path, files: (1..=7).map(|n| format!("{n}.txt")).collect() },
@@ -304,6 +325,10 @@ mod tests {
             message(Lang::En, &Error::BadMethod { name: "own".into(), mistakes: vec![mistake] }),
             "The methodology “own” has 1\u{a0}mistake. Mend and run again:\n  line 3, results.years: this key is missing; add it"
         );
+        let loadings = vec![("vpr.math.4.percent".into(), 0.7), ("vpr.math.4.share2".into(), -0.7)];
+        let error = Error::NoWeights { group: "vpr".into(), why: NoWeights::NegativeLoading(loadings) };
+        let text = message(Lang::Ru, &error);
+        assert!(text.contains("в группе «vpr»") && text.ends_with("доля «2», %»: −0,700"), "{text}");
         let error = Error::NoSuchYear { year: 2024, known: vec![2021, 2022] };
         assert_eq!(
             message(Lang::En, &error),

@@ -121,6 +121,7 @@ fn russian(kind: &MistakeKind) -> String {
         MistakeKind::WrongCount { found, expected } => {
             format!("значений в списке: {found}, а должно быть: {expected}")
         }
+        MistakeKind::HoldsItself => "группа входит сама в себя; назовите другую группу или уберите parent".to_owned(),
         MistakeKind::Clash { with } => format!("не сочетается с {with}; оставьте одно из двух"),
     }
 }
@@ -165,6 +166,7 @@ fn english(kind: &MistakeKind) -> String {
             format!("“{found}”: there is no table of indicators among the inputs; add it to the files")
         }
         MistakeKind::WrongCount { found, expected } => format!("the list has {found} values, it must have {expected}"),
+        MistakeKind::HoldsItself => "the group is part of itself; name another group or leave parent out".to_owned(),
         MistakeKind::Clash { with } => format!("cannot stand beside {with}; keep one of the two"),
     }
 }

@@ -41,6 +41,7 @@ words! {
         Ranking = "ranking", "Рейтинг", "Ranking";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
+        Weights = "weights", "Веса и согласованность", "Weights and coherence";
         Passports = "passports", "Социальные паспорта", "Social passports";
         Cohorts = "cohorts", "Результаты по процедурам", "Cohorts";
         SmallSchools = "small_schools", "Малые школы", "Small schools";
@@ -114,6 +115,10 @@ impl Sheet {
             Self::Indicators => (
                 "из чего сложился индекс каждой школы: значение, норма по региону, вес, вклад",
                 "what each school's index is made of: value, region, weight, contribution",
+            ),
+            Self::Weights => (
+                "дерево показателей с весами: сколько каждый решает на деле и согласуются ли они между собой",
+                "the tree of indicators with its weights: what each decides in fact, and whether they agree",
             ),
             Self::Passports => (
                 "доли категорий социального паспорта рядом со средним по школам",

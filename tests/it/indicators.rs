@@ -113,3 +113,50 @@ fn without_any_table_of_indicators_it_is_said_so() {
     assert_eq!(answer.code, 2);
     insta::assert_snapshot!(answer.err);
 }
+
+/// The method over places for every hundred groups; the table of the third school has no groups at all.
+fn divided(denominator: &str) -> Scene {
+    let method = METHOD.replace(
+        "field = \"kruzhki.okhvat\"",
+        &format!("field = \"kruzhki.mest\"\ndenominator = \"{denominator}\"\nper = 100"),
+    );
+    let mut results = String::from("year;procedure;subject;grade;school_id;primary_score\n");
+    for (school, base) in [(880_001, 6), (880_002, 9), (880_003, 12), (880_004, 15)] {
+        (0..12).for_each(|_| results.push_str(&format!("2021;vpr;math;5;{school};{base}\n")));
+    }
+    Scene::new()
+        .with("results.csv", results)
+        .with("Кружки 2021.csv", "Логин;Мест;Групп\nedu880001;80;4\nedu880002;20;2\nedu880003;50;0\nedu880004;60;4\n")
+        .with("medals-2021.csv", "Логин;Всего медалистов\nedu880001;5\nedu880002;0\nedu880003;10\n")
+        .with("../method.toml", method)
+}
+
+/// 80 of 4, 20 of 2 and 60 of 4 are 2000, 1000 and 1500 for a hundred: 100, 0 and 50. Fifty places of no groups are no figure,
+/// and it is said whose.
+#[test]
+fn a_column_is_divided_by_another_and_what_cannot_be_is_told() {
+    let scene = divided("kruzhki.grupp");
+    let answer = scene.identify(&["--method", "method.toml", "--csv", "plain"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let said = format!("{}{}", answer.out, answer.err).replace('\n', " ");
+    assert!(said.contains("kruzhki.mest, 2021: 1\u{a0}школа"), "{said}");
+    let header = std::fs::read_to_string(scene.out().join("schools.csv")).unwrap();
+    let header = header.trim_start_matches('\u{feff}').lines().next().unwrap().to_owned();
+    let column = header.split(',').position(|own| own == "social_index").unwrap();
+    let found: Vec<String> =
+        scene.rows("schools.csv").iter().map(|row| format!("{} {}", &row[0], &row[column])).collect();
+    for expected in ["880001 100", "880002 0", "880003 ", "880004 50"] {
+        assert!(found.iter().any(|row| row == expected), "{expected}: {found:?}");
+    }
+}
+
+#[test]
+fn a_denominator_that_is_not_there_stops_the_run_too() {
+    let answer = divided("kruzhki.grup").identify(&["--method", "method.toml"]);
+    assert_eq!(answer.code, 2);
+    assert!(
+        answer.err.contains("social.indicator[1].denominator") && answer.err.contains("kruzhki.grupp"),
+        "{}",
+        answer.err
+    );
+}

@@ -33,6 +33,7 @@ mod passport_folder;
 mod permutations;
 mod places;
 mod privacy;
+mod published_indices;
 mod ris;
 mod robustness;
 mod samples;

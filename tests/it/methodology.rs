@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use shkolomer::error::{Error, MethodMistake, MistakeKind};
 use shkolomer::identify::settings::{Combine, Cut, LowRule};
-use shkolomer::index::settings::{CohortFigure, Field, Normalise};
+use shkolomer::index::settings::{CohortFigure, Field, Impute, Normalise, Reference, Step, Treat};
 use shkolomer::methodology::{self, Methodology, PRESETS};
 use shkolomer::model::exam::Procedure;
 use shkolomer::model::marker::Marker;
@@ -226,7 +226,7 @@ const BROKEN_RU: &str = r#"Методика «своя.toml» не принят�
   строка 9, results.min_years: 4 не подходит; напишите число от 1 до 3
   строка 10, results.covrage: такого ключа нет; ближайший — coverage
   строка 11, results.min_participants: значение не подходит; нужно: целое число без кавычек
-  строка 14, results.normalise: слово «z-score» здесь не подходит; ближайшее — z; можно: z, min-max, percentile
+  строка 14, results.normalise: слово «z-score» здесь не подходит; ближайшее — z; можно: z, min-max, percentile, borda, goalposts, target
   строка 21, results.group[1].weight: веса дают в сумме 1.1, а должны давать 1; исправьте их или уберите все: тогда они равны
   строка 24, results.group[2].code: код «ege» уже занят; дайте другой
   строка 29, results.indicator[1].field: слово «math» здесь не подходит; ближайшее — math-base; можно: russian, math-profile, math-base, physics, chemistry, biology, geography, history, social-studies, literature, informatics, english, german, french, spanish, chinese
@@ -248,7 +248,7 @@ const BROKEN_EN: &str = r#"The methodology “своя.toml” is not accepted. 
   line 9, results.min_years: 4 does not fit; write a number from 1 to 3
   line 10, results.covrage: there is no such key; the nearest is coverage
   line 11, results.min_participants: the value does not fit; needed: a whole number without quotes
-  line 14, results.normalise: the word “z-score” does not fit here; the nearest is z; possible: z, min-max, percentile
+  line 14, results.normalise: the word “z-score” does not fit here; the nearest is z; possible: z, min-max, percentile, borda, goalposts, target
   line 21, results.group[1].weight: the weights add up to 1.1, not to 1; mend them or leave them all out: then they are equal
   line 24, results.group[2].code: the code “ege” is taken; give another
   line 29, results.indicator[1].field: the word “math” does not fit here; the nearest is math-base; possible: russian, math-profile, math-base, physics, chemistry, biology, geography, history, social-studies, literature, informatics, english, german, french, spanish, chinese
@@ -514,6 +514,75 @@ fn a_geometric_mean_wants_values_above_zero() {
     assert!(methodology::read(&both, "").is_ok());
 }
 
+/// The small methodology with lines put into its section, and into its first indicator.
+fn with(section: &str, indicator: &str) -> String {
+    let text = SMALL.replacen("[results]\n", &format!("[results]\n{section}"), 1);
+    text.replacen("[[results.indicator]]\n", &format!("[[results.indicator]]\n{indicator}"), 1)
+}
+
+#[test]
+fn every_step_can_be_said() {
+    let text = with(
+        "steps = [\"treat\", \"impute\"]\nimpute = \"cluster-median\"\ntreat = \"skewness-kurtosis\"\ntreat_skewness = 1.5\n\
+         treat_kurtosis = 3\ntreat_points = 3\ntreat_shares = true\nreference = \"size\"\n",
+        "denominator = \"context.pupils\"\nper = 100\nlogarithm = true\ngoalposts = [1, 50.5]\ntarget = 40\ntreat = true\n",
+    );
+    let read =
+        methodology::read(&text, "").unwrap_or_else(|found| panic!("{}", words::mistake_lines(Lang::En, &found)));
+    let results = read.results;
+    assert_eq!(results.steps, [Step::Treat, Step::Impute, Step::Normalise], "what is left out comes last");
+    assert_eq!(results.treat, Some(Treat { skewness: 1.5, kurtosis: 3.0, most: 3, shares: true }));
+    assert_eq!((results.impute, results.reference), (Impute::ClusterMedian, Reference::Size));
+    let spec = &results.indicators[0];
+    assert_eq!(spec.denominator, Some(Field::Table { table: "context".into(), column: "pupils".into() }));
+    assert_eq!((spec.per, spec.logarithm, spec.treat), (100.0, true, Some(true)));
+    assert_eq!((spec.goalposts, spec.target), (Some((1.0, 50.5)), Some(40.0)));
+    let range =
+        SMALL.replace("\"z\"", "\"min-max\"\nnormalise_range = [1, 10]").replace("\"arithmetic\"", "\"harmonic\"");
+    let read = methodology::read(&range, "").expect("no mistakes").results;
+    assert_eq!(read.normalise, Normalise::MinMax { low: 1.0, high: 10.0 });
+}
+
+#[test]
+fn mistakes_of_the_steps_are_told_with_what_they_clash_with() {
+    let of = |section: &str, indicator: &str, from: &str, to: &str| {
+        words::mistake_lines(Lang::Ru, &mistakes(&with(section, indicator).replace(from, to)))
+    };
+    let found = [
+        of(
+            "steps = [\"treat\", \"treat\", \"scale\"]\nimpute = \"average\"\ntreat = \"winsorise\"\nreference = \"city\"\n",
+            "",
+            "",
+            "",
+        ),
+        of("treat_points = 3\n", "treat = true\n", "", ""),
+        of("normalise_range = [10, 1]\n", "", "", ""),
+        of("normalise_range = [1, 10]\n", "", "", ""),
+        of("treat = \"skewness-kurtosis\"\ntreat_points = 0\n", "", "", ""),
+        of("treat = \"skewness-kurtosis\"\n", "goalposts = [1, 2]\n", "\"z\"", "\"goalposts\""),
+        of(
+            "treat = \"skewness-kurtosis\"\nsteps = [\"normalise\", \"treat\"]\n",
+            "",
+            "\"z\"\naggregate = \"arithmetic\"",
+            "\"percentile\"\naggregate = \"geometric\"",
+        ),
+        of("", "denominator = \"vpr.*.4.percent\"\nper = 0\n", "", ""),
+        of("", "per = 100\nlogarithm = true\ngoalposts = [0, 5]\ntarget = -1\n", "", ""),
+        of("", "goalposts = [1, 2, 3]\n", "", ""),
+        of("", "", "\"z\"", "\"target\""),
+    ];
+    insta::assert_snapshot!(found.join("\n"));
+}
+
+/// A column over another is not the column itself; the same over the same is.
+#[test]
+fn a_field_over_another_denominator_is_another_indicator() {
+    let twice =
+        |more: &str| SMALL.replace("\"vpr.*.*.share2\"", &format!("\"vpr.math.4.percent\"\ncode = \"second\"\n{more}"));
+    assert!(methodology::read(&twice("denominator = \"context.pupils\""), "").is_ok());
+    assert_eq!(mistakes(&twice("")).len(), 1);
+}
+
 #[test]
 fn fields_keep_to_what_their_procedure_has() {
     let unknown = |into: &str| match only_mistake("vpr.math.4.percent", into).1 {
@@ -548,6 +617,61 @@ fn weights_of_a_group_with_a_pattern_only_relate_to_each_other() {
     let MistakeKind::WeightsSum { group, sum } = kind else { panic!("{kind:?}") };
     assert_eq!(group, "results");
     assert!((sum - 1.8).abs() < 1e-12, "{sum}");
+}
+
+/// The small text with a tree: the group a holds Russian of EGE and the group b, b holds two works.
+fn tree(a: &str, b: &str, russian: &str) -> String {
+    let (head, _) = SMALL.split_once("[[results.indicator]]").expect("indicators");
+    let (_, tail) = SMALL.split_once("[low]").expect("lists");
+    let group = |code: &str, more: &str| format!("[[results.group]]\ncode = \"{code}\"\nname = \"{code}\"\n{more}\n");
+    let indicator = |field: &str, group: &str, more: &str| {
+        let named = format!("field = \"{field}\"\ngroup = \"{group}\"\ndirection = \"more-is-better\"");
+        format!("[[results.indicator]]\n{named}\n{more}\n")
+    };
+    let groups = group("a", a) + &group("b", b);
+    let works = indicator("vpr.math.4.percent", "b", "") + &indicator("vpr.math.5.percent", "b", "");
+    format!("{head}{groups}{}{works}[low]{tail}", indicator("ege.russian.mean_test", "a", russian))
+}
+
+#[test]
+fn children_of_a_group_are_its_groups_and_indicators_together() {
+    let weights = |text: &str| {
+        let index = methodology::read(text, "").unwrap_or_else(|found| panic!("{found:?}")).results;
+        let groups = index.groups.iter().map(|group| group.weight);
+        groups.chain(index.indicators.iter().map(|spec| spec.weight)).collect::<Vec<_>>()
+    };
+    // Nothing declared: the group b and the indicator have halves of a.
+    assert_eq!(weights(&tree("", "parent = \"a\"", "")), [1.0, 0.5, 0.5, 0.5, 0.5]);
+    let declared = "parent = \"a\"\nweight = 0.7\ncoverage = 0.5\naggregate = \"arithmetic\"";
+    assert_eq!(weights(&tree("", declared, "weight = 0.3")), [1.0, 0.7, 0.3, 0.5, 0.5]);
+    // Beside a pattern weights only relate to each other.
+    let pattern = tree("", "parent = \"a\"\nweight = 0.7", "weight = 0.9").replace("ege.russian", "ege.*");
+    assert_eq!(weights(&pattern), [1.0, 0.7, 0.9, 0.5, 0.5]);
+}
+
+#[test]
+fn mistakes_of_a_tree_are_told_where_they_stand() {
+    let found = |a: &str, b: &str, russian: &str| {
+        let found = mistakes(&tree(a, b, russian));
+        found.into_iter().map(|mistake| (mistake.key, mistake.kind)).collect::<Vec<_>>()
+    };
+    let key = |key: &str| format!("results.{key}");
+    let orphan = found("", "parent = \"c\"", "");
+    let unknown = |kind: &MistakeKind| matches!(kind, MistakeKind::UnknownId { found, .. } if found == "c");
+    assert!(matches!(orphan.as_slice(), [(at, kind)] if *at == key("group[2].parent") && unknown(kind)), "{orphan:?}");
+    let circle = [key("group[1].parent"), key("group[2].parent")].map(|key| (key, MistakeKind::HoldsItself));
+    assert_eq!(found("parent = \"b\"", "parent = \"a\"", ""), circle);
+    assert_eq!(found("", "parent = \"b\"", ""), [(key("group[2].parent"), MistakeKind::HoldsItself)]);
+    // A weight at the group and none at the indicator beside it; then weights that are not 1 together.
+    let one = found("", "parent = \"a\"\nweight = 0.7", "");
+    assert_eq!(one, [(key("indicator[1].weight"), MistakeKind::MissingKey)]);
+    let sum = |group: &str, sum| MistakeKind::WeightsSum { group: group.into(), sum };
+    let both = found("", "parent = \"a\"\nweight = 0.5", "weight = 0.25");
+    assert_eq!(both, [(key("group[2].weight"), sum("a", 0.75))]);
+    assert_eq!(found("weight = 0.5", "parent = \"a\"", ""), [(key("group[1].weight"), sum("", 0.5))]);
+    let wide = found("", "parent = \"a\"\ncoverage = 60", "");
+    let out = |kind: &MistakeKind| matches!(kind, MistakeKind::OutOfRange { .. });
+    assert!(matches!(wide.as_slice(), [(at, kind)] if *at == key("group[2].coverage") && out(kind)), "{wide:?}");
 }
 
 #[test]
@@ -598,6 +722,9 @@ fn the_documentation_explains_every_key_and_every_word() {
     }
     for id in methodology::ids() {
         assert!(DOCS.contains(&format!("`{id}`")), "{id}");
+    }
+    for (key, word) in methodology::words_of_steps() {
+        assert!(DOCS.contains(&format!("`\"{word}\"`")), "{key} = {word}");
     }
     for figure in CohortFigure::ALL {
         assert!(DOCS.contains(&format!("`{}`", figure.code())), "{}", figure.code());

@@ -46,9 +46,9 @@ if __name__ == "__main__":
     groups = read(sys.argv[1])
     found = fit(groups)
     for name, value in zip(("mean", "between", "within", "se mean", "se between", "se within"), found):
-        print(f"{name:12}{value:.17g}")
+        print(f"{name:12}{value:.15g}")
     mean, t2, s2 = found[:3]
     parts = [t2 / (t2 + s2 / n) for n, _, _ in groups]
-    print(f"reliability {sum(parts) / len(parts):.17g}")
+    print(f"reliability {sum(parts) / len(parts):.15g}")
     for (n, y, _), part in list(zip(groups, parts))[:3]:
-        print(f"{n} {part:.17g} {mean + part * (y - mean):.17g} {(t2 * (1 - part)).sqrt():.17g}")
+        print(f"{n} {part:.15g} {mean + part * (y - mean):.15g} {(t2 * (1 - part)).sqrt():.15g}")

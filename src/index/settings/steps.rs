@@ -79,16 +79,23 @@ impl Normalise {
     /// Min-max as usual, 0 to 100.
     pub const MIN_MAX: Self = Self::MinMax { low: 0.0, high: 100.0 };
 
-    /// Whether every value that it makes is above 0, as geometric and harmonic means need.
+    /// Whether geometric and harmonic means can be made of its values. They need values above 0; under goalposts a value at the
+    /// lower one or beyond is 0, and so is then the mean (as of the Human Development Index): nothing makes up for it. Min-max
+    /// from 0, Borda and target give 0 to whoever is last, however near to the others, which is no ground for such a verdict.
     pub fn is_positive(self) -> bool {
         match self {
-            Self::Percentile => true,
+            Self::Percentile | Self::Goalposts => true,
             Self::MinMax { low, high } => low > 0.0 && high > 0.0,
-            Self::ZScore | Self::Borda | Self::Goalposts | Self::Target => false,
+            Self::ZScore | Self::Borda | Self::Target => false,
         }
     }
 
-    /// Whether it brings indicators to one scale whatever they are (z and min-max, Borda and percentiles).
+    /// Whether it goes by the indicator's own goalposts or target, not by how the schools are spread.
+    pub fn goes_by_marks(self) -> bool {
+        matches!(self, Self::Goalposts | Self::Target)
+    }
+
+    /// Stable machine-readable code.
     pub fn code(self) -> &'static str {
         match self {
             Self::ZScore => "z",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::section_of;
+use super::treated;
 use crate::model::{
     run::Run,
     score::{Index, IndicatorUsed, IndicatorYear, Part, Score, YearScore},
@@ -57,14 +58,18 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         .collect();
     let lines =
         sides.iter().flat_map(|side| side.index.scores.iter().flat_map(move |score| of_school(run, side, score)));
-    let table = plan(lang).table(lines, |_| Tone::Plain);
+    let imputed = sides.iter().any(|side| side.index.imputed() > 0);
+    let table = plan(lang, imputed).table(lines, |_| Tone::Plain);
     let note = lang.pick(
         "Вклад = нормированное значение × вес; сумма вкладов школы за год — её индекс этого года (при взвешенном среднем \
          арифметическом). Нормированное значение приведено к направлению «больше — лучше».",
         "Contribution = normalised value × weight; a school's contributions of a year sum to its index of that year (under the \
          weighted arithmetic mean). Normalised values are turned so that more is better.",
     );
-    section_of(lang, Sheet::Indicators, vec![Block::Note(note.to_owned()), Block::Table(table)])
+    let mut blocks = vec![Block::Note(note.to_owned()), Block::Table(table)];
+    let named: Vec<_> = sides.iter().map(|side| (side.index, Arc::clone(&side.name))).collect();
+    blocks.extend(treated::blocks(run, lang, &named));
+    section_of(lang, Sheet::Indicators, blocks)
 }
 
 fn of_school<'a>(run: &'a Run, side: &'a Side<'a>, score: &'a Score) -> impl Iterator<Item = Line<'a>> {
@@ -84,7 +89,8 @@ fn of_school<'a>(run: &'a Run, side: &'a Side<'a>, score: &'a Score) -> impl Ite
     })
 }
 
-fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
+/// The plan; where any value was put in, those that were are marked.
+fn plan<'a>(lang: Lang, imputed: bool) -> Plan<'a, Line<'a>> {
     let mut plan = Plan::new(lang);
     plan.add(Title::Municipality, ColumnKind::Text, |line: &Line<'_>| Cell::maybe_text(line.municipality.clone()))
         .add(Title::Name, ColumnKind::Text, |line| Cell::text(line.name.clone()))
@@ -95,8 +101,13 @@ fn plan<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
         .add(Title::Indicator, ColumnKind::Prose, |line| {
             Cell::maybe_text(line.side.words.get(line.part.indicator).cloned())
         })
-        .add(Title::Raw, ColumnKind::Decimal(3), |line| Cell::number(line.part.raw))
-        .add(Title::N, ColumnKind::Integer, |line| Cell::maybe(line.part.n))
+        .add(Title::Raw, ColumnKind::Decimal(3), |line| Cell::maybe(line.part.raw));
+    if imputed {
+        plan.add(Title::Imputed, ColumnKind::Text, move |line| {
+            Cell::maybe_text(line.part.imputed.then_some(lang.pick("да", "yes")))
+        });
+    }
+    plan.add(Title::N, ColumnKind::Integer, |line| Cell::maybe(line.part.n))
         .add_titled(
             Title::Mean,
             lang.pick("Среднее по школам", "Mean over schools"),

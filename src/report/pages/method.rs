@@ -67,7 +67,9 @@ fn indicators(lang: Lang, index: &Index) -> Table {
     })
     .add(Title::IndicatorGroup, ColumnKind::Text, move |(used, _)| {
         let procedure = Procedure::from_code(&used.group).map(|of| terms::procedure(lang, of));
-        Cell::text(procedure.unwrap_or(&used.group))
+        let group = index.groups.iter().find(|group| group.code == used.group);
+        let name = group.map(|group| lang.pick(group.name.ru.as_str(), group.name.en.as_str()));
+        Cell::text(procedure.or(name.filter(|name| !name.is_empty())).unwrap_or(&used.group))
     })
     .add(Title::Code, ColumnKind::Text, |(used, _)| Cell::text(used.code.as_str()))
     .add(Title::Direction, ColumnKind::Text, move |(used, _)| {

@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod check_records;
+mod coherence;
 mod cohorts;
 pub(super) mod hidden_risk;
 mod indicators;
@@ -18,6 +19,7 @@ pub(super) mod robustness;
 mod school;
 mod small_schools;
 pub(super) mod summary;
+mod treated;
 
 use super::document::{Block, Document, Section};
 use crate::model::run::Run;
@@ -30,6 +32,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.push(ranking::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.push(indicators::section(run, lang));
+    sections.push(coherence::section(run, lang));
     sections.extend(passports::section(run, lang));
     sections.push(cohorts::section(run, lang));
     sections.extend(small_schools::section(run, lang));

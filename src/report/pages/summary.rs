@@ -11,6 +11,7 @@ use crate::report::{
 use crate::text::{
     Lang, forms, hidden_risk, indicators,
     report::{Sheet, Title},
+    steps,
     summary::{self as words, Which},
     terms,
 };
@@ -73,6 +74,18 @@ fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
     if !index.constant.is_empty() {
         all.push(words::constant(lang, &named(&index.constant)));
     }
+    match index.imputed() {
+        0 => {}
+        values => all.push(steps::imputed(lang, which, values)),
+    }
+    if !index.treated.is_empty() {
+        let points = index.treated.iter().map(|treated| treated.winsorised.len()).sum();
+        all.push(steps::treated(lang, which, index.treated.len(), points));
+    }
+    all.extend(index.set_aside.iter().map(|aside| {
+        let indicator = indicators::indicator(lang, &aside.code, &aside.name);
+        steps::set_aside(lang, &indicator, aside.year, aside.cause, aside.schools.len())
+    }));
     if which == Which::Results {
         all.extend(
             index.incomplete.iter().map(|(procedure, year, share)| words::incomplete(lang, *procedure, *year, *share)),

@@ -4,6 +4,8 @@ use crate::report::document::{Block, Cell, ColumnKind, Section, Table};
 
 use super::{chart, histogram};
 
+/// A column of bars, in letters.
+const BAR: usize = 16;
 /// The narrowest column, in letters.
 const NARROWEST: usize = 5;
 /// The widest columns of names and of sentences; longer ones are wrapped.
@@ -85,6 +87,8 @@ fn letters(cell: &Cell, kind: ColumnKind) -> usize {
         (Cell::Empty, _) => 0,
         (Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..), _) => text.chars().count(),
         (Cell::Number(value), ColumnKind::Decimal(digits)) => format!("{value:.*}", usize::from(digits)).len(),
+        // Room to tell bars apart.
+        (Cell::Number(_), ColumnKind::Bar) => BAR,
         (Cell::Number(value), ColumnKind::Percent(digits)) => {
             format!("{:.*}%", usize::from(digits), value * 100.0).len()
         }
@@ -97,7 +101,9 @@ fn letters(cell: &Cell, kind: ColumnKind) -> usize {
 
 /// How many lines a text takes in so many letters, a little more rather than less.
 pub fn lines(text: &str, letters: usize) -> usize {
-    let (mut lines, mut filled) = (1, 0);
+    // What is set under something else by spaces begins further on.
+    let indent = 2 * text.chars().take_while(|letter| letter.is_whitespace()).count();
+    let (mut lines, mut filled) = (1, indent.min(letters / 2));
     for word in text.split_whitespace() {
         let length = word.chars().count();
         if filled > 0 && filled + 1 + length > letters {
@@ -145,6 +151,7 @@ mod tests {
         assert_eq!(lines("одна строка", 20), 1);
         assert_eq!(lines("одна строка", 8), 2);
         assert_eq!(lines("а б в г", 1), 4);
+        assert_eq!(lines("\u{2003}\u{2003}одна строка", 12), 2);
         assert_eq!(lines("неразрывноедлинноеслово", 10), 3);
     }
 }

@@ -1,6 +1,8 @@
 //! How cells look: number formats by the kind of column, colours by tone.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{
+    Color, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, FormatBorder, FormatUnderline,
+};
 
 use crate::report::document::{ColumnKind, Tone};
 
@@ -55,6 +57,16 @@ impl Look {
     }
 }
 
+/// Bars of a column, from 0 to the most.
+pub fn bar(most: f64) -> ConditionalFormatDataBar {
+    ConditionalFormatDataBar::new()
+        .set_minimum(ConditionalFormatType::Number, 0)
+        .set_maximum(ConditionalFormatType::Number, most)
+        .set_fill_color(Color::RGB(0x0093_BEE0))
+        .set_solid_fill(true)
+        .set_border_off(true)
+}
+
 /// The colour of a chart's points.
 pub fn point_colour(tone: Tone) -> Color {
     Color::RGB(match tone {
@@ -67,8 +79,14 @@ pub fn point_colour(tone: Tone) -> Color {
 }
 
 fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
-    let mut kinds =
-        vec![ColumnKind::Text, ColumnKind::Prose, ColumnKind::Integer, ColumnKind::Ordinal, ColumnKind::Probability];
+    let mut kinds = vec![
+        ColumnKind::Text,
+        ColumnKind::Prose,
+        ColumnKind::Integer,
+        ColumnKind::Ordinal,
+        ColumnKind::Probability,
+        ColumnKind::Bar,
+    ];
     kinds.extend((0..=6).flat_map(|digits| [ColumnKind::Decimal(digits), ColumnKind::Percent(digits)]));
     let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Good, Tone::Muted];
     let pairs = kinds.into_iter().flat_map(|kind| tones.map(|tone| (kind, tone)));
@@ -88,6 +106,7 @@ fn cell(kind: ColumnKind, tone: Tone) -> Format {
         ColumnKind::Probability => format.set_num_format("0.0000"),
         ColumnKind::Decimal(digits) => format.set_num_format(fraction(digits)),
         ColumnKind::Percent(digits) => format.set_num_format(format!("{}%", fraction(digits))),
+        ColumnKind::Bar => format.set_num_format("0.0%"),
     };
     match tone {
         Tone::Plain => format,

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::histogram::{self, Figures};
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, chart};
+use super::{Book, chart, look};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -142,6 +142,26 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, boo
     sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
     for (row, content) in (header + 1..).zip(&table.rows) {
         cells(sheet, row, content, (&table.columns, &widths), book)?;
+    }
+    bars(sheet, header, table)
+}
+
+fn bar_of((cell, column): (&Cell, &Column)) -> Option<f64> {
+    match cell {
+        Cell::Number(value) if column.kind == ColumnKind::Bar => Some(*value),
+        _ => None,
+    }
+}
+
+/// Draws the columns of bars, all from 0 to the largest of the table, so that they can be compared.
+fn bars(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
+    let last = header + table.rows.len() as u32;
+    let of_bars = |row: &Row| row.cells.iter().zip(&table.columns).filter_map(bar_of).fold(0.0, f64::max);
+    let most = table.rows.iter().map(of_bars).fold(0.0, f64::max);
+    for (col, _) in (0_u16..).zip(&table.columns).filter(|(_, column)| column.kind == ColumnKind::Bar) {
+        if most > 0.0 {
+            sheet.add_conditional_format(header + 1, col, last, col, &look::bar(most))?;
+        }
     }
     Ok(())
 }
