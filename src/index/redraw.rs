@@ -1,8 +1,10 @@
 //! The raw values of an index drawn anew from their sampling errors.
 //!
-//! Errors of different schools, years and sources are independent. Pupils who sat one procedure in one grade and year are the
-//! same in all its subjects, and a pupil strong in one is strong in another: their sittings share a normal with weight √ρ and
-//! have one of their own with weight √(1 − ρ), ρ being the correlation of a pupil's results in two subjects. Figures of one and
+//! Errors of different schools and sources are independent. Pupils of one year of schooling are the same in all subjects of a
+//! year, and most of them in the next year, a grade higher; a pupil strong in one subject is strong in another: their sittings, in
+//! whatever year and procedure, share a normal with weight √ρ and have one of their own with weight √(1 − ρ), ρ being the
+//! correlation of a pupil's results in two subjects. (Those who come and go between years are not known: what years share is
+//! overstated by them, and errors with it.) Figures of one and
 //! the same sitting (a mean and a share) are figures of the same works and go together whole. A figure of which less is better
 //! goes the other way. What has no known error stays.
 
@@ -35,7 +37,7 @@ pub struct Redraw {
 struct Column {
     year: usize,
     indicator: usize,
-    /// The normal shared by the pupils of a procedure and grade, if they are pupils.
+    /// The normal shared by those who came to school in one year, if they are pupils.
     shared: Option<usize>,
     /// The normal of the sitting.
     own: usize,
@@ -54,10 +56,10 @@ struct Drawn {
     precision: Precision,
 }
 
-/// What has a normal of its own: the pupils of a procedure and grade, a sitting of theirs, another source.
+/// What has a normal of its own: the pupils who were in the first grade in one year, a sitting of theirs, another source.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Slot {
-    Pupils(usize, Procedure, Grade),
+    Pupils(u16),
     Sitting(usize, Procedure, Subject, Grade),
     Other(usize, Source),
 }
@@ -88,7 +90,7 @@ impl Redraw {
                 }
                 let (shared, own) = match kept.source {
                     Source::Cohort(procedure, subject, grade, _) => (
-                        Some(slot(Slot::Pupils(year, procedure, grade))),
+                        Some(slot(Slot::Pupils(screened.year.get().saturating_sub(u16::from(grade.get()))))),
                         slot(Slot::Sitting(year, procedure, subject, grade)),
                     ),
                     source => (None, slot(Slot::Other(year, source))),

@@ -10,7 +10,7 @@ use super::prepared::Prepared;
 use super::replicate::Normalised;
 use super::settings::uncertainty::{MethodAlternatives, UncertaintySettings};
 use super::shrink::Posterior;
-use super::uncertainty::{Making, Source, moments_of};
+use super::uncertainty::{Making, Moments, Source, moments_of};
 use crate::model::{
     robustness::{Choice, SobolShare, TakenOut},
     score::Index,
@@ -56,7 +56,7 @@ impl Prepared<'_> {
         let making = Making::of((self, &alternatives), &index, (Source::Both, settings));
         let choices = making.choices();
         let (known, shifts) = (making.known(), Shifts::of(&making, &index, settings));
-        let posterior = making.posterior(&known, &shifts.variances);
+        let posterior = making.posterior(&known, &shifts.moments);
         let row = |number: u32| {
             // Streams of their own for the two samples, apart from those of the replicates.
             let at = |side: u64| {
@@ -169,9 +169,8 @@ type Held = BTreeMap<(usize, u64), Normalised>;
 struct Shifts<'m, 'p, 'a> {
     making: &'m Making<'p, 'a>,
     seed: u64,
-    /// Variances and means of the errors of sampling.
-    variances: Vec<f64>,
-    centres: Vec<f64>,
+    /// Of the errors of sampling.
+    moments: Moments,
     /// Places as reported.
     places: Vec<u32>,
 }
@@ -181,9 +180,9 @@ impl<'m, 'p, 'a> Shifts<'m, 'p, 'a> {
         let replicates = if making.is_drawn() { u64::from(settings.replicates) } else { 1 };
         let sampled = |at| making.made(Pick::REPORTED, making.is_drawn().then_some(at));
         let made: Vec<_> = (0..replicates).into_par_iter().map(sampled).collect();
-        let (variances, centres) = moments_of(&made);
+        let moments = moments_of(&made, index.years.len());
         let places = index.scores.iter().map(|score| score.rank.get()).collect();
-        Self { making, seed: settings.seed, variances, centres, places }
+        Self { making, seed: settings.seed, moments, places }
     }
 
     /// The mean absolute shift at a point.
@@ -196,7 +195,7 @@ impl<'m, 'p, 'a> Shifts<'m, 'p, 'a> {
                 let held = held.entry(key).or_insert_with(|| self.making.held(pick, sample));
                 let mut chance = Chance::stream(self.seed, "true values", [sample, 0]);
                 let made = self.making.made_of(pick, Some(held));
-                made.true_values(&self.making.reported, &self.centres, posterior, &mut chance)
+                made.true_values(&self.making.reported, &self.moments.centres, posterior, &mut chance)
             }
         };
         let places = rank::competition(&self.making.replicate.overall(&values));

@@ -7,13 +7,13 @@
 //! Statistics 14: 29–46; Lockwood, Louis and McCaffrey 2002, «Uncertainty in rank estimation», J. Educational and Behavioral
 //! Statistics 27: 255–270).
 //!
-//! **Model.** The values of a school in the years, v, are true values θ with errors: v = θ + δ, θ ~ N(μ, T), and errors of
-//! different years are independent with variances S. The mean μ of a year is a line on the logarithm of the school's participants
+//! **Model.** The values of a school in the years, v, are true values θ with errors: v = θ + δ, θ ~ N(μ, T), and the errors have the
+//! covariances S: pupils who sit in two of the years take their luck with them. The mean μ of a year is a line on the logarithm of the school's participants
 //! ([`RandomRegression`], Paule and Mandel), for small schools are often weaker, or stronger, as a whole, and to draw them to the
 //! mean of all would put every one of them in a place that is not hers (Chen 2023, «Empirical Bayes when estimation precision
 //! predicts parameters», arXiv 2212.14444); one mean where schools are fewer than 30 or participants are not known. The variance
 //! τ² about it is estimated by restricted maximum likelihood with the errors known ([`RandomEffects`]). True values of any two years have one correlation r, estimated
-//! by the covariance of the reported values of two years over τ·τ′: independent errors have no part in it. τ² is taken as no
+//! by the covariance of the reported values of two years, less that of their errors, over τ·τ′. τ² is taken as no
 //! less than a hundredth of the variance of the reported values: «schools do not differ» cannot be known.
 //!
 //! **Given the data** θ has the mean μ + K(v − μ) and the variance T − K·T with K = T(T + S)⁻¹. It is drawn by Matheron's rule
@@ -37,6 +37,9 @@ pub struct Reported<'a> {
     pub values: &'a [f64],
     /// Variances of their errors, 0 where no error is known.
     pub errors: &'a [f64],
+    /// Covariances of the errors of two years, by school and both years: the pupils of a year are a year older in the next. Empty
+    /// where they are independent.
+    pub shared: &'a [f64],
     /// Whether there is a value.
     pub known: &'a [bool],
     /// Logarithms of the participants; 0 where there are none.
@@ -105,7 +108,9 @@ impl<'a> Posterior<'a> {
         let prior: Vec<Vec<f64>> = years.iter().map(row).collect();
         let mut total = prior.clone();
         for (at, year) in years.iter().enumerate() {
-            total[at][at] += self.of.errors[school * count + year];
+            for (other, b) in years.iter().enumerate() {
+                total[at][other] += self.of.covariance(school, *year, *b);
+            }
             // A year in which all schools are equal and no error is known: there is nothing to correct.
             if total[at][at] <= 0.0 {
                 total[at][at] = 1.0;
@@ -146,13 +151,13 @@ impl<'a> Posterior<'a> {
         let (mut error, mut prior, mut left, mut value) = (0.0, 0.0, 0.0, 0.0);
         for (at, year) in years.iter().enumerate() {
             let weight = self.of.weights[*year] / whole;
-            error += weight * weight * of(self.of.errors, *year);
             value += weight * of(&self.means, *year);
             for (k, y) in gain[at].iter().zip(years) {
                 value += weight * k * (of(self.of.values, *y) - of(&self.means, *y));
             }
             for b in years {
                 let both = weight * self.of.weights[*b] / whole;
+                error += both * self.of.covariance(school, *year, *b);
                 let covariance = self.true_covariance(*year, *b);
                 let explained = gain[at].iter().zip(years).map(|(k, y)| k * self.true_covariance(*y, *b)).sum::<f64>();
                 prior += both * covariance;
@@ -183,6 +188,15 @@ impl Line {
 }
 
 impl Reported<'_> {
+    /// Covariance of the errors of two years of a school.
+    fn covariance(&self, school: usize, a: usize, b: usize) -> f64 {
+        let count = self.weights.len();
+        match a == b {
+            true => self.errors[school * count + a],
+            false => self.shared.get((school * count + a) * count + b).copied().unwrap_or_default(),
+        }
+    }
+
     /// Cells of a year that have a value.
     fn cells(&self, year: usize) -> Vec<usize> {
         let count = self.weights.len();
@@ -249,7 +263,8 @@ impl Reported<'_> {
             for a in (0..count).filter(|year| self.known[at(*year)] && spreads[*year] > 0.0) {
                 for b in (a + 1..count).filter(|year| self.known[at(*year)] && spreads[*year] > 0.0) {
                     let weight = (sure(a) * sure(b)).recip();
-                    together += weight * (self.values[at(a)] - means[at(a)]) * (self.values[at(b)] - means[at(b)]);
+                    let products = (self.values[at(a)] - means[at(a)]) * (self.values[at(b)] - means[at(b)]);
+                    together += weight * (products - self.covariance(school, a, b));
                     apart += weight * spreads[a] * spreads[b];
                 }
             }

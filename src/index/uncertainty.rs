@@ -75,11 +75,11 @@ impl Prepared<'_> {
         };
         let made: Vec<Made> = (0..u64::from(settings.replicates)).into_par_iter().map(made).collect();
         let known = making.known();
-        let moments = moments_of(&made);
-        let posterior = making.posterior(&known, &moments.0);
+        let moments = moments_of(&made, index.years.len());
+        let posterior = making.posterior(&known, &moments);
         let drawn = |(at, made): (usize, &Made)| {
             let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
-            let values = made.true_values(&making.reported, &moments.1, &posterior, &mut chance);
+            let values = made.true_values(&making.reported, &moments.centres, &posterior, &mut chance);
             let overall = making.replicate.overall(&values);
             (values, overall)
         };
@@ -135,10 +135,11 @@ impl<'p, 'a> Making<'p, 'a> {
         (0..self.reported.len()).map(|at| self.replicate.is_known(at / years, at % years)).collect()
     }
 
-    /// What the true values may be; `errors` are the variances of the errors.
-    pub(super) fn posterior<'m>(&'m self, known: &'m [bool], errors: &'m [f64]) -> Posterior<'m> {
+    /// What the true values may be, by the moments of the errors of sampling.
+    pub(super) fn posterior<'m>(&'m self, known: &'m [bool], moments: &'m Moments) -> Posterior<'m> {
         let Self { reported, sizes, weights, .. } = self;
-        Posterior::of(Reported { values: reported, errors, known, sizes, weights })
+        let Moments { errors, shared, .. } = moments;
+        Posterior::of(Reported { values: reported, errors, shared, known, sizes, weights })
     }
 
     /// Values by a variant of the method of the figures as reported.
@@ -260,22 +261,40 @@ fn sizes(index: &Index) -> Vec<f64> {
     index.scores.iter().flat_map(|score| index.years.iter().map(|year| of(score, year))).collect()
 }
 
-/// Variances and means of the errors by school and year.
-pub(super) fn moments_of(made: &[Made]) -> (Vec<f64>, Vec<f64>) {
+/// Means, variances and covariances of the errors.
+pub(super) struct Moments {
+    /// By school and year.
+    pub(super) centres: Vec<f64>,
+    /// Variances by school and year.
+    errors: Vec<f64>,
+    /// Covariances by school and both years.
+    shared: Vec<f64>,
+}
+
+pub(super) fn moments_of(made: &[Made], years: usize) -> Moments {
     let cells = made.first().map_or(0, |made| made.errors.len());
     let count = made.len() as f64;
     let mut centres = vec![0.0; cells];
     for made in made {
         centres.iter_mut().zip(&made.errors).for_each(|(centre, error)| *centre += error / count);
     }
-    let mut variances = vec![0.0; cells];
+    let mut shared = vec![0.0; cells * years];
     for made in made {
-        let of = variances.iter_mut().zip(&made.errors).zip(&centres);
-        of.for_each(|((variance, error), centre)| *variance += (error - centre).powi(2) / (count - 1.0).max(1.0));
+        for (of_school, into) in
+            shared.chunks_mut(years * years).enumerate().map(|(school, into)| (school * years, into))
+        {
+            let off = |year: usize| made.errors[of_school + year] - centres[of_school + year];
+            for a in 0..years {
+                for b in 0..years {
+                    into[a * years + b] += off(a) * off(b) / (count - 1.0).max(1.0);
+                }
+            }
+        }
     }
     // What rounding left of errors that are not there.
-    variances.iter_mut().filter(|variance| **variance < 1e-24).for_each(|variance| *variance = 0.0);
-    (variances, centres)
+    let variance = |at: usize| Some(shared[at * years + at % years]).filter(|of| *of >= 1e-24).unwrap_or_default();
+    let errors = (0..cells).map(variance).collect();
+    Moments { centres, errors, shared }
 }
 
 #[cfg(test)]

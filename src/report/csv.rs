@@ -72,6 +72,7 @@ fn number(value: f64, kind: ColumnKind, style: CsvStyle) -> String {
         | ColumnKind::Decimal(_)
         | ColumnKind::Percent(_)
         | ColumnKind::Bar
+        | ColumnKind::Correlation
         | ColumnKind::Probability => DIGITS,
     };
     let text = format!("{value:.digits$}");

@@ -84,6 +84,8 @@ pub enum ColumnKind {
     Probability,
     /// Shares from 0 to 1, shown as percent, and drawn as bars where a format can draw.
     Bar,
+    /// Correlations, from −1 to 1, coloured by sign and size where a format can.
+    Correlation,
 }
 
 impl ColumnKind {

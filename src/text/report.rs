@@ -42,6 +42,7 @@ words! {
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
         Weights = "weights", "Веса и согласованность", "Weights and coherence";
+        Correlations = "correlations", "Корреляции", "Correlations";
         Passports = "passports", "Социальные паспорта", "Social passports";
         Cohorts = "cohorts", "Результаты по процедурам", "Cohorts";
         SmallSchools = "small_schools", "Малые школы", "Small schools";
@@ -119,6 +120,10 @@ impl Sheet {
             Self::Weights => (
                 "дерево показателей с весами: сколько каждый решает на деле и согласуются ли они между собой",
                 "the tree of indicators with its weights: what each decides in fact, and whether they agree",
+            ),
+            Self::Correlations => (
+                "как показатели связаны друг с другом: корреляции всех пар, внутри групп и между ними",
+                "how indicators go together: correlations of all pairs, within groups and between them",
             ),
             Self::Passports => (
                 "доли категорий социального паспорта рядом со средним по школам",

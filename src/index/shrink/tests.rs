@@ -5,7 +5,7 @@ use crate::stats::chance::Chance;
 
 fn posterior<'a>(values: &'a [f64], errors: &'a [f64], known: &'a [bool], weights: &'a [f64]) -> Posterior<'a> {
     let sizes = vec![0.0; values.len()].leak();
-    Posterior::of(Reported { values, errors, known, sizes, weights })
+    Posterior::of(Reported { values, errors, shared: &[], known, sizes, weights })
 }
 
 /// The thirteen trials of the BCG vaccine (see [`RandomEffects`]): of the first, by
@@ -100,8 +100,40 @@ fn small_schools_are_drawn_to_small_schools() {
     let of = |(size, error): (&f64, &f64)| 2.0 * size - 3.0 + 0.3 * chance.normal() + error.sqrt() * chance.normal();
     let values: Vec<f64> = sizes.iter().zip(&errors).map(of).collect();
     let (known, weights) = (vec![true; values.len()], [1.0]);
-    let posterior =
-        Posterior::of(Reported { values: &values, errors: &errors, known: &known, sizes: &sizes, weights: &weights });
+    let posterior = Posterior::of(Reported {
+        values: &values,
+        errors: &errors,
+        shared: &[],
+        known: &known,
+        sizes: &sizes,
+        weights: &weights,
+    });
     assert!((posterior.means[0] + 1.0).abs() < 0.4 && (posterior.means[399] - 5.0).abs() < 0.4);
     assert!((posterior.spreads[0] - 0.3).abs() < 0.15, "{}", posterior.spreads[0]);
+}
+
+/// Two years of the same pupils are worth less than two of different ones: with S = ((s, c), (c, s)), T = ((1, r), (r, 1)) and equal
+/// weights, the mean of the years has the variance (1 + r)/2, its error (s + c)/2, and λ is the one over the sum of both.
+#[test]
+fn the_same_pupils_count_once() {
+    let (values, known, errors) = ([1.0, 1.0, -1.0, -1.0, 0.5, 0.5], [true; 6], [0.8; 6]);
+    let of = |covariance: f64| {
+        let shared: Vec<f64> = (0..3).flat_map(|_| [0.8, covariance, covariance, 0.8]).collect();
+        let reported = Reported {
+            values: &values,
+            errors: &errors,
+            shared: &shared,
+            known: &known,
+            sizes: &[0.0; 6],
+            weights: &[0.5, 0.5],
+        };
+        let posterior = Posterior { spreads: vec![1.0; 2], correlation: 0.5, ..Posterior::of(reported) };
+        Posterior { schools: (0..3).map(|school| posterior.gain(school)).collect(), ..posterior }.shrunken(0)
+    };
+    for covariance in [0.0, 0.48, 0.8] {
+        let (prior, error) = (0.75, (0.8 + covariance) / 2.0);
+        let found = of(covariance);
+        assert!((found.error * found.error - error).abs() < 1e-12, "{found:?}");
+        assert!((found.reliability - prior / (prior + error)).abs() < 1e-12, "{found:?}");
+    }
 }

@@ -58,12 +58,14 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     section_of(lang, Sheet::Weights, blocks)
 }
 
-fn group_name(lang: Lang, group: &GroupUsed) -> String {
+/// The name of a group; its code where it has none.
+pub fn group_name(lang: Lang, group: &GroupUsed) -> String {
     let name = lang.pick(&group.name.ru, &group.name.en);
     if name.is_empty() { group.code.clone() } else { name.clone() }
 }
 
-fn indicator_name(lang: Lang, index: &Index, at: usize) -> String {
+/// The name of an indicator by its number.
+pub fn indicator_name(lang: Lang, index: &Index, at: usize) -> String {
     index.indicators.get(at).map(|used| indicators::indicator(lang, &used.code, &used.name)).unwrap_or_default()
 }
 

@@ -4,6 +4,7 @@ pub(super) mod check;
 pub(super) mod check_records;
 mod coherence;
 mod cohorts;
+mod correlations;
 pub(super) mod hidden_risk;
 mod indicators;
 mod inputs;
@@ -33,6 +34,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.extend(quadrants::section(run, lang));
     sections.push(indicators::section(run, lang));
     sections.push(coherence::section(run, lang));
+    sections.push(correlations::section(run, lang));
     sections.extend(passports::section(run, lang));
     sections.push(cohorts::section(run, lang));
     sections.extend(small_schools::section(run, lang));

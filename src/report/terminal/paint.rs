@@ -138,6 +138,7 @@ fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
         (Cell::Number(value), ColumnKind::Ordinal) => format!("{value:.0}"),
         (Cell::Number(value), ColumnKind::Probability) => numbers::decimal(lang, *value, 4),
         (Cell::Number(value), ColumnKind::Decimal(digits)) => numbers::decimal(lang, *value, digits),
+        (Cell::Number(value), ColumnKind::Correlation) => numbers::decimal(lang, *value, 2),
         (Cell::Number(value), ColumnKind::Bar) => numbers::percent(lang, *value, 1),
         (Cell::Number(value), ColumnKind::Percent(digits)) => numbers::percent(lang, *value, digits),
     }

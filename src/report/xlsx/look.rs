@@ -1,7 +1,8 @@
 //! How cells look: number formats by the kind of column, colours by tone.
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, FormatBorder, FormatUnderline,
+    Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign,
+    FormatBorder, FormatUnderline,
 };
 
 use crate::report::document::{ColumnKind, Tone};
@@ -57,6 +58,17 @@ impl Look {
     }
 }
 
+/// Colours of correlations: from −1, red, over 0, white, to 1, blue.
+pub fn correlations() -> ConditionalFormat3ColorScale {
+    ConditionalFormat3ColorScale::new()
+        .set_minimum(ConditionalFormatType::Number, -1)
+        .set_midpoint(ConditionalFormatType::Number, 0)
+        .set_maximum(ConditionalFormatType::Number, 1)
+        .set_minimum_color(Color::RGB(0x00E5_9A91))
+        .set_midpoint_color(Color::RGB(0x00FF_FFFF))
+        .set_maximum_color(Color::RGB(0x0076_AEDB))
+}
+
 /// Bars of a column, from 0 to the most.
 pub fn bar(most: f64) -> ConditionalFormatDataBar {
     ConditionalFormatDataBar::new()
@@ -86,6 +98,7 @@ fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
         ColumnKind::Ordinal,
         ColumnKind::Probability,
         ColumnKind::Bar,
+        ColumnKind::Correlation,
     ];
     kinds.extend((0..=6).flat_map(|digits| [ColumnKind::Decimal(digits), ColumnKind::Percent(digits)]));
     let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Good, Tone::Muted];
@@ -107,6 +120,7 @@ fn cell(kind: ColumnKind, tone: Tone) -> Format {
         ColumnKind::Decimal(digits) => format.set_num_format(fraction(digits)),
         ColumnKind::Percent(digits) => format.set_num_format(format!("{}%", fraction(digits))),
         ColumnKind::Bar => format.set_num_format("0.0%"),
+        ColumnKind::Correlation => format.set_num_format("0.00"),
     };
     match tone {
         Tone::Plain => format,

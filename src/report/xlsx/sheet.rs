@@ -143,7 +143,7 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, boo
     for (row, content) in (header + 1..).zip(&table.rows) {
         cells(sheet, row, content, (&table.columns, &widths), book)?;
     }
-    bars(sheet, header, table)
+    drawn(sheet, header, table)
 }
 
 fn bar_of((cell, column): (&Cell, &Column)) -> Option<f64> {
@@ -153,14 +153,21 @@ fn bar_of((cell, column): (&Cell, &Column)) -> Option<f64> {
     }
 }
 
-/// Draws the columns of bars, all from 0 to the largest of the table, so that they can be compared.
-fn bars(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
+/// Draws the columns of bars, all from 0 to the largest of the table, so that they can be compared, and colours correlations.
+fn drawn(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxError> {
     let last = header + table.rows.len() as u32;
     let of_bars = |row: &Row| row.cells.iter().zip(&table.columns).filter_map(bar_of).fold(0.0, f64::max);
     let most = table.rows.iter().map(of_bars).fold(0.0, f64::max);
-    for (col, _) in (0_u16..).zip(&table.columns).filter(|(_, column)| column.kind == ColumnKind::Bar) {
-        if most > 0.0 {
-            sheet.add_conditional_format(header + 1, col, last, col, &look::bar(most))?;
+    let first = header + 1;
+    for (col, column) in (0_u16..).zip(&table.columns).filter(|_| last > header) {
+        match column.kind {
+            ColumnKind::Bar if most > 0.0 => {
+                sheet.add_conditional_format(first, col, last, col, &look::bar(most))?;
+            }
+            ColumnKind::Correlation => {
+                sheet.add_conditional_format(first, col, last, col, &look::correlations())?;
+            }
+            _ => {}
         }
     }
     Ok(())
