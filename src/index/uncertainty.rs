@@ -135,10 +135,10 @@ impl<'p, 'a> Making<'p, 'a> {
         (0..self.reported.len()).map(|at| self.replicate.is_known(at / years, at % years)).collect()
     }
 
-    /// What the true values may be.
-    pub(super) fn posterior<'m>(&'m self, known: &'m [bool], of: &'m Moments) -> Posterior<'m> {
+    /// What the true values may be, by the moments of the errors of sampling.
+    pub(super) fn posterior<'m>(&'m self, known: &'m [bool], moments: &'m Moments) -> Posterior<'m> {
         let Self { reported, sizes, weights, .. } = self;
-        let Moments { errors, shared, .. } = of;
+        let Moments { errors, shared, .. } = moments;
         Posterior::of(Reported { values: reported, errors, shared, known, sizes, weights })
     }
 
