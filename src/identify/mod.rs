@@ -62,12 +62,7 @@ struct Rules<'a> {
 /// Schools of excluded kinds stand apart and shape no tail. Under a rule by the index, so do schools without an index of
 /// results, with the reason; under the federal rule, those without a procedure that can be judged.
 pub fn verdicts(inputs: Inputs<'_>, settings: &IdentifySettings) -> Vec<Verdict> {
-    let excluded: BTreeSet<&SchoolId> = inputs
-        .schools
-        .iter()
-        .filter(|school| excluded_kind(school, settings).is_some())
-        .map(|school| &school.id)
-        .collect();
+    let excluded = excluded(&inputs, settings);
     let counts = |score: &Score| !excluded.contains(&score.school);
     let unfavourable = inputs.social.zip(settings.unfavourable);
     let rules = Rules {
@@ -113,6 +108,12 @@ fn verdict(school: &School, rules: &Rules<'_>, inputs: &Inputs<'_>, settings: &I
         .and_then(|(rule, score)| improving::improving(score, &inputs.results.years, rule));
     verdict.quadrant = quadrant::quadrant(verdict.low.as_ref(), verdict.unfavourable.as_ref());
     verdict
+}
+
+/// Schools that stand apart by their kind and shape no tail.
+fn excluded<'a>(inputs: &Inputs<'a>, settings: &IdentifySettings) -> BTreeSet<&'a SchoolId> {
+    let apart = inputs.schools.iter().filter(|school| excluded_kind(school, settings).is_some());
+    apart.map(|school| &school.id).collect()
 }
 
 fn excluded_kind(school: &School, settings: &IdentifySettings) -> Option<SchoolKind> {

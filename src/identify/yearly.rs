@@ -51,7 +51,24 @@ impl YearlyTails {
         stability::judge(&worst.collect::<Vec<_>>(), self.stability)
     }
 
-    fn seen(&self, score: Option<&Score>) -> Vec<Option<Seen>> {
+    /// How many years the rule asks for.
+    pub fn stability(&self) -> Stability {
+        self.stability
+    }
+
+    /// Whether a school is judged in fewer of the years looked at than it must count in.
+    pub fn knows_too_few(&self, seen: &[Option<Seen>]) -> bool {
+        let (looked_at, need) = stability::needed(seen.len(), self.stability);
+        seen.iter().take(looked_at).flatten().count() < need
+    }
+
+    /// Where a value stands in a year, by its number, the newest first.
+    pub fn place(&self, year: usize, value: f64) -> Option<Tail> {
+        Some(self.years.get(year)?.1?.place(value))
+    }
+
+    /// What the rule sees of a school, newest year first.
+    pub fn seen(&self, score: Option<&Score>) -> Vec<Option<Seen>> {
         let seen = |(year, thresholds): &(Year, Option<Thresholds>)| {
             let thresholds = (*thresholds)?;
             let value = score?.years.iter().find(|of| of.year == *year)?.value;

@@ -17,6 +17,7 @@ mod check;
 mod command_line;
 mod forms;
 mod forms_real;
+mod flips;
 mod fuzz;
 mod heaping_real;
 mod hidden_risk;
