@@ -1,5 +1,7 @@
 //! What would flip a school: the smallest change of one figure that moves it over the line of the list of low results, by the
-//! methodology's own rule, all else as it is: the other schools, reference distributions, thresholds, weights.
+//! methodology's own rule, all else as it is: the other schools, the reference distributions of the indicators, the weights. The
+//! thresholds of the year are found anew with the school's other value: it has to pass its neighbours, not a line that would
+//! go along with it.
 
 use super::Inputs;
 use super::federal::Federal;
@@ -18,7 +20,7 @@ use crate::model::{
 const KEPT: usize = 3;
 
 /// Bisection stops when what is left is this part of the change.
-const EXACT: f64 = 1e-9;
+const EXACT: f64 = 1e-10;
 
 /// Halvings at most: enough for [`EXACT`] of the largest of changes.
 const HALVINGS: usize = 60;
@@ -105,50 +107,58 @@ impl ByIndex<'_> {
     fn in_year(&self, at: usize) -> Vec<Change> {
         let of_year = |seen: Seen| self.score.years.iter().find(|score| score.year == seen.year);
         let Some(score) = self.seen[at].and_then(of_year) else { return Vec::new() };
-        let Some(value) = self.index.year(&self.score.school, score.year) else { return Vec::new() };
+        let what_if = self.index.year(&self.score.school, score.year);
+        let Some((what_if, line)) = what_if.zip(self.line(at, score.value)) else { return Vec::new() };
         let flips = |indicator: usize, raw: f64| {
-            let tail = value(indicator, raw).and_then(|value| self.tails.place(at, value));
-            tail.is_some_and(|tail| self.moves(at, tail))
+            let beyond = |value: f64| if self.holds { value >= line } else { value <= line };
+            what_if(indicator, raw).is_some_and(beyond)
         };
         score.parts.iter().filter_map(|part| self.of_indicator(score, part.indicator, &flips)).collect()
     }
 
+    /// The value of a year, nearest to the school's own, at which the answer is another.
+    fn line(&self, at: usize, own: f64) -> Option<f64> {
+        let tails = self.tails.anew(at, own);
+        let flips = |value: &f64| tails(*value).is_some_and(|tail| self.moves(at, tail));
+        let (low, high) = self.tails.range(at)?;
+        // Beyond all others by as much as they are apart; under mean − k·sd a school may have to go further down.
+        let end = if self.holds { high + (high - low) } else { low - 10.0 * (high - low) };
+        flips(&end).then(|| bisect(own, end, |value| flips(&value)))
+    }
+
     /// The smallest change of an indicator by which `flips` becomes true, if any possible value does it.
-    fn of_indicator(
-        &self,
-        score: &YearScore,
-        indicator: usize,
-        flips: &dyn Fn(usize, f64) -> bool,
-    ) -> Option<Change> {
+    fn of_indicator(&self, score: &YearScore, indicator: usize, flips: &dyn Fn(usize, f64) -> bool) -> Option<Change> {
         let (school, year) = (&self.score.school, score.year);
         let from = self.index.raw(school, year, indicator)?;
         let (low, high) = self.index.possible(year, indicator)?;
         let used = self.of.indicators.get(indicator)?;
         let upwards = self.holds == (used.direction > 0);
         let end = if upwards { high.max(from) } else { low.min(from) };
-        if !flips(indicator, end) {
-            return None;
-        }
-        let (mut stays, mut to) = (from, end);
-        for _ in 0..HALVINGS {
-            let middle = f64::midpoint(stays, to);
-            if flips(indicator, middle) {
-                to = middle;
-            } else {
-                stays = middle;
-            }
-            if (to - stays).abs() <= EXACT * (to - from).abs() {
-                break;
-            }
-        }
-        Some(Change {
+        flips(indicator, end).then(|| Change {
             lever: Lever::Indicator(indicator, year),
             from,
-            to,
+            to: bisect(from, end, |raw| flips(indicator, raw)),
             error: self.index.error(school, year, indicator),
             spread: used.years.iter().find(|of| of.year == year).map(|of| of.sd),
         })
     }
+}
+
+/// Between a value that stays and one that flips, the nearest to the first that flips.
+fn bisect(from: f64, end: f64, flips: impl Fn(f64) -> bool) -> f64 {
+    let (mut stays, mut to) = (from, end);
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(stays, to);
+        if flips(middle) {
+            to = middle;
+        } else {
+            stays = middle;
+        }
+        if (to - stays).abs() <= EXACT * (to - from).abs() {
+            break;
+        }
+    }
+    to
 }
 
 /// Under the federal rule: so many participants of one procedure below the bound, in whole participants.

@@ -36,7 +36,8 @@ impl WhatIf for Prepared<'_> {
         Some(Box::new(move |indicator, raw| {
             parts.iter().find(|(of, _, imputed)| *of == indicator && !imputed)?;
             let spec = self.screening.kept.get(indicator)?.spec;
-            let other = steps::would_be(ways, spec, self.stepped.get(at)?.get(indicator)?, school, raw)?;
+            let own = self.screening.years.get(at)?.columns.get(indicator)?.cells.get(school)?.raw()?;
+            let other = steps::would_be(ways, spec, self.stepped.get(at)?.get(indicator)?, school, (own, raw))?;
             let value = |of: &(usize, f64, bool)| (of.0, if of.0 == indicator { other } else { of.1 });
             self.tree.value(&self.weights, parts.iter().map(value)).filter(|value| value.is_finite())
         }))
@@ -110,11 +111,8 @@ mod tests {
     #[test]
     fn the_error_is_that_of_the_reading() {
         let (settings, schools) = (two_groups(), schools(3));
-        let of = |(n, value)| crate::model::cohort::Cohort {
-            sd_test: Some(12.0),
-            n: 16,
-            ..ege(n, 2023, Russian, value)
-        };
+        let of =
+            |(n, value)| crate::model::cohort::Cohort { sd_test: Some(12.0), n: 16, ..ege(n, 2023, Russian, value) };
         let cohorts: Vec<_> = [(1, 60.0), (2, 70.0), (3, 80.0)].map(of).to_vec();
         let mut settings = settings;
         settings.indicators.truncate(1);
