@@ -15,6 +15,7 @@ mod low_results;
 mod quadrant;
 pub mod settings;
 mod stability;
+mod stated;
 mod tail;
 pub mod uncertainty;
 mod unfavourable;
@@ -32,6 +33,7 @@ use crate::model::{
 pub use hidden_risk::{looked_at, without_doubtful};
 use low_results::LowResults;
 use settings::IdentifySettings;
+pub use stated::{stated, stated_effectiveness, stated_states};
 use unfavourable::Unfavourable;
 use yearly::YearlyTails;
 

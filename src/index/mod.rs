@@ -25,6 +25,7 @@ mod scaling;
 mod screen;
 pub mod settings;
 mod shrink;
+mod stated;
 mod steps;
 mod tables;
 mod treat;
@@ -50,6 +51,7 @@ use crate::model::{
 use settings::IndexSettings;
 
 pub use prepared::{Prepared, prepare};
+pub use stated::{stated, stated_uncertainty};
 pub use uncertainty::Source;
 pub use without::without;
 pub use years::{year_of_conditions, year_of_lists};

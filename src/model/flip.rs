@@ -44,6 +44,11 @@ impl Change {
         self.spread.filter(|spread| *spread > 0.0).map(|spread| (self.to - self.from).abs() / spread)
     }
 
+    /// Half of the interval in which the value is nine times of ten, by sampling alone: 1.645 standard errors.
+    pub fn margin(&self) -> Option<f64> {
+        self.error.map(|error| WITHIN * error)
+    }
+
     /// Whether the change is within the sampling error of the value: no more than 1.645 standard errors.
     pub fn within_error(&self) -> Option<bool> {
         self.errors().map(|errors| errors <= WITHIN)

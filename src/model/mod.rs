@@ -34,6 +34,7 @@ pub mod school;
 pub mod score;
 pub mod signal;
 pub mod signs;
+pub mod steps;
 pub mod subject;
 pub mod uncertainty;
 pub mod unit;

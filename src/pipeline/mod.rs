@@ -6,6 +6,7 @@
 
 mod lists;
 mod reading;
+mod steps;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -93,6 +94,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     let doubts = objectivity.as_ref().map(Objectivity::doubtful);
     let Lists { results, verdicts, doubtful, honesty } =
         lists(&method, inputs, (social.as_ref(), conditions.as_ref()), &input.schools, doubts.as_ref())?;
+    let steps = steps::stated(&method, social.is_some());
     Ok(Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         year,
@@ -113,6 +115,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         objectivity,
         objectivity_settings: objectivity::settings::stated(&method.objectivity),
         doubtful,
+        steps,
         problems: input.problems,
         matching: input.matching,
     })

@@ -6,6 +6,7 @@ use crate::model::{
     cohort::{Cohort, MarkBasis},
     effectiveness::Effectiveness,
     exam::{Grade, Procedure, Sitting},
+    flip::{Change, Flip, Lever, Unmoved},
     hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
     objectivity::{Objectivity, SchoolSigns, Suspicion},
@@ -66,13 +67,23 @@ pub fn region(schools: usize) -> Run {
         conditions: None,
         robustness: Robustness::default(),
         effectiveness: Effectiveness::default(),
-        flips: Vec::new(),
+        flips: flips(),
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],
         doubtful: Some(doubtful()),
         problems: problems(),
         matching: Default::default(),
     }
+}
+
+/// The first school would leave the list by a little; the second no single year would put on it.
+fn flips() -> Vec<Flip> {
+    let change =
+        Change { lever: Lever::Indicator(2, year(2021)), from: 41.2, to: 42.994, error: Some(1.9), spread: Some(20.0) };
+    vec![
+        Flip { school: id(0), leaves: true, changes: Ok(vec![change]) },
+        Flip { school: id(1), leaves: false, changes: Err(Unmoved::SeveralYears) },
+    ]
 }
 
 fn method() -> MethodStatement {

@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod columns;
 pub mod errors;
+pub mod flips;
 pub mod forms;
 pub mod hidden_risk;
 pub mod indicators;

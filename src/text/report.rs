@@ -39,6 +39,7 @@ words! {
         Apart = "apart", "Вне списков", "Set apart";
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
+        Flips = "flips", "Что изменило бы решение", "What would change the decision";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
         Passports = "passports", "Социальные паспорта", "Social passports";
@@ -104,6 +105,12 @@ impl Sheet {
             Self::Ranking => (
                 "все школы, у которых есть индекс результатов, по местам",
                 "all schools that have an index of results, by rank",
+            ),
+            Self::Flips => (
+                "на сколько должен был бы измениться один показатель, чтобы школа вышла из списка или вошла в него, и не меньше ли это \
+                 ошибки выборки",
+                "by how much one figure would have to differ for a school to leave the list or to enter it, and whether that is \
+                 within the sampling error",
             ),
             Self::Quadrants => {
                 ("результаты и условия вместе, с диаграммой", "results and conditions together, with a chart")

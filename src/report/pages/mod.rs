@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod check_records;
 mod cohorts;
+pub(super) mod flips;
 pub(super) mod hidden_risk;
 mod indicators;
 mod inputs;
@@ -26,6 +27,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     let mut sections = lists::sections(run, lang);
     sections.extend(hidden_risk::section(run, lang));
     sections.push(ranking::section(run, lang));
+    sections.extend(flips::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.push(indicators::section(run, lang));
     sections.extend(passports::section(run, lang));

@@ -148,6 +148,14 @@ words! {
         RowsAt = "where_rows", "Где строки", "Where the rows stand";
         Class = "class", "Кл.", "Class";
         Sitting = "sitting", "Работа", "Test";
+        FlipFrom = "from_value", "Сейчас", "As it is";
+        FlipTo = "to_value", "Решение меняется при", "The decision changes at";
+        FlipChange = "smallest_change", "Наименьшее изменение", "Smallest change";
+        FlipMargin = "sampling_margin", "Ошибка выборки, ±", "Sampling error, ±";
+        FlipErrors = "change_in_errors", "Изменение в стандартных ошибках", "Change in standard errors";
+        FlipSpreads = "change_in_sd", "Изменение в отклонениях по школам", "Change in sd over schools";
+        WithinError = "within_error", "В пределах ошибки выборки", "Within the sampling error";
+        InWords = "in_words", "Словами", "In words";
         Bound = "bound", "Граница", "Bound";
         Excess = "excess", "Лишних на границе и над ней", "Too many on and above the bound";
         Change = "change", "Что изменилось", "What changed";
