@@ -7,11 +7,7 @@ use super::settings::{
 };
 use crate::model::{
     method::Bilingual,
-    steps::{
-        Part, Stated,
-        StepKind::{self, self as Kind},
-        Value,
-    },
+    steps::{Part, Stated, StepKind as Kind, Value},
 };
 
 /// The steps of an index of that part, in the order in which they are taken.
@@ -200,6 +196,7 @@ fn count(number: usize) -> u32 {
 mod tests {
     use super::*;
     use crate::index::tests::build;
+    use crate::model::steps::StepKind;
 
     /// The order of the steps is the methodology's.
     #[test]

@@ -19,7 +19,8 @@ use crate::model::{
     run::{FileRecord, Run, SheetRecord},
     scale::ScaleOrigin,
     school::{School, SchoolId, SchoolKind, Settlement},
-    score::{Index, IndicatorUsed, IndicatorYear, NotRated, Part, Score, YearScore},
+    score::{self, Index, IndicatorUsed, IndicatorYear, NotRated, Score, YearScore},
+    steps::{Part, Stated, StepKind},
     subject::Subject,
     uncertainty::Uncertainty,
     verdict::{Apart, Finding, Quadrant, Tail, Verdict, YearFinding},
@@ -71,6 +72,7 @@ pub fn region(schools: usize) -> Run {
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],
         doubtful: Some(doubtful()),
+        steps: vec![Stated::new(Part::Results, StepKind::Normalise, "z")],
         problems: problems(),
         matching: Default::default(),
     }
@@ -167,7 +169,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
                 coverage: 1.0,
                 participants: 8 + (n as u32 * 31) % 120,
                 parts: (0..codes.len())
-                    .map(|indicator| Part {
+                    .map(|indicator| score::Part {
                         indicator,
                         raw: 50.0 + 20.0 * values[n],
                         n: Some(8 + n as u32 % 60),

@@ -19,6 +19,7 @@ pub mod problems;
 pub mod report;
 pub mod short_names;
 pub mod signals;
+pub mod steps;
 pub mod summary;
 pub mod terms;
 

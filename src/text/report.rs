@@ -136,8 +136,10 @@ impl Sheet {
                 "files and sheets, where year, subject and grade come from, how many rows were kept",
             ),
             Self::Method => (
-                "правила с указанием, чьи они, показатели с весами, шкалы, чего не хватило",
-                "rules and whose they are, indicators with weights, scales, what was missing",
+                "каждый шаг расчёта с параметрами и источником, карта шагов справочника ОЭСР/ОИЦ, правила с указанием, чьи они, \
+                 показатели с весами, шкалы, чего не хватило",
+                "every step with its parameters and source, the map to the OECD/JRC handbook, rules and whose they are, indicators \
+                 with weights, scales, what was missing",
             ),
         };
         lang.pick(ru, en)

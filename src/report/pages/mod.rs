@@ -16,6 +16,7 @@ mod quadrants;
 mod ranking;
 pub(super) mod records;
 mod school;
+mod steps;
 pub(super) mod summary;
 
 use super::document::{Block, Document, Section};

@@ -148,6 +148,10 @@ words! {
         RowsAt = "where_rows", "Где строки", "Where the rows stand";
         Class = "class", "Кл.", "Class";
         Sitting = "sitting", "Работа", "Test";
+        MethodPart = "method_part", "Часть", "Part";
+        MethodStep = "method_step", "Шаг", "Step";
+        StepWords = "step_words", "Что сделано", "What was done";
+        StepSource = "step_source", "Источник", "Source";
         FlipFrom = "from_value", "Сейчас", "As it is";
         FlipTo = "to_value", "Решение меняется при", "The decision changes at";
         FlipChange = "smallest_change", "Наименьшее изменение", "Smallest change";
