@@ -37,4 +37,5 @@ mod ris;
 mod samples;
 mod scene;
 mod simulate;
+mod steps;
 mod table;
