@@ -19,11 +19,11 @@ use crate::model::{
 /// So many changes are kept of a school.
 const KEPT: usize = 3;
 
-/// Bisection stops when what is left is this part of the change.
+/// Bisection of a figure stops when what is left is this part of the change.
 const EXACT: f64 = 1e-10;
 
-/// Halvings at most: enough for [`EXACT`] of the largest of changes.
-const HALVINGS: usize = 60;
+/// Halvings at most: enough for the last digit of any figure.
+const HALVINGS: usize = 128;
 
 /// For every listed and every borderline school (by the rule, or by the draws) its smallest changes, by school.
 ///
@@ -123,7 +123,8 @@ impl ByIndex<'_> {
         let (low, high) = self.tails.range(at)?;
         // Beyond all others by as much as they are apart; under mean − k·sd a school may have to go further down.
         let end = if self.holds { high + (high - low) } else { low - 10.0 * (high - low) };
-        flips(&end).then(|| bisect(own, end, |value| flips(&value)))
+        // To the last digit: under ranks the years of schools are often level, and level is still on the list.
+        flips(&end).then(|| bisect((own, end), 0.0, |value| flips(&value)))
     }
 
     /// The smallest change of an indicator by which `flips` becomes true, if any possible value does it.
@@ -137,25 +138,25 @@ impl ByIndex<'_> {
         flips(indicator, end).then(|| Change {
             lever: Lever::Indicator(indicator, year),
             from,
-            to: bisect(from, end, |raw| flips(indicator, raw)),
+            to: bisect((from, end), EXACT, |raw| flips(indicator, raw)),
             error: self.index.error(school, year, indicator),
             spread: used.years.iter().find(|of| of.year == year).map(|of| of.sd),
         })
     }
 }
 
-/// Between a value that stays and one that flips, the nearest to the first that flips.
-fn bisect(from: f64, end: f64, flips: impl Fn(f64) -> bool) -> f64 {
+/// Between a value that stays and one that flips, the nearest to the first that flips, to within `exact` of the change.
+fn bisect((from, end): (f64, f64), exact: f64, flips: impl Fn(f64) -> bool) -> f64 {
     let (mut stays, mut to) = (from, end);
     for _ in 0..HALVINGS {
         let middle = f64::midpoint(stays, to);
+        if middle == stays || middle == to || (to - stays).abs() <= exact * (to - from).abs() {
+            break;
+        }
         if flips(middle) {
             to = middle;
         } else {
             stays = middle;
-        }
-        if (to - stays).abs() <= EXACT * (to - from).abs() {
-            break;
         }
     }
     to
