@@ -18,6 +18,7 @@ mod command_line;
 mod flips;
 mod forms;
 mod forms_real;
+mod formulas;
 mod fuzz;
 mod heaping_real;
 mod hidden_risk;

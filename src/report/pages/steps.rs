@@ -32,14 +32,16 @@ pub fn blocks(run: &Run, lang: Lang) -> Vec<Block> {
 fn steps(run: &Run, lang: Lang) -> Table {
     type Line<'a> = (usize, &'a Stated);
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
-        .add(Title::MethodPart, ColumnKind::Text, move |(_, of)| Cell::text(words::part(lang, of.part)))
-        .add(Title::MethodStep, ColumnKind::Text, move |(_, of)| Cell::text(words::name(lang, of.kind)))
-        .add(Title::StepWords, ColumnKind::Prose, move |(_, of)| Cell::maybe_text(words::sentence(lang, of)))
-        .add(Title::StepSource, ColumnKind::Prose, move |(_, of)| Cell::text(words::source(lang, of.kind)))
-        .add(Title::Origin, ColumnKind::Text, move |(_, of)| {
-            Cell::maybe_text(rule(&run.method.rules, of).map(|rule| terms::origin(lang, rule.origin)))
-        });
+    // The number stands with the name: first columns of the sheet's other tables are wide.
+    plan.add(Title::MethodStep, ColumnKind::Text, move |(n, of)| {
+        Cell::text(format!("{n}. {}", words::name(lang, of.kind)))
+    })
+    .add(Title::MethodPart, ColumnKind::Text, move |(_, of)| Cell::text(words::part(lang, of.part)))
+    .add(Title::StepWords, ColumnKind::Prose, move |(_, of)| Cell::maybe_text(words::sentence(lang, of)))
+    .add(Title::StepSource, ColumnKind::Prose, move |(_, of)| Cell::text(words::source(lang, of.kind)))
+    .add(Title::Origin, ColumnKind::Text, move |(_, of)| {
+        Cell::maybe_text(rule(&run.method.rules, of).map(|rule| terms::origin(lang, rule.origin)))
+    });
     plan.table(run.steps.iter().enumerate().map(|(at, of)| (at + 1, of)), |_| Tone::Plain)
 }
 
@@ -66,26 +68,25 @@ fn rule<'a>(rules: &'a [RuleNote], of: &Stated) -> Option<&'a RuleNote> {
 fn map(lang: Lang) -> Table {
     type Line = (usize, handbook::Step);
     let mut plan: Plan<'_, Line> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
-        .add_titled(
-            Title::MethodPart,
-            lang.pick("Шаг справочника", "Step of the handbook"),
-            ColumnKind::Text,
-            |(_, step)| Cell::text(step.name),
-        )
-        .add_titled(
-            Title::MethodStep,
-            lang.pick("Делает ли программа", "Done by the program"),
-            ColumnKind::Text,
-            move |(_, step)| Cell::text(handbook::done(lang, step.done)),
-        )
-        .add(Title::StepWords, ColumnKind::Prose, |(_, step)| Cell::text(step.what))
-        .add_titled(
-            Title::StepSource,
-            lang.pick("Где смотреть", "Where it is seen"),
-            ColumnKind::Prose,
-            |(_, step)| Cell::text(step.place),
-        );
+    plan.add_titled(
+        Title::MethodStep,
+        lang.pick("Шаг справочника", "Step of the handbook"),
+        ColumnKind::Text,
+        |(n, step)| Cell::text(format!("{n}. {}", step.name)),
+    )
+    .add_titled(
+        Title::MethodPart,
+        lang.pick("Делает ли программа", "Done by the program"),
+        ColumnKind::Text,
+        move |(_, step)| Cell::text(handbook::done(lang, step.done)),
+    )
+    .add(Title::StepWords, ColumnKind::Prose, |(_, step)| Cell::text(step.what))
+    .add_titled(
+        Title::StepSource,
+        lang.pick("Где смотреть", "Where it is seen"),
+        ColumnKind::Prose,
+        |(_, step)| Cell::text(step.place),
+    );
     plan.table(handbook::steps(lang).into_iter().enumerate().map(|(at, step)| (at + 1, step)), |_| Tone::Plain)
 }
 
