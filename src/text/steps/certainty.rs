@@ -5,6 +5,7 @@ use crate::model::steps::StepKind as K;
 use crate::text::Lang;
 
 /// The words of a choice, its parameters in braces.
+#[expect(clippy::too_many_lines, reason = "a table of words, an arm a choice")]
 pub fn words(kind: K, choice: &str) -> Option<Pair> {
     let pair = match (kind, choice) {
         (K::Draws, "none") => (
