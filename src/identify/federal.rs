@@ -101,6 +101,12 @@ impl<'a> Federal<'a> {
         }
     }
 
+    /// Of n participants, the fewest below the bound by whom a procedure is low, or the most by whom it is not.
+    pub fn nearest(&self, n: u32, low: bool) -> Option<u32> {
+        let is_low = |below: &u32| f64::from(*below) / f64::from(n) >= self.rule.limit - ROUNDING;
+        if low { (0..=n).find(is_low) } else { (0..=n).rev().find(|below| !is_low(below)) }
+    }
+
     /// Both conditions, (a) and (b).
     fn conditions(&self, cells: &[FederalCell]) -> (bool, bool) {
         let low = || cells.iter().filter(|cell| cell.year == self.year && cell.low);

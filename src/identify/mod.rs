@@ -16,6 +16,7 @@ mod quadrant;
 pub mod robustness;
 pub mod settings;
 mod stability;
+mod stated;
 mod tail;
 pub mod uncertainty;
 mod unfavourable;
@@ -33,6 +34,7 @@ use crate::model::{
 pub use hidden_risk::{looked_at, without_doubtful};
 use low_results::LowResults;
 use settings::IdentifySettings;
+pub use stated::{stated, stated_effectiveness, stated_states};
 use unfavourable::Unfavourable;
 use yearly::YearlyTails;
 
@@ -63,12 +65,7 @@ struct Rules<'a> {
 /// Schools of excluded kinds stand apart and shape no tail. Under a rule by the index, so do schools without an index of
 /// results, with the reason; under the federal rule, those without a procedure that can be judged.
 pub fn verdicts(inputs: Inputs<'_>, settings: &IdentifySettings) -> Vec<Verdict> {
-    let excluded: BTreeSet<&SchoolId> = inputs
-        .schools
-        .iter()
-        .filter(|school| excluded_kind(school, settings).is_some())
-        .map(|school| &school.id)
-        .collect();
+    let excluded = excluded(&inputs, settings);
     let counts = |score: &Score| !excluded.contains(&score.school);
     let unfavourable = inputs.social.zip(settings.unfavourable);
     let rules = Rules {
@@ -114,6 +111,12 @@ fn verdict(school: &School, rules: &Rules<'_>, inputs: &Inputs<'_>, settings: &I
         .and_then(|(rule, score)| improving::improving(score, &inputs.results.years, rule));
     verdict.quadrant = quadrant::quadrant(verdict.low.as_ref(), verdict.unfavourable.as_ref());
     verdict
+}
+
+/// Schools that stand apart by their kind and shape no tail.
+fn excluded<'a>(inputs: &Inputs<'a>, settings: &IdentifySettings) -> BTreeSet<&'a SchoolId> {
+    let apart = inputs.schools.iter().filter(|school| excluded_kind(school, settings).is_some());
+    apart.map(|school| &school.id).collect()
 }
 
 fn excluded_kind(school: &School, settings: &IdentifySettings) -> Option<SchoolKind> {

@@ -34,8 +34,7 @@ pub struct Seen {
 ///
 /// `None` when the school could be judged in no year of those looked at.
 pub fn judge(seen: &[Option<Seen>], stability: Stability) -> Option<Finding> {
-    let looked_at = usize::from(stability.of).min(seen.len());
-    let need = usize::from(stability.at_least).min(looked_at);
+    let (looked_at, need) = needed(seen.len(), stability);
     let counted = counted(seen);
     let years: Vec<YearFinding> = seen
         .iter()
@@ -81,6 +80,12 @@ pub fn holds(tails: &[Option<Tail>], stability: Stability) -> Option<bool> {
         }
     }
     known.then_some(years_in >= need)
+}
+
+/// Of an index of so many years, how many are looked at, and in how many of them a school must count.
+pub fn needed(years: usize, stability: Stability) -> (usize, usize) {
+    let looked_at = usize::from(stability.of).min(years);
+    (looked_at, usize::from(stability.at_least).min(looked_at))
 }
 
 /// In which years the school counts, newest first; a year without a figure keeps the state and does not count itself.

@@ -8,10 +8,15 @@ use crate::model::{
     score::{Index, Score},
     verdict::{Finding, Tail},
 };
+use crate::stats::moments;
 
 /// The thresholds of every year of an index, newest first.
 pub struct YearlyTails {
     years: Vec<(Year, Option<Thresholds>)>,
+    /// The values over which the thresholds of each year are.
+    values: Vec<Vec<f64>>,
+    rule: TailRule,
+    side: Side,
     stability: Stability,
 }
 
@@ -24,16 +29,14 @@ impl YearlyTails {
         stability: Stability,
         counts: impl Fn(&Score) -> bool,
     ) -> Self {
-        let thresholds = |year: Year| {
+        let of_year = |year: &Year| -> Vec<f64> {
             let schools = index.scores.iter().filter(|score| counts(score));
-            let values: Vec<f64> = schools
-                .flat_map(|score| &score.years)
-                .filter(|score| score.year == year)
-                .map(|score| score.value)
-                .collect();
-            Thresholds::of(&values, rule, side)
+            let years = schools.flat_map(|score| &score.years).filter(|score| score.year == *year);
+            years.map(|score| score.value).collect()
         };
-        Self { years: index.years.iter().map(|year| (*year, thresholds(*year))).collect(), stability }
+        let values: Vec<Vec<f64>> = index.years.iter().map(of_year).collect();
+        let thresholds = values.iter().map(|values| Thresholds::of(values, rule, side));
+        Self { years: index.years.iter().copied().zip(thresholds).collect(), values, rule, side, stability }
     }
 
     /// The answer for a rated school.
@@ -51,7 +54,38 @@ impl YearlyTails {
         stability::judge(&worst.collect::<Vec<_>>(), self.stability)
     }
 
-    fn seen(&self, score: Option<&Score>) -> Vec<Option<Seen>> {
+    /// How many years the rule asks for.
+    pub fn stability(&self) -> Stability {
+        self.stability
+    }
+
+    /// Whether a school is judged in fewer of the years looked at than it must count in.
+    pub fn knows_too_few(&self, seen: &[Option<Seen>]) -> bool {
+        let (looked_at, need) = stability::needed(seen.len(), self.stability);
+        seen.iter().take(looked_at).flatten().count() < need
+    }
+
+    /// Where a school would stand in a year, by its number, if its value were another than its `own`: the thresholds are found
+    /// anew with it, for a school that is itself on a threshold would take it along.
+    pub fn anew(&self, year: usize, own: f64) -> impl Fn(f64) -> Option<Tail> {
+        let mut values = self.values.get(year).cloned().unwrap_or_default();
+        values.sort_by(f64::total_cmp);
+        let itself = values.iter().position(|value| *value == own).map(|at| values.remove(at));
+        move |value| {
+            itself?;
+            let mut values = values.clone();
+            values.insert(values.partition_point(|other| *other < value), value);
+            Thresholds::of(&values, self.rule, self.side).map(|thresholds| thresholds.place(value))
+        }
+    }
+
+    /// The smallest and the largest value of a year.
+    pub fn range(&self, year: usize) -> Option<(f64, f64)> {
+        moments::range(self.values.get(year)?)
+    }
+
+    /// What the rule sees of a school, newest year first.
+    pub fn seen(&self, score: Option<&Score>) -> Vec<Option<Seen>> {
         let seen = |(year, thresholds): &(Year, Option<Thresholds>)| {
             let thresholds = (*thresholds)?;
             let value = score?.years.iter().find(|of| of.year == *year)?.value;

@@ -31,6 +31,7 @@ mod screen;
 pub mod settings;
 mod shrink;
 pub mod shrink_cohorts;
+mod stated;
 mod steps;
 mod tables;
 mod treat;
@@ -57,6 +58,7 @@ use settings::IndexSettings;
 
 pub use prepared::{Prepared, prepare};
 pub use robustness::rows_of_sobol;
+pub use stated::{stated, stated_uncertainty};
 pub use uncertainty::Source;
 pub use without::without;
 pub use years::{year_of_conditions, year_of_lists};

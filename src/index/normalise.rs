@@ -102,6 +102,21 @@ impl Fitted {
         Self::Place { sorted, off, times, whole, direction }
     }
 
+    /// What it makes of a value that one of those fitted has moved to: a school does not outrun itself.
+    pub fn moved(&self, own: f64, value: f64) -> f64 {
+        match self {
+            Self::Linear { .. } | Self::Held { .. } => self.value(value),
+            Self::Place { times, direction, .. } => {
+                let itself = match own.total_cmp(&value) {
+                    std::cmp::Ordering::Less => -0.5,
+                    std::cmp::Ordering::Equal => 0.0,
+                    std::cmp::Ordering::Greater => 0.5,
+                };
+                self.value(value) + itself * times * f64::from(*direction)
+            }
+        }
+    }
+
     /// What the fitted normalisation makes of a value.
     pub fn value(&self, value: f64) -> f64 {
         match self {
@@ -195,5 +210,20 @@ mod tests {
         let fitted =
             Fitted::to(&[2.0, 4.0], Normalise::Percentile, Marks { direction: 1, ..Marks::default() }).unwrap();
         close(&[fitted.value(-1.0), fitted.value(2.0), fitted.value(9.0)], &[25.0, 25.0, 75.0]);
+    }
+
+    /// A value that moves has the place that it would have were it fitted anew: 2 to 5 among 4, 4, 6 has two below.
+    #[test]
+    fn a_moved_value_does_not_outrun_itself() {
+        for direction in [1, -1] {
+            for how in [Normalise::Percentile, Normalise::Borda] {
+                let marks = Marks { direction, ..Marks::default() };
+                let fitted = Fitted::to(&[2.0, 4.0, 4.0, 6.0], how, marks).unwrap();
+                for to in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0] {
+                    let anew = Fitted::to(&[to, 4.0, 4.0, 6.0], how, marks).unwrap();
+                    close(&[fitted.moved(2.0, to)], &[anew.value(to)]);
+                }
+            }
+        }
     }
 }

@@ -173,6 +173,11 @@ pub fn place(value: f64, others: &[f64]) -> Option<Rank> {
 }
 
 impl Unranked {
+    /// What the year is made of.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
     fn ranked(self, rank: Rank) -> YearScore {
         let Self { year, value, coverage, participants, parts, .. } = self;
         YearScore { year, value, rank, coverage, participants, parts }

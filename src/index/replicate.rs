@@ -106,8 +106,9 @@ impl<'p, 'a> Replicate<'p, 'a> {
             let (spec, stepped) = (self.prepared.screening.kept[at].spec, &stepped[year][at]);
             let mut normalised = stepped.normalised.clone();
             let last = normalised.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-            for (school, value) in self.raw[year][at].there.iter().zip(&values[year][at]) {
-                let value = steps::would_be(ways, spec, stepped, *school, *value);
+            let Raw { there, values: own, .. } = &self.raw[year][at];
+            for (school, moved) in there.iter().zip(own.iter().copied().zip(values[year][at].iter().copied())) {
+                let value = steps::would_be(ways, spec, stepped, *school, moved);
                 normalised[*school] = if before.positive { value.map(|value| value.max(last)) } else { value };
             }
             normalised

@@ -92,18 +92,25 @@ pub fn take(ways: Ways<'_>, spec: &IndicatorSpec, raw: &Raw) -> Stepped {
 }
 
 /// What the steps made of a school's values makes of another value: the school's normalised value if its raw value were this
-/// one, and nothing else had changed; `None` where the indicator is used by its logarithm and the value has none.
-pub fn would_be(ways: Ways<'_>, spec: &IndicatorSpec, stepped: &Stepped, school: usize, raw: f64) -> Option<f64> {
+/// one instead of its `own`, and nothing else had changed; `None` where the indicator is used by its logarithm and the value has
+/// none.
+pub fn would_be(
+    ways: Ways<'_>,
+    spec: &IndicatorSpec,
+    stepped: &Stepped,
+    school: usize,
+    (own, raw): (f64, f64),
+) -> Option<f64> {
     let fitted = stepped.fitted.get(*ways.clusters.get(school)?)?.as_ref()?;
     if spec.logarithm && raw <= 0.0 {
         return None;
     }
-    let mut value = scaled(spec, raw);
+    let (mut own, mut value) = (scaled(spec, own), scaled(spec, raw));
     for step in &ways.settings.steps {
         match step {
             Step::Impute => {}
-            Step::Treat => value = stepped.treatment.value(value),
-            Step::Normalise => value = fitted.value(value),
+            Step::Treat => (own, value) = (stepped.treatment.value(own), stepped.treatment.value(value)),
+            Step::Normalise => (own, value) = (fitted.value(own), fitted.moved(own, value)),
         }
     }
     Some(value)

@@ -36,6 +36,7 @@ pub mod score;
 pub mod shrinkage;
 pub mod signal;
 pub mod signs;
+pub mod steps;
 pub mod subject;
 pub mod uncertainty;
 pub mod unit;

@@ -19,6 +19,7 @@ use super::robustness::Robustness;
 use super::school::School;
 use super::score::Index;
 use super::shrinkage::Shrinkage;
+use super::steps::Stated;
 use super::subject::Subject;
 use super::uncertainty::Uncertainty;
 use super::verdict::Verdict;
@@ -121,6 +122,8 @@ pub struct Run {
     pub objectivity_settings: Vec<(&'static str, String)>,
     /// Results in doubt, and what they do to the lists; `None` as above.
     pub doubtful: Option<DoubtfulResults>,
+    /// The steps that were taken, in their order, as they were set.
+    pub steps: Vec<Stated>,
     /// Problems, by place.
     pub problems: Vec<Problem>,
     /// Names that were matched, and those that a person has to decide on.

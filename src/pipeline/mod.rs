@@ -7,6 +7,7 @@
 mod lists;
 mod reading;
 mod robustness;
+mod steps;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -121,6 +122,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
     progress.drawing();
     let Lists { results, verdicts, doubtful, honesty } =
         lists((&method, depth), inputs, (social.as_ref(), conditions.as_ref()), &input.schools, doubts.as_ref())?;
+    let steps = steps::stated(&method, social.is_some());
     Ok(Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         year,
@@ -143,6 +145,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         objectivity,
         objectivity_settings: objectivity::settings::stated(&method.objectivity),
         doubtful,
+        steps,
         problems: input.problems,
         matching: input.matching,
     })

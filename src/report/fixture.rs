@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{
     cohort::{Cohort, MarkBasis},
     exam::{Grade, Procedure, Sitting},
+    flip::{Change, Flip, Lever, Unmoved},
     hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
     objectivity::{Objectivity, SchoolSigns, Suspicion},
@@ -17,8 +18,9 @@ use crate::model::{
     run::{FileRecord, Run, SheetRecord},
     scale::ScaleOrigin,
     school::{School, SchoolId, SchoolKind, Settlement},
-    score::{Index, IndicatorUsed, IndicatorYear, NotRated, Part, Score, YearScore},
+    score::{self, Index, IndicatorUsed, IndicatorYear, NotRated, Score, YearScore},
     shrinkage::{Measure, PooledYears, Shrinkage, ShrunkenCohort, ShrunkenFigure, SittingSpread, SpreadBasis},
+    steps::{Part, Stated, StepKind},
     subject::Subject,
     uncertainty::Uncertainty,
     verdict::{Apart, Finding, Quadrant, Tail, Verdict, YearFinding},
@@ -68,13 +70,24 @@ pub fn region(schools: usize) -> Run {
         conditions: None,
         robustness: Robustness::default(),
         effectiveness: super::pages::effectiveness::fixture::made(rated),
-        flips: Vec::new(),
+        flips: flips(),
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],
         doubtful: Some(doubtful()),
+        steps: vec![Stated::new(Part::Results, StepKind::Normalise, "z")],
         problems: problems(),
         matching: Default::default(),
     }
+}
+
+/// The first school would leave the list by a little; the second no single year would put on it.
+fn flips() -> Vec<Flip> {
+    let change =
+        Change { lever: Lever::Indicator(2, year(2021)), from: 41.2, to: 42.994, error: Some(1.9), spread: Some(20.0) };
+    vec![
+        Flip { school: id(0), leaves: true, changes: Ok(vec![change]) },
+        Flip { school: id(1), leaves: false, changes: Err(Unmoved::SeveralYears) },
+    ]
 }
 
 fn method() -> MethodStatement {
@@ -160,7 +173,7 @@ fn index(rated: usize, codes: &[&str], salt: usize) -> Index {
                 coverage: 1.0,
                 participants: 8 + (n as u32 * 31) % 120,
                 parts: (0..codes.len())
-                    .map(|indicator| Part {
+                    .map(|indicator| score::Part {
                         indicator,
                         raw: Some(50.0 + 20.0 * values[n]),
                         n: Some(8 + n as u32 % 60),

@@ -54,6 +54,9 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     if !run.matching.pairs.is_empty() {
         files.push(OutputFile::new("matches.csv", matches));
     }
+    if !run.flips.is_empty() {
+        files.push(OutputFile::new("flips.csv", csv::write(&pages::flips::records(run, lang), csv)?));
+    }
     let record = json::write(run, &files)?;
     files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)

@@ -8,6 +8,7 @@ pub mod coherence;
 pub mod columns;
 pub mod effectiveness;
 pub mod errors;
+pub mod flips;
 pub mod forms;
 pub mod hidden_risk;
 pub mod indicators;
@@ -26,6 +27,7 @@ pub mod signals;
 pub mod steps;
 pub mod summary;
 pub mod terms;
+pub mod treated;
 
 /// Language of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

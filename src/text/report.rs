@@ -39,6 +39,7 @@ words! {
         Apart = "apart", "Вне списков", "Set apart";
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
+        Flips = "flips", "Что изменило бы решение", "What would change the decision";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Effectiveness = "effectiveness", "Эффективность", "Effectiveness";
         Indicators = "indicators", "Показатели", "Indicators";
@@ -111,6 +112,12 @@ impl Sheet {
                 "все школы, у которых есть индекс результатов, по местам",
                 "all schools that have an index of results, by rank",
             ),
+            Self::Flips => (
+                "на сколько должен был бы измениться один показатель, чтобы школа вышла из списка или вошла в него, и не меньше ли это \
+                 ошибки выборки",
+                "by how much one figure would have to differ for a school to leave the list or to enter it, and whether that is \
+                 within the sampling error",
+            ),
             Self::Quadrants => {
                 ("результаты и условия вместе, с диаграммой", "results and conditions together, with a chart")
             }
@@ -152,8 +159,10 @@ impl Sheet {
                 "files and sheets, where year, subject and grade come from, how many rows were kept",
             ),
             Self::Method => (
-                "правила с указанием, чьи они, показатели с весами, шкалы, чего не хватило",
-                "rules and whose they are, indicators with weights, scales, what was missing",
+                "каждый шаг расчёта с параметрами и источником, карта шагов справочника ОЭСР/ОИЦ, правила с указанием, чьи они, \
+                 показатели с весами, шкалы, чего не хватило",
+                "every step with its parameters and source, the map to the OECD/JRC handbook, rules and whose they are, indicators \
+                 with weights, scales, what was missing",
             ),
         };
         lang.pick(ru, en)

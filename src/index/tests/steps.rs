@@ -34,7 +34,7 @@ fn by(order: [Step; 3]) -> (Vec<f64>, Option<f64>) {
     let stepped = take(ways, spec, &raw());
     for (school, value) in raw().there.into_iter().zip(raw().values) {
         let expected = stepped.normalised[school].unwrap();
-        let found = would_be(ways, spec, &stepped, school, value).unwrap();
+        let found = would_be(ways, spec, &stepped, school, (value, value)).unwrap();
         assert!((found - expected).abs() < 1e-12, "{order:?}: {value} would be {found}, not {expected}");
     }
     let imputed = stepped.imputed[0];
@@ -74,7 +74,7 @@ fn what_is_put_in_is_told_in_the_unit_of_the_indicator() {
     let ways = Ways { settings: &settings, clusters: &[0; 3] };
     let stepped = take(ways, &settings.indicators[0], &raw);
     assert!((stepped.imputed[0].1.unwrap() - 10.0).abs() < 1e-9);
-    assert_eq!(would_be(ways, &settings.indicators[0], &stepped, 0, -1.0), None, "no logarithm");
+    assert_eq!(would_be(ways, &settings.indicators[0], &stepped, 0, (1.0, -1.0)), None, "no logarithm");
     // A value drawn below 0 is held at the smallest that has a logarithm.
     let drawn = take(
         ways,

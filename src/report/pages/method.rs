@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::section_of;
+use super::steps;
 use super::summary;
 use crate::model::{
     cohort::MarkBasis,
@@ -34,6 +35,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         lang.pick("Полный текст настроек — в run.json.", "The settings in full are in run.json.").to_owned(),
     ));
     blocks.extend(summary::limits(run, lang).into_iter().map(Block::Text));
+    blocks.extend(steps::blocks(run, lang));
     if !method.rules.is_empty() {
         blocks.push(Block::Heading(lang.pick("Правила и чьи они", "Rules and whose they are").to_owned()));
         blocks.push(Block::Table(rules(lang).table(&method.rules, |_| Tone::Plain)));

@@ -6,6 +6,7 @@ mod coherence;
 mod cohorts;
 mod correlations;
 pub(super) mod effectiveness;
+pub(super) mod flips;
 pub(super) mod hidden_risk;
 mod indicators;
 mod inputs;
@@ -20,6 +21,7 @@ pub(super) mod records;
 pub(super) mod robustness;
 mod school;
 mod small_schools;
+mod steps;
 pub(super) mod summary;
 mod treated;
 
@@ -32,6 +34,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     let mut sections = lists::sections(run, lang);
     sections.extend(hidden_risk::section(run, lang));
     sections.push(ranking::section(run, lang));
+    sections.extend(flips::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.extend(effectiveness::section(run, lang));
     sections.push(indicators::section(run, lang));

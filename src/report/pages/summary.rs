@@ -11,9 +11,8 @@ use crate::report::{
 use crate::text::{
     Lang, forms, hidden_risk, indicators,
     report::{Sheet, Title},
-    steps,
     summary::{self as words, Which},
-    terms,
+    terms, treated,
 };
 
 /// The summary; `sections` are those that follow it.
@@ -76,15 +75,15 @@ fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
     }
     match index.imputed() {
         0 => {}
-        values => all.push(steps::imputed(lang, which, values)),
+        values => all.push(treated::imputed(lang, which, values)),
     }
     if !index.treated.is_empty() {
         let points = index.treated.iter().map(|treated| treated.winsorised.len()).sum();
-        all.push(steps::treated(lang, which, index.treated.len(), points));
+        all.push(treated::treated(lang, which, index.treated.len(), points));
     }
     all.extend(index.set_aside.iter().map(|aside| {
         let indicator = indicators::indicator(lang, &aside.code, &aside.name);
-        steps::set_aside(lang, &indicator, aside.year, aside.cause, aside.schools.len())
+        treated::set_aside(lang, &indicator, aside.year, aside.cause, aside.schools.len())
     }));
     if which == Which::Results {
         all.extend(

@@ -13,7 +13,7 @@ use crate::report::{
     plan::Plan,
     roll,
 };
-use crate::text::{Lang, indicators, report::Title, steps as words};
+use crate::text::{Lang, indicators, report::Title, treated as words};
 
 /// An index with its name.
 type Side<'a> = (&'a Index, Arc<str>);
