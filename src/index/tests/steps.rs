@@ -1,6 +1,8 @@
 //! The steps over a whole index: whose values are put in, among whom values are normalised, and that order matters.
 
-use super::super::replicate::{Before, Replicate, Shape};
+use super::super::alternatives::{Alternatives, Pick};
+use super::super::replicate::Replicate;
+use super::super::settings::uncertainty::MethodAlternatives;
 use super::build::{self, ege, id, year};
 use crate::index::settings::{Impute, IndexSettings, Normalise, Reference, Step, Treat};
 use crate::index::steps::{Raw, Ways, take, would_be};
@@ -197,10 +199,10 @@ fn replicates_take_the_same_steps() {
             let reported = prepared.index();
             assert_eq!((reported.imputed(), reported.scores.len()), (1, 12));
             let replicate = Replicate::of(&prepared, (0..12).collect(), |_, _| true);
-            let before = Before { settings: settings.clone(), positive: false };
-            let held = replicate.held(&before, &replicate.stepped(&before), &replicate.values());
-            let shape = Shape { tree: prepared.tree.clone(), weights: prepared.weights.clone(), filled: true };
-            let years = replicate.aggregated(&shape, &held);
+            let alternatives = Alternatives::of(&prepared, &MethodAlternatives::none());
+            let before = &alternatives.before()[alternatives.number(Pick::REPORTED)];
+            let held = replicate.held(before, &replicate.stepped(before), &replicate.values());
+            let years = replicate.aggregated(&alternatives.shape(Pick::REPORTED), &held);
             for (score, value) in reported.scores.iter().zip(replicate.overall(&years)) {
                 assert!((score.value - value).abs() < 1e-12, "{steps:?}: {score:?} {value}");
             }
