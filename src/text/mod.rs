@@ -15,6 +15,7 @@ pub mod not_rated;
 pub mod numbers;
 pub mod objectivity;
 pub mod problems;
+pub mod reliability;
 pub mod report;
 pub mod short_names;
 pub mod signals;

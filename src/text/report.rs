@@ -39,6 +39,7 @@ words! {
         Apart = "apart", "Вне списков", "Set apart";
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
+        Reliability = "reliability", "Надёжность и устойчивость", "Reliability and robustness";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Indicators = "indicators", "Показатели", "Indicators";
         Passports = "passports", "Социальные паспорта", "Social passports";
@@ -104,6 +105,10 @@ impl Sheet {
             Self::Ranking => (
                 "все школы, у которых есть индекс результатов, по местам",
                 "all schools that have an index of results, by rank",
+            ),
+            Self::Reliability => (
+                "насколько уверены места и списки: полосы мест, вероятности, «уверенно» и «на границе»",
+                "how sure places and lists are: bands of places, probabilities, confident and borderline schools",
             ),
             Self::Quadrants => {
                 ("результаты и условия вместе, с диаграммой", "results and conditions together, with a chart")

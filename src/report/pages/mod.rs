@@ -6,7 +6,7 @@ mod cohorts;
 pub(super) mod hidden_risk;
 mod indicators;
 mod inputs;
-mod lists;
+pub(super) mod lists;
 mod method;
 pub(super) mod objectivity;
 mod passports;
@@ -14,6 +14,8 @@ pub(super) mod problems;
 mod quadrants;
 mod ranking;
 pub(super) mod records;
+pub(super) mod reliability;
+mod robustness;
 mod school;
 pub(super) mod summary;
 
@@ -26,6 +28,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     let mut sections = lists::sections(run, lang);
     sections.extend(hidden_risk::section(run, lang));
     sections.push(ranking::section(run, lang));
+    sections.extend(reliability::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.push(indicators::section(run, lang));
     sections.extend(passports::section(run, lang));

@@ -4,6 +4,7 @@ pub(super) mod check;
 pub(super) mod objectivity;
 mod paint;
 
+use super::certainty::{Concern, Tally};
 use super::document::{Cell, ColumnKind, Table, Tone};
 use super::pages::{self, summary};
 use super::plan::Plan;
@@ -17,7 +18,7 @@ use crate::model::{
 use crate::text::{
     Lang,
     numbers::{self, Noun},
-    problems,
+    problems, reliability,
     report::{Sheet, Title},
     short_names, summary as words, terms,
 };
@@ -140,17 +141,29 @@ fn problems_by_severity(page: &mut Page, run: &Run, lang: Lang) {
     ));
 }
 
-/// Schools by list and by quadrant.
+/// Schools by list and by quadrant; of lists whose certainty is known, how many of them are sure.
 fn sizes(run: &Run, lang: Lang) -> Table {
-    let mut plan: Plan<'_, (String, usize, Tone)> = Plan::new(lang);
+    type Line = (String, usize, Option<Tally>, Tone);
+    let mut plan: Plan<'_, Line> = Plan::new(lang);
     plan.add(Title::List, ColumnKind::Text, |(name, ..)| Cell::text(name.as_str())).add(
         Title::Schools,
         ColumnKind::Integer,
-        |(_, count, _)| Cell::number(*count as f64),
+        |(_, count, ..)| Cell::number(*count as f64),
     );
-    let lists = List::of_run(run).into_iter();
-    let mut lines: Vec<_> =
-        lists.map(|list| (list.sheet().words(lang).to_owned(), list.of(run).len(), tone(list))).collect();
+    let of_list = |list: List| {
+        let (listed, concern) = (list.of(run), list.concern().filter(|concern| concern.tells(run)));
+        let tally = concern.map(|concern| concern.tally(listed.iter().copied()));
+        (list.sheet().words(lang).to_owned(), listed.len(), tally, tone(list))
+    };
+    let mut lines: Vec<Line> = List::of_run(run).into_iter().map(of_list).collect();
+    if lines.iter().any(|(_, _, tally, _)| tally.is_some()) {
+        let of = |tally: &Option<Tally>, of: fn(&Tally) -> usize| Cell::maybe(tally.as_ref().map(|all| of(all) as f64));
+        plan.add(Title::Confident, ColumnKind::Integer, move |(_, _, tally, _)| of(tally, |all| all.confident)).add(
+            Title::BorderlineCount,
+            ColumnKind::Integer,
+            move |(_, _, tally, _)| of(tally, |all| all.borderline),
+        );
+    }
     if run.social.is_some() {
         let counts = roll::counts(run).quadrants;
         let rest = Quadrant::ALL
@@ -158,24 +171,70 @@ fn sizes(run: &Run, lang: Lang) -> Table {
             .zip(counts)
             .filter(|(quadrant, _)| matches!(quadrant, Quadrant::LowFavourable | Quadrant::Border | Quadrant::Rest));
         let quadrant = lang.pick("Квадрант", "Quadrant");
-        lines.extend(rest.map(|(q, n)| (format!("{quadrant}: {}", terms::quadrant_short(lang, q)), n, Tone::Muted)));
+        lines.extend(
+            rest.map(|(q, n)| (format!("{quadrant}: {}", terms::quadrant_short(lang, q)), n, None, Tone::Muted)),
+        );
     }
     plan.table(lines, |(.., tone)| *tone)
 }
 
 fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
-    let entries = list.of(run);
-    if entries.is_empty() {
+    let (entries, left_out) = (list.of(run), pages::lists::left_out(run, list));
+    if entries.is_empty() && left_out.is_empty() {
         return;
     }
-    let (all, more) = (entries.len(), entries.len().saturating_sub(SHOWN));
-    let schools = numbers::counted(lang, all as u64, Noun::SCHOOL);
+    let schools = numbers::counted(lang, entries.len() as u64, Noun::SCHOOL);
     page.heading(&format!("{}: {schools}", list.sheet().words(lang)), tone(list));
-    page.table(&plan(lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |_| Tone::Plain));
-    rest(page, lang, more);
+    let of_list = |page: &mut Page, entries: Vec<Entry<'_>>| {
+        let more = entries.len().saturating_sub(SHOWN);
+        page.table(
+            &plan(run, lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |(_, e)| row_tone(list, e)),
+        );
+        rest(page, lang, more);
+    };
+    if !entries.is_empty() {
+        of_list(page, entries);
+    }
+    if !left_out.is_empty() {
+        page.heading(&reliability::left_out_title(lang, left_out.len()), Tone::Border);
+        of_list(page, left_out);
+    }
 }
 
-fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
+/// The list whose certainty is shown beside a school.
+fn concern(list: List) -> Concern {
+    if list == List::Unfavourable { Concern::Conditions } else { Concern::Results }
+}
+
+/// A school that is only on the border of a list is seen among the others.
+fn row_tone(list: List, entry: &Entry<'_>) -> Tone {
+    let about = matches!(list, List::Low | List::Unfavourable | List::Both);
+    if about && concern(list).is_border(entry) { Tone::Border } else { Tone::Plain }
+}
+
+/// Place with its band, and how sure the list is of the school, where they are known.
+fn place<'a>(plan: &mut Plan<'a, (usize, Entry<'a>)>, run: &Run, lang: Lang, list: List) {
+    let concern = concern(list);
+    if concern.uncertainty(run).is_some() {
+        let words = lang.pick("Место\u{a0}(полоса)", "Place\u{a0}(band)");
+        plan.add_titled(Title::ResultsRank, words, ColumnKind::Text, move |(_, e)| {
+            let score = if concern == Concern::Conditions { e.social } else { e.results };
+            let Some(rank) = score.map(|score| score.rank.get()) else { return Cell::Empty };
+            Cell::text(match concern.place(e) {
+                Some(place) => reliability::place(rank, place.low, place.high),
+                None => rank.to_string(),
+            })
+        });
+    }
+    if concern.tells(run) && matches!(list, List::Low | List::Unfavourable | List::Both) {
+        let title = if concern == Concern::Conditions { Title::UnfavourableState } else { Title::LowState };
+        plan.add_titled(title, lang.pick("В списке", "Listed"), ColumnKind::Text, move |(_, e)| {
+            Cell::maybe_text(concern.state(e).map(|state| reliability::state(lang, state).replace(' ', "\u{a0}")))
+        });
+    }
+}
+
+fn plan<'a>(run: &Run, lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
     let mut plan: Plan<'a, (usize, Entry<'a>)> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
         .add(Title::Municipality, ColumnKind::Text, |(_, e)| {
@@ -207,6 +266,7 @@ fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
             Cell::maybe(e.social.map(|score| score.index))
         });
     }
+    place(&mut plan, run, lang, list);
     let years = if matches!(list, List::Resilient | List::Improving) {
         lang.pick("Низкие, лет", "Low, years")
     } else {

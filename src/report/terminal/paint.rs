@@ -146,7 +146,7 @@ fn colour(tone: Tone) -> Option<Color> {
     match tone {
         Tone::Plain => None,
         Tone::Alarm => Some(Color::Red),
-        Tone::Low => Some(Color::Yellow),
+        Tone::Low | Tone::Border => Some(Color::Yellow),
         Tone::Good => Some(Color::Green),
         Tone::Muted => Some(Color::DarkGrey),
     }
@@ -157,7 +157,7 @@ fn ansi(tone: Tone) -> Option<u8> {
     match tone {
         Tone::Plain | Tone::Muted => None,
         Tone::Alarm => Some(31),
-        Tone::Low => Some(33),
+        Tone::Low | Tone::Border => Some(33),
         Tone::Good => Some(32),
     }
 }

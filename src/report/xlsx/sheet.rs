@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
-use super::histogram::{self, Figures};
+use super::figures::Figures;
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, chart};
+use super::{Book, bands, chart, histogram};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -28,7 +28,7 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
     let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
-        Block::Scatter(_) | Block::Histograms(_) => false,
+        Block::Scatter(_) | Block::Histograms(_) | Block::Bands(_) => false,
         _ => true,
     };
     section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
@@ -71,6 +71,7 @@ pub fn write(
                 }
             }
             Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
+            Block::Bands(picture) => bands::insert(sheet, row, picture, figures)?,
         }
         row += rows(block);
     }

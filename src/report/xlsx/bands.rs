@@ -1,0 +1,92 @@
+//! A native picture of bands: points over their order with bars from end to end of their bands.
+
+use rust_xlsxwriter::{
+    Chart, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
+    ChartMarkerType, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
+};
+
+use super::figures::Figures;
+use super::look::point_colour;
+use crate::report::document::{Band, Bands, Tone};
+
+/// Rows that a picture takes, with one below it.
+pub const ROWS: u32 = 30;
+/// Wide, so that a thousand bands still stand apart.
+const SIZE: (u32, u32) = (1_400, 580);
+/// More bands than this are drawn thin.
+const MANY: usize = 250;
+
+/// Puts the picture at that row.
+pub fn insert(sheet: &mut Worksheet, row: u32, bands: &Bands, figures: &mut Figures) -> Result<(), XlsxError> {
+    let mut chart = Chart::new(ChartType::Scatter);
+    figures.row(&bands.title, Vec::new());
+    let all: usize = bands.series.iter().map(|(.., of)| of.len()).sum();
+    let mut top: f64 = 1.0;
+    for (words, tone, of) in bands.series.iter().filter(|(.., of)| !of.is_empty()) {
+        top = of.iter().map(|band| band.high.max(band.value)).fold(top, f64::max);
+        series(&mut chart, (words, *tone, of), all > MANY, figures);
+    }
+    dress(&mut chart, bands, (all as f64, top));
+    sheet.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
+    Ok(())
+}
+
+fn series(chart: &mut Chart, (words, tone, of): (&str, Tone, &[Band]), thin: bool, figures: &mut Figures) {
+    let mut row = |what: &str, value: &dyn Fn(&Band) -> f64| {
+        figures.row(&format!("{words}: {what}"), of.iter().map(|band| Some(value(band))).collect())
+    };
+    let order = row("x", &|band| f64::from(band.at));
+    let values = row("y", &|band| band.value);
+    // A length, which the format wants, is never negative, even where a value stands outside its band.
+    let above = row("+", &|band| (band.high - band.value).max(0.0));
+    let below = row("−", &|band| (band.value - band.low).max(0.0));
+    let colour = point_colour(tone);
+    let mut line = ChartLine::new();
+    line.set_color(colour).set_width(if thin { 0.75 } else { 1.5 }).set_transparency(if thin { 40 } else { 20 });
+    let mut bars = ChartErrorBars::new();
+    bars.set_type(ChartErrorBarsType::Custom(above, below)).set_end_cap(false).set_format(&mut line);
+    let fill = ChartSolidFill::new().set_color(colour).to_owned();
+    let mut edge = ChartLine::new();
+    edge.set_hidden(true);
+    let mut marker = ChartMarker::new();
+    marker.set_type(ChartMarkerType::Circle).set_size(if thin { 3 } else { 5 });
+    marker.set_format(ChartFormat::new().set_solid_fill(&fill).set_line(&edge));
+    let series = chart.add_series();
+    series.set_name(words).set_categories(&order).set_values(&values).set_marker(&marker).set_y_error_bars(&bars);
+}
+
+fn dress(chart: &mut Chart, bands: &Bands, (right, top): (f64, f64)) {
+    let mut small = ChartFont::new();
+    small.set_size(9);
+    let mut title = ChartFont::new();
+    title.set_size(12).set_bold();
+    let mut grid = ChartLine::new();
+    grid.set_color(Color::RGB(0x00E5_E5E5));
+    chart.title().set_name(&bands.title).set_font(&title);
+    chart.x_axis().set_name(&bands.axes.0).set_font(&small).set_name_font(&small).set_num_format("0");
+    chart.x_axis().set_min(0).set_max(right + 1.0).set_major_gridlines(true).set_major_gridlines_line(&grid);
+    chart.y_axis().set_name(&bands.axes.1).set_font(&small).set_name_font(&small).set_num_format("0");
+    chart.y_axis().set_min(0).set_max(round_up(top)).set_major_gridlines(true).set_major_gridlines_line(&grid);
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
+    chart.set_width(SIZE.0).set_height(SIZE.1);
+}
+
+/// The next number of one figure and a half after the last band, so that the picture is not cut and not half empty: 730 is
+/// drawn up to 750.
+fn round_up(top: f64) -> f64 {
+    let step = 10_f64.powf(top.max(1.0).log10().floor()) / 2.0;
+    ((top / step).ceil() * step).max(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_ends_just_after_its_last_band() {
+        assert_eq!(round_up(730.0), 750.0);
+        assert_eq!(round_up(58.0), 60.0);
+        assert_eq!(round_up(1.0), 1.0);
+        assert_eq!(round_up(1_204.0), 1_500.0);
+    }
+}
