@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use sha2::{Digest, Sha256};
 
-use super::{CsvStyle, OutputFile, files, fixture::region, pages, terminal};
+use super::{CsvStyle, OutputFile, certainty::Concern, files, fixture::region, pages, terminal};
 use crate::model::{run::Run, score::Index};
 use crate::text::{Lang, report::Sheet};
 
@@ -45,6 +45,9 @@ fn bare() -> Run {
         indicators: Vec::new(),
         results: Index { not_rated, ..Index::default() },
         social: None,
+        uncertainty: Default::default(),
+        conditions: None,
+        robustness: Default::default(),
         objectivity: None,
         doubtful: None,
         verdicts: run.verdicts.into_iter().filter(|verdict| verdict.apart.is_some()).collect(),
@@ -103,7 +106,8 @@ fn the_workbook_has_every_sheet_with_its_schools() {
         let run = region(40);
         let written = files(&run, lang, CsvStyle::Excel).unwrap();
         let mut book = workbook(&written);
-        let names: Vec<String> = Sheet::ALL.iter().map(|sheet| sheet.words(lang).to_owned()).collect();
+        let mut names: Vec<&str> = Sheet::ALL.iter().map(|sheet| sheet.words(lang)).collect();
+        names.push(lang.pick("Данные диаграмм", "Figures of charts"));
         assert_eq!(book.sheet_names(), names);
 
         let ranking = book.worksheet_range(Sheet::Ranking.words(lang)).unwrap();
@@ -116,7 +120,9 @@ fn the_workbook_has_every_sheet_with_its_schools() {
         let listed = run.verdicts.iter().filter(|verdict| verdict.is_low()).count();
         let low = book.worksheet_range(Sheet::Low.words(lang)).unwrap();
         let ids = low.rows().filter(|row| matches!(&row[3], Data::String(id) if id.starts_with("77"))).count();
-        assert_eq!(ids, listed);
+        let left_out = Concern::Results.left_out(&run).len();
+        assert!(left_out > 0);
+        assert_eq!(ids, listed + left_out, "the list, and under it those on its border");
 
         let indicators = book.worksheet_range(Sheet::Indicators.words(lang)).unwrap();
         let parts = rows_under(&indicators, lang.pick("Муниципалитет", "Municipality"));
@@ -151,10 +157,16 @@ fn the_chart_is_native_and_coloured_by_quadrant() {
     let names: Vec<&str> = scatter.unwrap().series.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(
         names,
-        ["низкие и неблагоприятные: 7", "низкие, условия обычные: 10", "резильентные: 12", "остальные: 29"]
+        [
+            "низкие и неблагоприятные: 7",
+            "низкие, условия обычные: 5",
+            "низкие, условия обычные, на границе: 5",
+            "резильентные: 12",
+            "остальные: 29"
+        ]
     );
     let ends: Vec<usize> = scatter.unwrap().series.iter().map(|(.., rows)| rows.end).collect();
-    assert_eq!(ends, [7, 17, 29, 58], "series follow one another in the table");
+    assert_eq!(ends, [7, 12, 17, 29, 58], "series follow one another in the table");
 }
 
 #[test]
@@ -230,5 +242,18 @@ fn a_run_without_anything_still_has_its_report() {
         let names = workbook(&written).sheet_names();
         assert!(!names.iter().any(|name| name == Sheet::Quadrants.words(lang)), "no quadrants without conditions");
         assert!(names.iter().any(|name| name == Sheet::Apart.words(lang)));
+    }
+}
+
+#[test]
+fn preview() {
+    std::fs::create_dir_all("/tmp/pages").unwrap();
+    for (n, lang) in [(60, Lang::Ru), (700, Lang::Ru), (60, Lang::En)] {
+        let written = files(&region(n), lang, CsvStyle::Plain).unwrap();
+        std::fs::write(format!("/tmp/pages/{n}-{lang:?}.xlsx"), of(&written, "report.xlsx")).unwrap();
+        for width in [80, 100, 120] {
+            std::fs::write(format!("/tmp/pages/{n}-{lang:?}-{width}.txt"), terminal(&region(n), lang, width, false))
+                .unwrap();
+        }
     }
 }

@@ -92,7 +92,8 @@ fn by_size(run: &Run, lang: Lang) -> Table {
         .collect();
     let tells = Concern::Results.tells(run);
     let mut plan: Plan<'_, (usize, Vec<(u32, &Place, Option<State>)>)> = Plan::new(lang);
-    plan.add(Title::SizeClass, ColumnKind::Text, move |(at, _)| Cell::text(size_class(lang, *at)))
+    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
+        .add(Title::SizeClass, ColumnKind::Text, move |(at, _)| Cell::text(size_class(lang, *at)))
         .add(Title::Schools, ColumnKind::Integer, |(_, of)| Cell::number(of.len() as f64))
         .add_titled(
             Title::Reliability,
@@ -144,6 +145,9 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 /// Pictures of the bands, and every school with its place, the likeliest on the list first.
 fn schools(blocks: &mut Vec<Block>, run: &Run, lang: Lang) {
     let by_place: Vec<Entry<'_>> = roll::ranking(run).into_iter().filter(|entry| entry.place.is_some()).collect();
+    if by_place.is_empty() {
+        return;
+    }
     let mut likeliest = by_place.clone();
     Concern::Results.likeliest_first(&mut likeliest);
     let shown = numbers::counted(lang, by_place.len() as u64, Noun::SCHOOL);
@@ -259,9 +263,9 @@ mod tests {
     #[test]
     fn classes_of_size_hold_every_school_once() {
         let table = by_size(&region(60), Lang::Ru);
-        let words: Vec<_> = table.rows.iter().map(|row| row.cells[0].clone()).collect();
+        let words: Vec<_> = table.rows.iter().map(|row| row.cells[1].clone()).collect();
         assert_eq!(words, ["менее 20", "20–39", "40–79", "80 и более"].map(Cell::text));
-        let sum: f64 = table.rows.iter().map(|row| if let Cell::Number(n) = row.cells[1] { n } else { 0.0 }).sum();
+        let sum: f64 = table.rows.iter().map(|row| if let Cell::Number(n) = row.cells[2] { n } else { 0.0 }).sum();
         assert_eq!(sum, 58.0);
     }
 

@@ -18,14 +18,14 @@ pub fn blocks(run: &Run, lang: Lang) -> Vec<Block> {
     if !run.robustness.sobol.is_empty() {
         blocks.push(Block::Heading(lang.pick("От чего зависят места", "What places depend on").to_owned()));
         blocks.push(Block::Note(words::sobol(lang).to_owned()));
-        blocks.push(Block::Table(choices(lang).table(run.robustness.sobol.iter(), |_| Tone::Plain)));
+        blocks.push(Block::Table(choices(lang).table(run.robustness.sobol.iter().enumerate(), |_| Tone::Plain)));
     }
     if !run.robustness.removal.is_empty() {
         let mut removal: Vec<&Removal> = run.robustness.removal.iter().collect();
         removal.sort_by(|a, b| b.mean_shift.total_cmp(&a.mean_shift).then_with(|| a.indicator.cmp(&b.indicator)));
         blocks.push(Block::Heading(lang.pick("Без одного показателя", "Without an indicator").to_owned()));
         blocks.push(Block::Note(words::removal(lang).to_owned()));
-        blocks.push(Block::Table(without(run, lang).table(removal, |_| Tone::Plain)));
+        blocks.push(Block::Table(without(run, lang).table(removal.into_iter().enumerate(), |_| Tone::Plain)));
     }
     blocks
 }
@@ -50,27 +50,34 @@ fn tells(of: &Option<Uncertainty>) -> bool {
     of.as_ref().is_some_and(|of| of.places.iter().any(|place| place.probability.is_some()))
 }
 
-fn choices<'a>(lang: Lang) -> Plan<'a, &'a SobolShare> {
+fn choices<'a>(lang: Lang) -> Plan<'a, (usize, &'a SobolShare)> {
     let share = move |(share, low, high): (f64, f64, f64)| {
         let percent = |of: f64| numbers::percent(lang, of, 0);
         Cell::text(format!("{} ({}–{})", percent(share), numbers::decimal(lang, low * 100.0, 0), percent(high)))
     };
-    let mut plan: Plan<'a, &SobolShare> = Plan::new(lang);
-    plan.add(Title::Choice, ColumnKind::Text, move |of| Cell::text(words::choice(lang, of.choice)))
-        .add(Title::SobolFirst, ColumnKind::Text, move |of| share(of.first))
-        .add(Title::SobolTotal, ColumnKind::Text, move |of| share(of.total));
+    let mut plan: Plan<'a, (usize, &'a SobolShare)> = Plan::new(lang);
+    number(&mut plan);
+    plan.add(Title::Choice, ColumnKind::Text, move |(_, of)| Cell::text(words::choice(lang, of.choice)))
+        .add(Title::SobolFirst, ColumnKind::Text, move |(_, of)| share(of.first))
+        .add(Title::SobolTotal, ColumnKind::Text, move |(_, of)| share(of.total));
     plan
 }
 
-fn without<'a>(run: &'a Run, lang: Lang) -> Plan<'a, &'a Removal> {
-    let mut plan: Plan<'a, &Removal> = Plan::new(lang);
-    plan.add(Title::Indicator, ColumnKind::Text, move |of| {
+fn without<'a>(run: &'a Run, lang: Lang) -> Plan<'a, (usize, &'a Removal)> {
+    let mut plan: Plan<'a, (usize, &'a Removal)> = Plan::new(lang);
+    number(&mut plan);
+    plan.add(Title::Indicator, ColumnKind::Text, move |(_, of)| {
         let indicator = run.results.indicators.get(of.indicator);
         Cell::maybe_text(indicator.map(|used| indicators::indicator(lang, &used.code, &used.name)))
     })
-    .add(Title::Shift, ColumnKind::Decimal(1), |of| Cell::number(of.mean_shift))
-    .add(Title::MostShift, ColumnKind::Integer, |of| Cell::number(of.most.into()))
-    .add(Title::Entered, ColumnKind::Integer, |of| Cell::number(of.entered.into()))
-    .add(Title::Left, ColumnKind::Integer, |of| Cell::number(of.left.into()));
+    .add(Title::Shift, ColumnKind::Decimal(1), |(_, of)| Cell::number(of.mean_shift))
+    .add(Title::MostShift, ColumnKind::Integer, |(_, of)| Cell::number(of.most.into()))
+    .add(Title::Entered, ColumnKind::Integer, |(_, of)| Cell::number(of.entered.into()))
+    .add(Title::Left, ColumnKind::Integer, |(_, of)| Cell::number(of.left.into()));
     plan
+}
+
+/// Narrow, as the first column of the table of schools below.
+fn number<T>(plan: &mut Plan<'_, (usize, T)>) {
+    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64));
 }

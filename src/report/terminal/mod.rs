@@ -1,15 +1,16 @@
 //! The summary and the ranked lists for a terminal: sentences wrapped and tables fitted to its width.
 
 pub(super) mod check;
+mod lists;
 pub(super) mod objectivity;
 mod paint;
 
-use super::certainty::{Concern, Tally};
+use super::certainty::Tally;
 use super::document::{Cell, ColumnKind, Table, Tone};
 use super::pages::{self, summary};
 use super::plan::Plan;
 use super::reading;
-use super::roll::{self, Entry, List};
+use super::roll::{self, List};
 use crate::model::{
     hidden_risk::{Standing, WithoutDoubtful},
     run::{FileRecord, Run},
@@ -18,7 +19,7 @@ use crate::model::{
 use crate::text::{
     Lang,
     numbers::{self, Noun},
-    problems, reliability,
+    problems,
     report::{Sheet, Title},
     short_names, summary as words, terms,
 };
@@ -44,7 +45,7 @@ pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     page.heading(lang.pick("Сколько школ", "How many schools"), Tone::Plain);
     page.table(&sizes(run, lang));
     for list in [List::Low, List::Unfavourable, List::Both, List::Resilient, List::Improving, List::High] {
-        ranked(&mut page, run, lang, list);
+        lists::ranked(&mut page, run, lang, list);
     }
     hidden_risk(&mut page, run, lang);
     page.finish()
@@ -176,112 +177,6 @@ fn sizes(run: &Run, lang: Lang) -> Table {
         );
     }
     plan.table(lines, |(.., tone)| *tone)
-}
-
-fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
-    let (entries, left_out) = (list.of(run), pages::lists::left_out(run, list));
-    if entries.is_empty() && left_out.is_empty() {
-        return;
-    }
-    let schools = numbers::counted(lang, entries.len() as u64, Noun::SCHOOL);
-    page.heading(&format!("{}: {schools}", list.sheet().words(lang)), tone(list));
-    let of_list = |page: &mut Page, entries: Vec<Entry<'_>>| {
-        let more = entries.len().saturating_sub(SHOWN);
-        page.table(
-            &plan(run, lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |(_, e)| row_tone(list, e)),
-        );
-        rest(page, lang, more);
-    };
-    if !entries.is_empty() {
-        of_list(page, entries);
-    }
-    if !left_out.is_empty() {
-        page.heading(&reliability::left_out_title(lang, left_out.len()), Tone::Border);
-        of_list(page, left_out);
-    }
-}
-
-/// The list whose certainty is shown beside a school.
-fn concern(list: List) -> Concern {
-    if list == List::Unfavourable { Concern::Conditions } else { Concern::Results }
-}
-
-/// A school that is only on the border of a list is seen among the others.
-fn row_tone(list: List, entry: &Entry<'_>) -> Tone {
-    let about = matches!(list, List::Low | List::Unfavourable | List::Both);
-    if about && concern(list).is_border(entry) { Tone::Border } else { Tone::Plain }
-}
-
-/// Place with its band, and how sure the list is of the school, where they are known.
-fn place<'a>(plan: &mut Plan<'a, (usize, Entry<'a>)>, run: &Run, lang: Lang, list: List) {
-    let concern = concern(list);
-    if concern.uncertainty(run).is_some() {
-        let words = lang.pick("Место\u{a0}(полоса)", "Place\u{a0}(band)");
-        plan.add_titled(Title::ResultsRank, words, ColumnKind::Text, move |(_, e)| {
-            let score = if concern == Concern::Conditions { e.social } else { e.results };
-            let Some(rank) = score.map(|score| score.rank.get()) else { return Cell::Empty };
-            Cell::text(match concern.place(e) {
-                Some(place) => reliability::place(rank, place.low, place.high),
-                None => rank.to_string(),
-            })
-        });
-    }
-    if concern.tells(run) && matches!(list, List::Low | List::Unfavourable | List::Both) {
-        let title = if concern == Concern::Conditions { Title::UnfavourableState } else { Title::LowState };
-        plan.add_titled(title, lang.pick("В списке", "Listed"), ColumnKind::Text, move |(_, e)| {
-            Cell::maybe_text(concern.state(e).map(|state| reliability::state(lang, state).replace(' ', "\u{a0}")))
-        });
-    }
-}
-
-fn plan<'a>(run: &Run, lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
-    let mut plan: Plan<'a, (usize, Entry<'a>)> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
-        .add(Title::Municipality, ColumnKind::Text, |(_, e)| {
-            Cell::maybe_text(e.municipality().map(|name| short_names::municipality(&name)))
-        })
-        .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(short_names::school(&e.name())));
-    let decimal = ColumnKind::Decimal(1);
-    let index = lang.pick("Индекс", "Index");
-    let social_index = lang.pick("Соц. индекс", "Social");
-    let years = lang.pick("Лет", "Years");
-    let pupils = lang.pick("Учен.", "Pupils");
-    let participants = lang.pick("Участн.", "Took part");
-    match list {
-        List::Unfavourable => plan
-            .add_titled(Title::Pupils, pupils, ColumnKind::Integer, |(_, e)| {
-                Cell::maybe(e.school.and_then(|school| school.pupils))
-            })
-            .add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
-                Cell::maybe(e.social.map(|score| score.index))
-            }),
-        _ => plan
-            .add_titled(Title::Participants, participants, ColumnKind::Integer, |(_, e)| {
-                Cell::maybe(e.results.and_then(|score| score.years.first()).map(|year| year.participants))
-            })
-            .add_titled(Title::ResultsIndex, index, decimal, |(_, e)| Cell::maybe(e.results.map(|score| score.index))),
-    };
-    if matches!(list, List::Both | List::Resilient | List::Improving) {
-        plan.add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
-            Cell::maybe(e.social.map(|score| score.index))
-        });
-    }
-    place(&mut plan, run, lang, list);
-    let years = if matches!(list, List::Resilient | List::Improving) {
-        lang.pick("Низкие, лет", "Low, years")
-    } else {
-        years
-    };
-    plan.add_titled(Title::YearsIn, years, ColumnKind::Text, move |(_, e)| {
-        let finding = match list {
-            List::High => e.verdict.high.as_ref(),
-            List::Unfavourable => e.verdict.unfavourable.as_ref(),
-            // Of the resilient too: a school that is not low in every year may be low in some.
-            _ => e.verdict.low.as_ref(),
-        };
-        Cell::maybe_text(finding.map(|f| words::years_in(lang, f.years_in, f.years_known).replace(' ', "\u{a0}")))
-    });
-    plan
 }
 
 fn tone(list: List) -> Tone {

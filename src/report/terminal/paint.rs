@@ -28,6 +28,11 @@ impl Page {
         Self { lang, width, colour, text: String::new() }
     }
 
+    /// Letters in a line.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
     /// A heading, with an empty line before it unless it is the first.
     pub fn heading(&mut self, words: &str, tone: Tone) {
         if !self.text.is_empty() {

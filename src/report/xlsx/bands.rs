@@ -18,15 +18,19 @@ const MANY: usize = 250;
 
 /// Puts the picture at that row.
 pub fn insert(sheet: &mut Worksheet, row: u32, bands: &Bands, figures: &mut Figures) -> Result<(), XlsxError> {
+    let all: usize = bands.series.iter().map(|(.., of)| of.len()).sum();
+    if all == 0 {
+        return Ok(());
+    }
     let mut chart = Chart::new(ChartType::Scatter);
     figures.row(&bands.title, Vec::new());
-    let all: usize = bands.series.iter().map(|(.., of)| of.len()).sum();
-    let mut top: f64 = 1.0;
+    let (mut bottom, mut top) = (f64::INFINITY, 1.0_f64);
     for (words, tone, of) in bands.series.iter().filter(|(.., of)| !of.is_empty()) {
+        bottom = of.iter().map(|band| band.low.min(band.value)).fold(bottom, f64::min);
         top = of.iter().map(|band| band.high.max(band.value)).fold(top, f64::max);
         series(&mut chart, (words, *tone, of), all > MANY, figures);
     }
-    dress(&mut chart, bands, (all as f64, top));
+    dress(&mut chart, bands, (all as f64, around(bottom, top)));
     sheet.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
     Ok(())
 }
@@ -55,7 +59,7 @@ fn series(chart: &mut Chart, (words, tone, of): (&str, Tone, &[Band]), thin: boo
     series.set_name(words).set_categories(&order).set_values(&values).set_marker(&marker).set_y_error_bars(&bars);
 }
 
-fn dress(chart: &mut Chart, bands: &Bands, (right, top): (f64, f64)) {
+fn dress(chart: &mut Chart, bands: &Bands, (right, (bottom, top)): (f64, (f64, f64))) {
     let mut small = ChartFont::new();
     small.set_size(9);
     let mut title = ChartFont::new();
@@ -66,16 +70,16 @@ fn dress(chart: &mut Chart, bands: &Bands, (right, top): (f64, f64)) {
     chart.x_axis().set_name(&bands.axes.0).set_font(&small).set_name_font(&small).set_num_format("0");
     chart.x_axis().set_min(0).set_max(right + 1.0).set_major_gridlines(true).set_major_gridlines_line(&grid);
     chart.y_axis().set_name(&bands.axes.1).set_font(&small).set_name_font(&small).set_num_format("0");
-    chart.y_axis().set_min(0).set_max(round_up(top)).set_major_gridlines(true).set_major_gridlines_line(&grid);
+    chart.y_axis().set_min(bottom).set_max(top).set_major_gridlines(true).set_major_gridlines_line(&grid);
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
     chart.set_width(SIZE.0).set_height(SIZE.1);
 }
 
-/// The next number of one figure and a half after the last band, so that the picture is not cut and not half empty: 730 is
-/// drawn up to 750.
-fn round_up(top: f64) -> f64 {
+/// Round numbers just beyond the bands on both sides, so that the picture is neither cut nor half empty: 120…730 is drawn from
+/// 100 to 750.
+fn around(bottom: f64, top: f64) -> (f64, f64) {
     let step = 10_f64.powf(top.max(1.0).log10().floor()) / 2.0;
-    ((top / step).ceil() * step).max(1.0)
+    ((bottom / step).floor() * step, (top / step).ceil() * step)
 }
 
 #[cfg(test)]
@@ -83,10 +87,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_ends_just_after_its_last_band() {
-        assert_eq!(round_up(730.0), 750.0);
-        assert_eq!(round_up(58.0), 60.0);
-        assert_eq!(round_up(1.0), 1.0);
-        assert_eq!(round_up(1_204.0), 1_500.0);
+    fn a_picture_ends_just_beyond_its_bands() {
+        assert_eq!(around(120.0, 730.0), (100.0, 750.0));
+        assert_eq!(around(1.0, 58.0), (0.0, 60.0));
+        assert_eq!(around(1.0, 1.0), (1.0, 1.0));
+        assert_eq!(around(603.0, 1_204.0), (500.0, 1_500.0));
     }
 }

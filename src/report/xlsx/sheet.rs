@@ -80,12 +80,15 @@ pub fn write(
 
 /// On paper a piece with pictures begins a page, so that no picture is cut in two.
 fn break_pages(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
-    if !section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
-        return Ok(());
+    let pieces = section.blocks.iter().any(|block| matches!(block, Block::Histograms(_)));
+    // The first piece stays under the title; of bands only their own heading begins a page.
+    let begins =
+        |at: usize| pieces || matches!(section.blocks.get(at..at + 2), Some([Block::Heading(_), Block::Bands(_)]));
+    let breaks: Vec<u32> =
+        layout::heading_blocks(section).skip(1).filter(|(at, ..)| begins(*at)).map(|(.., row)| row).collect();
+    if !breaks.is_empty() {
+        sheet.set_page_breaks(&breaks)?;
     }
-    // The first piece stays under the title.
-    let breaks: Vec<u32> = layout::headings(section).skip(1).map(|(_, row)| row).collect();
-    sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
