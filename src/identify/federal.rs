@@ -1,6 +1,8 @@
 //! The federal rule (methodology 1.1): at least 30 % of the participants at or below the upper bound of «2», (a) at two or more
 //! procedures of the year, (b) at one and the same procedure in two consecutive years.
 
+mod posterior;
+
 use std::collections::BTreeMap;
 
 use super::settings::{Combine, FederalRule};

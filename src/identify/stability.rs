@@ -63,6 +63,26 @@ pub fn judge(seen: &[Option<Seen>], stability: Stability) -> Option<Finding> {
     Some(Finding { holds, borderline, years_in: count(years_in), years_known: count(years.len()), years })
 }
 
+/// Whether the rule holds, as [`judge`] has it, by where the school stands in the years alone: what is asked many times.
+pub fn holds(tails: &[Option<Tail>], stability: Stability) -> Option<bool> {
+    let looked_at = usize::from(stability.of).min(tails.len());
+    let need = usize::from(stability.at_least).min(looked_at);
+    let (mut state, mut known, mut years_in) = (false, false, 0);
+    for (at, tail) in tails.iter().enumerate().rev() {
+        let Some(tail) = tail else { continue };
+        state = match tail {
+            Tail::In => true,
+            Tail::Between => state,
+            Tail::Out => false,
+        };
+        if at < looked_at {
+            known = true;
+            years_in += usize::from(state);
+        }
+    }
+    known.then_some(years_in >= need)
+}
+
 /// In which years the school counts, newest first; a year without a figure keeps the state and does not count itself.
 fn counted(seen: &[Option<Seen>]) -> Vec<bool> {
     let mut state = false;
@@ -158,6 +178,20 @@ mod tests {
         assert_eq!(finding("bbi", 3, 3), (true, true, 3, 3));
         assert_eq!(finding("bii", 3, 2), (true, false, 3, 3));
         assert_eq!(finding("bbb", 3, 3), (false, false, 0, 3));
+    }
+
+    /// Every row of four years.
+    #[test]
+    fn the_short_way_says_the_same() {
+        for number in 0..256_usize {
+            let years: String = (0..4).map(|at| ['i', 'b', 'o', '.'][number >> (2 * at) & 3]).collect();
+            let seen = seen(&years);
+            let tails: Vec<Option<Tail>> = seen.iter().map(|seen| seen.map(|seen| seen.tail)).collect();
+            for (of, at_least) in [(1, 1), (3, 3), (3, 2), (4, 2), (5, 5)] {
+                let stability = Stability { of, at_least };
+                assert_eq!(holds(&tails, stability), judge(&seen, stability).map(|found| found.holds), "{years}");
+            }
+        }
     }
 
     #[test]

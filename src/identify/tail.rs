@@ -33,7 +33,9 @@ impl Thresholds {
         if moments::is_constant(values) {
             return None;
         }
-        Some(Self { entry: cut(values, rule.cut, side)?, exit: cut(values, rule.exit, side)?, side })
+        let entry = cut(values, rule.cut, side)?;
+        let exit = if rule.exit == rule.cut { entry } else { cut(values, rule.exit, side)? };
+        Some(Self { entry, exit, side })
     }
 
     /// Where a value stands.

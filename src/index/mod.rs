@@ -7,6 +7,7 @@
 //! results.
 
 mod aggregate;
+mod alternatives;
 mod applies;
 mod assemble;
 mod check;
@@ -18,6 +19,7 @@ mod normalise;
 mod precision;
 mod prepared;
 mod rating;
+mod redraw;
 mod region;
 mod replicate;
 mod robustness;

@@ -3,7 +3,7 @@
 
 use super::prepared::{self, Prepared};
 use super::settings::{Impute, IndexSettings};
-use super::steps::{self, Raw, Ways};
+use super::steps::{self, Raw, Stepped, Ways};
 use super::tree::{Leaf, Tree};
 
 /// What stays the same over all replicates.
@@ -90,20 +90,50 @@ impl<'p, 'a> Replicate<'p, 'a> {
 
     /// The values of the rated schools by school and year (0 where there is none), by a method and raw values.
     pub fn years(&self, variant: &Variant, values: &Values) -> Vec<f64> {
+        self.of_years(variant, |year, at| self.step(variant, year, at, values[year][at].clone()).normalised)
+    }
+
+    /// What the steps of a method make of the raw values as they are, by year and kept indicator.
+    pub fn stepped(&self, variant: &Variant) -> Vec<Vec<Stepped>> {
+        let of = |year: usize, at: usize| match self.is_in(variant, year, at) {
+            true => self.step(variant, year, at, self.raw[year][at].values.clone()),
+            false => Stepped::default(),
+        };
+        (0..self.raw.len()).map(|year| (0..self.raw[year].len()).map(|at| of(year, at)).collect()).collect()
+    }
+
+    /// As [`Replicate::years`], every step held as it was fitted to other values, those of `stepped`: what a school's values
+    /// would be if they alone were these.
+    pub fn years_held(&self, variant: &Variant, stepped: &[Vec<Stepped>], values: &Values) -> Vec<f64> {
         let ways = Ways { settings: &variant.settings, clusters: &self.prepared.clusters };
-        let kept = &self.prepared.screening.kept;
+        self.of_years(variant, |year, at| {
+            let (spec, stepped) = (self.prepared.screening.kept[at].spec, &stepped[year][at]);
+            let mut normalised = stepped.normalised.clone();
+            for (school, value) in self.raw[year][at].there.iter().zip(&values[year][at]) {
+                normalised[*school] = steps::would_be(ways, spec, stepped, *school, *value);
+            }
+            normalised
+        })
+    }
+
+    /// Whether an indicator has values in a year and a weight in the method.
+    fn is_in(&self, variant: &Variant, year: usize, at: usize) -> bool {
+        !self.raw[year][at].there.is_empty() && variant.weights[at] > 0.0
+    }
+
+    fn step(&self, variant: &Variant, year: usize, at: usize, values: Vec<f64>) -> Stepped {
+        let ways = Ways { settings: &variant.settings, clusters: &self.prepared.clusters };
+        let raw = Raw { values, ..self.raw[year][at].clone() };
+        steps::take(ways, self.prepared.screening.kept[at].spec, &raw)
+    }
+
+    /// The values by school and year of normalised values by year and indicator.
+    fn of_years(&self, variant: &Variant, normalised: impl Fn(usize, usize) -> Vec<Option<f64>>) -> Vec<f64> {
         let filled = usize::from(variant.settings.impute != Impute::None);
         let mut of_years = vec![0.0; self.leaves.len()];
         for (year, raw) in self.raw.iter().enumerate() {
-            let normalised: Vec<Vec<Option<f64>>> = (0..raw.len())
-                .map(|at| {
-                    if raw[at].there.is_empty() || variant.weights[at] <= 0.0 {
-                        return Vec::new();
-                    }
-                    let raw = Raw { values: values[year][at].clone(), ..raw[at].clone() };
-                    steps::take(ways, kept[at].spec, &raw).normalised
-                })
-                .collect();
+            let there = |at| if self.is_in(variant, year, at) { normalised(year, at) } else { Vec::new() };
+            let normalised: Vec<Vec<Option<f64>>> = (0..raw.len()).map(there).collect();
             for (place, school) in self.schools.iter().enumerate() {
                 let at = place * self.raw.len() + year;
                 let Some(leaves) = &self.leaves[at] else { continue };
@@ -160,7 +190,10 @@ mod tests {
         let replicate = Replicate::of(&prepared, (0..6).collect(), |school, year| {
             reported.scores[school].years.iter().any(|of| of.year == reported.years[year])
         });
-        let years = replicate.years(&Variant::reported(&prepared), &replicate.values());
+        let reported_way = Variant::reported(&prepared);
+        let years = replicate.years(&reported_way, &replicate.values());
+        let held = replicate.years_held(&reported_way, &replicate.stepped(&reported_way), &replicate.values());
+        assert!(years.iter().zip(&held).all(|(a, b)| (a - b).abs() < 1e-12), "{years:?} {held:?}");
         for (school, (score, overall)) in reported.scores.iter().zip(replicate.overall(&years)).enumerate() {
             assert!((score.value - overall).abs() < 1e-12, "{score:?} {overall}");
             for (year, of) in reported.years.iter().enumerate() {

@@ -1,8 +1,16 @@
-//! What the index could have been: values drawn anew from their sampling errors, and from the alternatives of the method.
+//! What the index could have been: values drawn anew from their sampling errors ([`super::redraw`], the true values behind them
+//! by [`super::shrink`]), and from the alternatives of the method ([`super::alternatives`]).
+
+use rayon::prelude::*;
 
 use super::prepared::Prepared;
+use super::redraw::Redraw;
+use super::replicate::{Replicate, Values, Variant};
 use super::settings::uncertainty::UncertaintySettings;
-use crate::model::uncertainty::Draws;
+use super::shrink::{Posterior, Reported};
+use super::steps::Stepped;
+use crate::model::{score::Index, uncertainty::Draws};
+use crate::stats::{chance::Chance, moments};
 
 /// What is drawn anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +23,189 @@ pub enum Source {
     Both,
 }
 
+/// A replicate before the true values are drawn, by school and year, on the scale of the reported values.
+struct Made {
+    /// What its method makes of the figures as reported; `None` where it is the reported one.
+    base: Option<Vec<f64>>,
+    /// What the errors drawn change in it.
+    errors: Vec<f64>,
+    /// By year, how its method's own scale is got back.
+    scale: Vec<Scale>,
+}
+
+/// What replicates are made of.
+struct Making<'p, 'a> {
+    prepared: &'p Prepared<'a>,
+    replicate: Replicate<'p, 'a>,
+    values: Values,
+    redraw: Redraw,
+    /// The method as applied, with its steps and what they come to.
+    reported: (Variant, Vec<Vec<Stepped>>, Vec<f64>),
+}
+
 impl Prepared<'_> {
     /// Draws the index anew; the same whatever the number of threads. Without replicates there is nothing in it.
+    ///
+    /// Errors are what a school's value changes by when its figures alone are drawn anew: reference distributions are held as
+    /// they were reported, for they have the errors of the reported figures in them already.
     pub fn draws(&self, source: Source, settings: &UncertaintySettings) -> Draws {
-        let _ = (source, settings);
-        Draws::default()
+        let index = self.index();
+        if settings.replicates == 0 || index.scores.is_empty() {
+            return Draws::default();
+        }
+        let making = Making::of(self, &index, settings);
+        let (years, schools) = (index.years.len(), index.scores.len());
+        let known: Vec<bool> =
+            (0..schools * years).map(|at| making.replicate.is_known(at / years, at % years)).collect();
+        let made: Vec<Made> =
+            (0..u64::from(settings.replicates)).into_par_iter().map(|at| making.made(at, source, settings)).collect();
+        let (errors, centres) = moments_of(&made);
+        let weights: Vec<f64> = self.screening.years.iter().map(|year| year.weight).collect();
+        let values = &making.reported.2;
+        let posterior = Posterior::of(Reported { values, errors: &errors, known: &known, weights: &weights });
+        let drawn = |(at, made): (usize, &Made)| {
+            let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
+            let values = made.true_values(values, &centres, &posterior, &mut chance);
+            let overall = making.replicate.overall(&values);
+            (values, overall)
+        };
+        let drawn: Vec<(Vec<f64>, Vec<f64>)> = made.par_iter().enumerate().map(drawn).collect();
+        Draws {
+            schools: index.scores.iter().map(|score| score.school.clone()).collect(),
+            years: index.years.clone(),
+            replicates: settings.replicates as usize,
+            seed: settings.seed,
+            sampling: source != Source::Method,
+            values: drawn.iter().flat_map(|(values, _)| values).copied().collect(),
+            overall: drawn.iter().flat_map(|(_, overall)| overall).copied().collect(),
+            shrunken: (0..schools).map(|school| posterior.shrunken(school)).collect(),
+            known,
+        }
     }
 }
+
+impl<'p, 'a> Making<'p, 'a> {
+    fn of(prepared: &'p Prepared<'a>, index: &Index, settings: &UncertaintySettings) -> Self {
+        let of_region = &prepared.region.schools;
+        let rated: Vec<usize> =
+            (0..of_region.len()).filter(|school| index.score(&of_region[*school].id).is_some()).collect();
+        let replicate = Replicate::of(prepared, rated, |school, year| {
+            let score = index.score(&of_region[school].id);
+            score.is_some_and(|score| score.years.iter().any(|of| of.year == index.years[year]))
+        });
+        let (variant, values) = (Variant::reported(prepared), replicate.values());
+        let (stepped, base) = (replicate.stepped(&variant), replicate.years(&variant, &values));
+        let redraw = Redraw::of(prepared, &replicate, settings);
+        Self { prepared, replicate, values, redraw, reported: (variant, stepped, base) }
+    }
+
+    fn made(&self, at: u64, source: Source, settings: &UncertaintySettings) -> Made {
+        let other = match source {
+            Source::Sampling => None,
+            Source::Method | Source::Both => self.prepared.variant(at, settings),
+        };
+        let (variant, stepped, reported) = &self.reported;
+        let base = other.as_ref().map(|other| self.replicate.years(other, &self.values));
+        let mut errors = vec![0.0; reported.len()];
+        if source != Source::Method {
+            let mut values = self.values.clone();
+            self.redraw.fill(at, &mut values);
+            errors = match &other {
+                Some(other) => self.replicate.years_held(other, &self.replicate.stepped(other), &values),
+                None => self.replicate.years_held(variant, stepped, &values),
+            };
+            let from = base.as_ref().unwrap_or(reported);
+            errors.iter_mut().zip(from).for_each(|(value, from)| *value -= from);
+        }
+        let Some(mut base) = base else { return Made { base: None, errors, scale: Vec::new() } };
+        let years = self.prepared.screening.years.len();
+        let scale: Vec<Scale> = (0..years).map(|year| self.scale(year, &base)).collect();
+        for at in 0..base.len() {
+            base[at] = scale[at % years].reported(base[at]);
+            errors[at] /= scale[at % years].times;
+        }
+        Made { base: Some(base), errors, scale }
+    }
+
+    /// The scale of another method's values of a year against that of the reported ones.
+    fn scale(&self, year: usize, base: &[f64]) -> Scale {
+        let years = self.prepared.screening.years.len();
+        let of = |values: &[f64]| -> Option<(f64, f64)> {
+            let known = (0..self.replicate.schools.len()).filter(|school| self.replicate.is_known(*school, year));
+            let values: Vec<f64> = known.map(|school| values[school * years + year]).collect();
+            Some((moments::mean(&values)?, moments::sd(&values).filter(|sd| *sd > 0.0)?))
+        };
+        match (of(&self.reported.2), of(base)) {
+            (Some((zero, unit)), Some((mean, sd))) => Scale { zero, mean, times: sd / unit },
+            _ => Scale { zero: 0.0, mean: 0.0, times: 1.0 },
+        }
+    }
+}
+
+/// The values of another method on the scale of the reported ones: the same mean and standard deviation over the schools of a
+/// year.
+#[derive(Clone, Copy)]
+struct Scale {
+    zero: f64,
+    mean: f64,
+    times: f64,
+}
+
+impl Scale {
+    fn reported(self, value: f64) -> f64 {
+        self.zero + (value - self.mean) / self.times
+    }
+
+    fn own(self, value: f64) -> f64 {
+        self.mean + (value - self.zero) * self.times
+    }
+}
+
+impl Made {
+    /// True values by school and year; without errors the values are the true ones.
+    fn true_values(
+        &self,
+        reported: &[f64],
+        centres: &[f64],
+        posterior: &Posterior<'_>,
+        chance: &mut Chance,
+    ) -> Vec<f64> {
+        let values = self.base.as_deref().unwrap_or(reported);
+        let years = posterior.years();
+        let mut drawn = vec![0.0; values.len()];
+        let (mut errors, mut normals) = (vec![0.0; years], vec![0.0; years]);
+        for (school, into) in drawn.chunks_mut(years).enumerate() {
+            let of = school * years..(school + 1) * years;
+            normals.iter_mut().for_each(|normal| *normal = chance.normal());
+            errors.iter_mut().enumerate().for_each(|(year, error)| {
+                *error = self.errors[school * years + year] - centres[school * years + year];
+            });
+            posterior.draw(school, [&values[of], &errors, &normals], into);
+        }
+        if !self.scale.is_empty() {
+            drawn.iter_mut().enumerate().for_each(|(at, value)| *value = self.scale[at % years].own(*value));
+        }
+        drawn
+    }
+}
+
+/// Variances and means of the errors by school and year.
+fn moments_of(made: &[Made]) -> (Vec<f64>, Vec<f64>) {
+    let cells = made.first().map_or(0, |made| made.errors.len());
+    let count = made.len() as f64;
+    let mut centres = vec![0.0; cells];
+    for made in made {
+        centres.iter_mut().zip(&made.errors).for_each(|(centre, error)| *centre += error / count);
+    }
+    let mut variances = vec![0.0; cells];
+    for made in made {
+        let of = variances.iter_mut().zip(&made.errors).zip(&centres);
+        of.for_each(|((variance, error), centre)| *variance += (error - centre).powi(2) / (count - 1.0).max(1.0));
+    }
+    // What rounding left of errors that are not there.
+    variances.iter_mut().filter(|variance| **variance < 1e-24).for_each(|variance| *variance = 0.0);
+    (variances, centres)
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,10 @@ pub struct Draws {
     pub years: Vec<Year>,
     /// Replicates.
     pub replicates: usize,
+    /// Seed of the draws.
+    pub seed: u64,
+    /// Whether the pupils were drawn anew, or the choices of the method alone.
+    pub sampling: bool,
     /// By school and year: whether the index has a value.
     pub known: Vec<bool>,
     /// By replicate, school and year; 0 where nothing is known.
@@ -39,6 +43,11 @@ pub struct Shrunken {
 }
 
 impl Draws {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.replicates == 0 || self.schools.is_empty()
+    }
+
     /// Whether the index has a value of a school's year.
     pub fn is_known(&self, school: usize, year: usize) -> bool {
         self.known[school * self.years.len() + year]
@@ -109,6 +118,8 @@ pub struct Place {
 pub struct Uncertainty {
     /// Replicates.
     pub replicates: u32,
+    /// Seed of the draws.
+    pub seed: u64,
     /// Share of the band, 0–1.
     pub band: f64,
     /// From this probability on a school is on the list with confidence.

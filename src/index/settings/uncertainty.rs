@@ -9,7 +9,9 @@ pub struct UncertaintySettings {
     pub seed: u64,
     /// Replicates; 0 draws nothing and leaves bands and states empty.
     pub replicates: u32,
-    /// Correlation, within a school, of the results of the same pupils in two subjects of one procedure, grade and year.
+    /// Correlation, within a school, of the results of the same pupils in two subjects of one procedure, grade and year. In the
+    /// VPR of a region in 2021, Russian against mathematics within 623–631 schools, 103,339 pupils with both: 0.641, 0.618, 0.599,
+    /// 0.588, 0.575 in grades 4 to 8 (pupils matched by their codes, deviations from the means of schools pooled).
     pub pupil_correlation: f64,
     /// Whether shares of the passport are taken as drawn from families such as the school has (or as counted, without error).
     pub passport_sampling: bool,
@@ -35,7 +37,7 @@ impl Default for UncertaintySettings {
         Self {
             seed: 1,
             replicates: 1000,
-            pupil_correlation: 0.5,
+            pupil_correlation: 0.6,
             passport_sampling: true,
             method: MethodAlternatives::default(),
         }
