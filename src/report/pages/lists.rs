@@ -51,9 +51,9 @@ fn table<'a>(plan: &Plan<'a, Numbered<'a>>, entries: Vec<Entry<'a>>, list: List)
     plan.table(school::numbered(entries), |(_, entry)| match list {
         List::Unfavourable if Concern::Conditions.is_border(entry) => Tone::Border,
         // A school that results do not put on the border is not shown so for them here, and the other way round.
-        List::Unfavourable => school::tone(&Entry { place: None, ..*entry }),
+        List::Unfavourable => school::tone(entry.verdict),
         List::Both if Concern::Conditions.is_border(entry) => Tone::Border,
-        _ => school::tone(entry),
+        _ => school::tone_of(entry),
     })
 }
 
@@ -87,7 +87,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
     let social = ((lang, ColumnKind::Decimal(2)), social_years, hard_words);
     match list {
         List::Low => {
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
             school::certainty(&mut plan, run, lang, Concern::Results);
             low_rule(&mut plan, run, lang);
         }
@@ -95,17 +95,17 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             school::social(&mut plan, run);
             school::certainty(&mut plan, run, lang, Concern::Conditions);
             school::rule(&mut plan, social.0, social.1, social.2, |v| v.unfavourable.as_ref());
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
         }
         List::Both => {
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
             school::certainty(&mut plan, run, lang, Concern::Results);
             low_rule(&mut plan, run, lang);
             school::social(&mut plan, run);
             school::certainty(&mut plan, run, lang, Concern::Conditions);
         }
         List::Resilient | List::Improving => {
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
             school::certainty(&mut plan, run, lang, Concern::Results);
             // A school that is not low in every year may be low in some: it is to be seen here.
             low_rule(&mut plan, run, lang);
@@ -114,12 +114,12 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             school::rule(&mut plan, social.0, social.1, social.2, |v| v.unfavourable.as_ref());
         }
         List::High => {
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
             school::rule(&mut plan, (lang, ColumnKind::Decimal(2)), years, high_words, |v| v.high.as_ref());
         }
         List::Borderline => {
             borderline(&mut plan, lang);
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
             school::certainty(&mut plan, run, lang, Concern::Results);
             low_rule(&mut plan, run, lang);
             school::social(&mut plan, run);
@@ -129,7 +129,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             plan.add(Title::Reason, ColumnKind::Prose, move |(_, e)| {
                 Cell::maybe_text(e.verdict.apart.as_ref().map(|why| not_rated::apart(lang, why)))
             });
-            school::results(&mut plan, run);
+            school::results_banded(&mut plan, run);
             school::social(&mut plan, run);
             return plan;
         }

@@ -15,7 +15,6 @@ mod quadrants;
 mod ranking;
 pub(super) mod records;
 pub(super) mod reliability;
-mod robustness;
 mod school;
 pub(super) mod summary;
 

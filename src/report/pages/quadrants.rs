@@ -47,7 +47,7 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         let words = lang.pick("Нет школ, у которых есть оба индекса.", "There are no schools with both indices.");
         return Some(section_of(lang, Sheet::Quadrants, vec![Block::Text(words.to_owned())]));
     }
-    let table = plan.table(school::numbered(schools), |(_, entry)| school::tone(entry));
+    let table = plan.table(school::numbered(schools), |(_, entry)| school::tone_of(entry));
     let scatter = Scatter {
         title: lang.pick("Результаты и условия", "Results and conditions").to_owned(),
         x: (x, lang.pick("Социальный индекс (больше — благополучнее)", "Social index (more is better)").to_owned()),

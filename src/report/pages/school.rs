@@ -43,13 +43,18 @@ pub fn register<'a>(plan: &mut Plan<'a, Numbered<'a>>, lang: Lang) {
     .add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|s| s.pupils)));
 }
 
-/// Index and rank of results, with the band of the rank where it is known.
-pub fn results<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run) {
+/// Index and rank of results.
+pub fn results<'a>(plan: &mut Plan<'a, Numbered<'a>>) {
     plan.add(Title::ResultsIndex, ColumnKind::Decimal(1), |(_, e)| Cell::maybe(e.results.map(|s| s.index))).add(
         Title::ResultsRank,
         ColumnKind::Ordinal,
         |(_, e)| Cell::maybe(e.results.map(|s| s.rank.get())),
     );
+}
+
+/// Index and rank of results with the band of the rank, where it is known.
+pub fn results_banded<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run) {
+    results(plan);
     if Concern::Results.uncertainty(run).is_some() {
         plan.add(Title::RankLow, ColumnKind::Ordinal, |(_, e)| Cell::maybe(e.place.map(|place| place.low))).add(
             Title::RankHigh,
@@ -204,14 +209,15 @@ fn near_rules<'a>(lang: Lang, entry: &Entry<'a>) -> impl Iterator<Item = (&'a Fi
     })
 }
 
-/// The colour of a school's row: what the rules say, and that a school on the border of low results is only there.
-pub fn tone(entry: &Entry<'_>) -> Tone {
-    let verdict = entry.verdict;
+/// The colour of a school's row: what the rules say, or that it is only on the border of low results.
+pub fn tone_of(entry: &Entry<'_>) -> Tone {
+    if Concern::Results.is_border(entry) { Tone::Border } else { tone(entry.verdict) }
+}
+
+/// The colour of what the rules say.
+pub fn tone(verdict: &Verdict) -> Tone {
     if verdict.apart.is_some() {
         return Tone::Muted;
-    }
-    if Concern::Results.is_border(entry) {
-        return Tone::Border;
     }
     match verdict.quadrant {
         Some(Quadrant::LowUnfavourable) => Tone::Alarm,

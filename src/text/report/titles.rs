@@ -25,8 +25,6 @@ words! {
         LowState = "low_state", "Низкие: уверенность", "Low: certainty";
         PUnfavourable = "p_unfavourable", "Вероятность неблагоприятных условий", "Probability of unfavourable conditions";
         UnfavourableState = "unfavourable_state", "Условия: уверенность", "Conditions: certainty";
-        PMethod = "p_method", "Вероятность по вариантам методики", "Probability by the method's alternatives";
-        PBoth = "p_both", "Вероятность по тому и другому", "Probability by both";
         ShrunkenIndex = "shrunken_index", "Сглаженный индекс", "Shrunken index";
         StandardError = "standard_error", "Стандартная ошибка", "Standard error";
         BandWidth = "band_width", "Ширина полосы, мест (медиана)", "Width of the band, places (median)";
@@ -34,13 +32,6 @@ words! {
         Confident = "confident", "Уверенно", "Confident";
         BorderlineCount = "borderline", "На границе", "Borderline";
         BorderlineShare = "borderline_share", "Доля на границе", "Share borderline";
-        Shift = "mean_shift", "Средний сдвиг места", "Mean shift of places";
-        MostShift = "most_shift", "Наибольший сдвиг", "Largest shift";
-        Entered = "entered", "Войдёт в список", "Would enter the list";
-        Left = "left", "Выйдет из списка", "Would leave the list";
-        Choice = "choice", "Решение методики", "Choice of the method";
-        SobolFirst = "sobol_first", "Само по себе", "Alone";
-        SobolTotal = "sobol_total", "Вместе с остальными", "With the others";
         SocialIndex = "social_index", "Социальный индекс", "Social index";
         SocialRank = "social_rank", "Место по условиям", "Rank by conditions";
         ExpectedIndex = "expected_index", "Ожидаемый индекс", "Expected index";
