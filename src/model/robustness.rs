@@ -44,19 +44,53 @@ pub struct SobolShare {
     pub total: (f64, f64, f64),
 }
 
+/// What can be taken out of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TakenOut {
+    /// An indicator, by its number among the indicators of the index.
+    Indicator(usize),
+    /// A group with all that it holds, by its number among the groups of the index.
+    Group(usize),
+}
+
 /// What becomes of the places without an indicator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Removal {
     /// Index into the indicators of the index.
     pub indicator: usize,
-    /// Mean absolute shift of places over the rated schools.
+    /// Mean absolute shift of places over the schools that are rated without it too, places being among these.
     pub mean_shift: f64,
     /// Largest shift.
     pub most: u32,
-    /// Schools that enter the list of low results and that leave it.
+    /// Of these schools, those that enter the list of low results.
     pub entered: u32,
-    /// See `entered`.
+    /// And those that leave it.
     pub left: u32,
+    /// Schools that have nothing else in any year: not rated without it.
+    pub not_rated: u32,
+}
+
+/// What becomes of the places without a group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroupRemoval {
+    /// Index into the groups of the index.
+    pub group: usize,
+    /// As of an indicator, whose number says nothing here.
+    pub removal: Removal,
+}
+
+/// How the choices of the method were drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The choices that there are, with the codes of their alternatives, the methodology's own first; of weights, by what part they
+    /// are varied.
+    pub choices: Vec<(Choice, Vec<String>)>,
+    /// Seed.
+    pub seed: u64,
+    /// Replicates of the probabilities and bands.
+    pub replicates: u32,
+    /// Rows of the design behind the Sobol shares.
+    pub rows: u32,
 }
 
 /// Everything that `robustness` finds.
@@ -72,4 +106,8 @@ pub struct Robustness {
     pub sobol: Vec<SobolShare>,
     /// Indicators taken out one at a time.
     pub removal: Vec<Removal>,
+    /// Groups taken out one at a time, those that hold several indicators but not all.
+    pub removal_of_groups: Vec<GroupRemoval>,
+    /// How it was drawn.
+    pub drawn: Drawn,
 }

@@ -290,7 +290,14 @@ fn uncertainty(index: &Index) -> Uncertainty {
             reliability,
         }
     };
-    Uncertainty { replicates: 1000, band: 0.9, confident, clear, places: index.scores.iter().map(place).collect() }
+    Uncertainty {
+        replicates: 1000,
+        seed: 1,
+        band: 0.9,
+        confident,
+        clear,
+        places: index.scores.iter().map(place).collect(),
+    }
 }
 
 fn robustness(sampling: &Uncertainty) -> Robustness {
@@ -299,13 +306,15 @@ fn robustness(sampling: &Uncertainty) -> Robustness {
         first: (first, first - 0.04, first + 0.05),
         total: (first + 0.1, first + 0.02, first + 0.2),
     };
-    let removal = |(indicator, mean_shift)| Removal { indicator, mean_shift, most: 14, entered: 2, left: 1 };
+    let removal =
+        |(indicator, mean_shift)| Removal { indicator, mean_shift, most: 14, entered: 2, left: 1, not_rated: 0 };
     Robustness {
         sampling: Some(sampling.clone()),
         method: Some(sampling.clone()),
         both: None,
         sobol: vec![share(Choice::Normalise, 0.07), share(Choice::Weights, 0.21), share(Choice::Sampling, 0.55)],
         removal: [(0, 1.25), (1, 3.5), (2, 0.75)].map(removal).to_vec(),
+        ..Robustness::default()
     }
 }
 

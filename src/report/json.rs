@@ -2,12 +2,14 @@
 //! the same inputs and settings give the same bytes.
 
 mod objectivity;
+mod robustness;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 pub use objectivity::write_objectivity;
+pub use robustness::write_robustness;
 
 use super::{reading, roll};
 use crate::error::Error;
@@ -32,6 +34,8 @@ struct Record<'a, O, T> {
     objectivity: Option<O>,
     #[serde(skip_serializing_if = "Option::is_none")]
     control: Option<Vec<Control>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draws: Option<robustness::Draws<'a>>,
     totals: T,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
@@ -178,6 +182,7 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         method: method(&run.method),
         objectivity: objectivity(run),
         control: None,
+        draws: Some(robustness::draws(run)),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),

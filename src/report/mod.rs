@@ -124,3 +124,30 @@ pub fn objectivity_files(run: &ObjectivityRun, lang: Lang, csv: CsvStyle) -> Res
 pub fn objectivity_terminal(run: &ObjectivityRun, lang: Lang, width: u16, colour: bool) -> String {
     terminal::objectivity::render(run, lang, width, colour)
 }
+
+/// All files of a run of `robustness`, `run.json` last.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn robustness_files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    use pages::robustness::{document, records};
+    let table = |name: &str, table| Ok::<_, Error>(OutputFile::new(name, csv::write(&table, csv)?));
+    let mut files = vec![
+        OutputFile::new("robustness.xlsx", xlsx::write(&document(run, lang), lang)?),
+        table("robustness.csv", records::schools(run, lang))?,
+        table("choices.csv", records::choices(run, lang))?,
+        table("removal.csv", records::removal(run, lang))?,
+        table("problems.csv", pages::records::problems(&run.problems, lang))?,
+    ];
+    if !run.matching.pairs.is_empty() {
+        files.push(table("matches.csv", pages::check_records::matches(&run.matching.pairs, lang))?);
+    }
+    let record = json::write_robustness(run, &files)?;
+    files.push(OutputFile::new(folder::RECORD, record));
+    Ok(files)
+}
+
+/// The summary of a run of `robustness` for a terminal of that width.
+pub fn robustness_terminal(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::robustness::render(run, lang, width, colour)
+}

@@ -68,6 +68,26 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "Objectivity of VPR: schools with signs of inconsistent grading, ranked, with evidence",
     ),
     (
+        "robustness",
+        "Устойчивость списка: как он зависит от случайности результатов и от выбора методики",
+        "Robustness: how the list depends on sampling of pupils and on the choices of the method",
+    ),
+    (
+        "robustness.out",
+        "Папка для результатов [по умолчанию: shkolomer-robustness]",
+        "Folder for the outputs [default: shkolomer-robustness]",
+    ),
+    (
+        "replicates",
+        "Число повторных расчётов [по умолчанию: как в методике, 1000]",
+        "Number of replicates [default: as in the methodology, 1000]",
+    ),
+    (
+        "robustness.seed",
+        "Зерно случайных чисел: то же зерно — те же файлы [по умолчанию: как в методике, 1]",
+        "Random seed: the same seed gives the same files [default: as in the methodology, 1]",
+    ),
+    (
         "objectivity.out",
         "Папка для результатов [по умолчанию: shkolomer-objectivity]",
         "Folder for the outputs [default: shkolomer-objectivity]",
@@ -188,6 +208,11 @@ const ABOUT: &[(&str, &str, &str)] = &[
 /// Message of the progress bar while files are read.
 pub fn reading(lang: Lang) -> &'static str {
     lang.pick("чтение таблиц", "reading spreadsheets")
+}
+
+/// Message of the progress bar while the index is drawn anew.
+pub fn drawing(lang: Lang) -> &'static str {
+    lang.pick("повторные расчёты", "drawing replicates")
 }
 
 /// Message of the spinner while a region is made.

@@ -17,6 +17,7 @@ pub mod objectivity;
 pub mod problems;
 pub mod reliability;
 pub mod report;
+pub mod robustness;
 pub mod short_names;
 pub mod signals;
 pub mod summary;

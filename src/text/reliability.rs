@@ -4,10 +4,9 @@ use super::{
     Lang,
     numbers::{self, Noun},
 };
-use crate::model::{
-    robustness::Choice,
-    uncertainty::{State, Uncertainty},
-};
+use crate::model::uncertainty::Uncertainty;
+
+pub use super::robustness::state;
 
 /// No-break space: a place and its band stay on one line.
 const NBSP: char = '\u{a0}';
@@ -45,15 +44,6 @@ impl Of {
     }
 }
 
-/// A state of a list.
-pub fn state(lang: Lang, state: State) -> &'static str {
-    match state {
-        State::Confident => lang.pick("уверенно", "confident"),
-        State::Borderline => lang.pick("на границе", "borderline"),
-        State::Clear => lang.pick("вне списка", "clear"),
-    }
-}
-
 /// A place with its band: «12 (8–19)»; a band of one place is not written twice.
 pub fn place(rank: u32, low: u32, high: u32) -> String {
     if (low, high) == (rank, rank) { rank.to_string() } else { format!("{rank}{NBSP}({})", band(low, high)) }
@@ -62,17 +52,6 @@ pub fn place(rank: u32, low: u32, high: u32) -> String {
 /// A band: «8–19».
 pub fn band(low: u32, high: u32) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
-}
-
-/// A choice of the method.
-pub fn choice(lang: Lang, choice: Choice) -> &'static str {
-    match choice {
-        Choice::Normalise => lang.pick("нормирование показателей", "normalisation"),
-        Choice::Aggregate => lang.pick("способ сложения показателей", "aggregation"),
-        Choice::Impute => lang.pick("заполнение пропусков", "imputation"),
-        Choice::Weights => lang.pick("веса показателей", "weights"),
-        Choice::Sampling => lang.pick("кто писал работу (случайность)", "sampling of pupils"),
-    }
 }
 
 /// Title of the table of schools on the border that are not on the list.
@@ -143,15 +122,15 @@ pub fn why(lang: Lang, of: &Uncertainty) -> String {
     match lang {
         Lang::Ru => format!(
             "Результаты школы за год зависят не только от её работы, но и от того, кто в этом году писал: где писали десять человек, двое \
-             могут сдвинуть школу на десятки мест. Поэтому индекс, места и список вычислены ещё {n} раз, каждый раз с такими результатами, \
-             какие могли бы быть с другим набором участников. Полоса места — между какими местами школа оказалась в {band} этих \
-             расчётов. Вероятность — доля расчётов, в которых школа попала в список."
+             могут сдвинуть школу на десятки мест. Поэтому места и список вычислены ещё {n} раз, каждый раз с таким уровнем каждой \
+             школы, какой согласуется с её результатами при её числе участников: чем их меньше, тем шире разброс. Полоса места — между \
+             какими местами школа оказалась в {band} расчётов. Вероятность — доля расчётов, в которых правило внесло школу в список."
         ),
         Lang::En => format!(
             "A year's results depend not only on the school but on who sat the tests: where ten pupils did, two of them can move the \
-             school by dozens of places. So the index, the places and the list were computed {n} more times, each time with results as \
-             they could have been with other pupils. The band holds the places that the school took in {band} of these. The \
-             probability is the share of them in which it was on the list."
+             school by dozens of places. So places and the list were computed {n} more times, each time with a level of every school \
+             that agrees with its results given the number of its pupils: the fewer, the wider the spread. The band holds the places \
+             that the school took in {band} of these. The probability is the share of them in which the rule put it on the list."
         ),
     }
 }
@@ -185,12 +164,14 @@ pub fn states(lang: Lang, of: &Uncertainty, counts: Counts) -> Vec<String> {
 /// What follows for the order.
 pub fn what_follows(lang: Lang) -> &'static str {
     lang.pick(
-        "Что из этого следует. Школы «уверенно» можно вносить в приказ по расчёту. Школы «на границе» решаются вручную: посмотрите условия, \
-         динамику, число участников и выслушайте школу — и те, что в списке, и те, что под ним. Порядок мест внутри перекрывающихся полос \
-         ничего не значит: такие школы по этим данным не различить, и соседние места не повод для сравнения.",
-        "What follows. Confident schools can go into the order as computed. Borderline schools are decided by hand, those on the list \
-         and those under it: look at their conditions, their trend and the number of pupils, and hear the school. The order of places \
-         within overlapping bands means nothing: these data do not tell such schools apart.",
+        "Что из этого следует. «Уверенно» значит, что школа в списке не из-за случайности; верны ли сами данные, этим не проверено (см. замечания \
+         и объективность). Школы «на границе» решаются вручную — и те, что в списке, и те, что под ним: посмотрите условия, динамику, число \
+         участников и выслушайте школу. Порядок мест внутри перекрывающихся полос ничего не значит: такие школы по этим данным не \
+         различить.",
+        "What follows. “Confident” means that the school is not on the list by chance; whether the data themselves are right is another \
+         matter (see problems and objectivity). Borderline schools are decided by hand, those on the list and those under it: look at \
+         their conditions, their trend and the number of pupils, and hear the school. The order of places within overlapping bands \
+         means nothing: these data do not tell such schools apart.",
     )
 }
 
@@ -211,26 +192,6 @@ pub fn sizes(lang: Lang) -> &'static str {
     lang.pick(
         "Размер — сколько участников обычно писало одну работу в последнем году индекса (медиана по показателям школы).",
         "Size is how many pupils usually sat a test in the newest year of the index (median over the school's indicators).",
-    )
-}
-
-/// What the table of removals is.
-pub fn removal(lang: Lang) -> &'static str {
-    lang.pick(
-        "Индекс вычислен без каждого из показателей по очереди: на сколько мест в среднем сдвигаются школы, и сколько школ входит в список \
-         и выходит из него. Чем больше сдвиг, тем больше от этого показателя зависит порядок.",
-        "The index was computed without each indicator in turn: by how many places schools move in the mean, and how many enter and leave \
-         the list. The larger the shift, the more the order rests on that indicator.",
-    )
-}
-
-/// What Sobol shares are.
-pub fn sobol(lang: Lang) -> &'static str {
-    lang.pick(
-        "Доля изменчивости мест, которую даёт каждое решение методики: само по себе и вместе с остальными (индексы Соболя, в скобках — \
-         90 % интервал). Суммы больше 100 % значат, что решения действуют сообща.",
-        "The share of the variation of places that each choice of the method brings, alone and with the others (Sobol indices, 90% \
-         intervals in brackets). Sums above 100% mean that choices act together.",
     )
 }
 

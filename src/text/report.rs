@@ -51,9 +51,11 @@ words! {
 }
 
 mod objectivity;
+mod robustness;
 mod titles;
 
 pub use objectivity::ObjectivitySheet;
+pub use robustness::RobustnessSheet;
 pub use titles::Title;
 
 impl Sheet {

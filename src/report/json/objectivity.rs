@@ -54,6 +54,7 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
                 .map(|(sitting, participants)| Control { sitting: sitting.to_string(), participants: *participants })
                 .collect(),
         ),
+        draws: None,
         totals: Totals {
             rows_read: rows.read,
             rows_kept: rows.kept,

@@ -15,6 +15,7 @@ mod quadrants;
 mod ranking;
 pub(super) mod records;
 pub(super) mod reliability;
+pub(super) mod robustness;
 mod school;
 pub(super) mod summary;
 

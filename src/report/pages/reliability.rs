@@ -6,11 +6,11 @@ use super::section_of;
 use crate::model::{
     run::Run,
     score::Score,
-    uncertainty::{Place, State},
+    uncertainty::{Place, State, Uncertainty},
 };
 use crate::report::{
     certainty::{Concern, Tally},
-    document::{Band, Bands, Block, Cell, ColumnKind, Section, Table, Tone},
+    document::{Band, Bands, Block, Cell, Column, ColumnKind, Section, Table, Tone},
     plan::Plan,
     roll::{self, Entry},
 };
@@ -19,6 +19,7 @@ use crate::text::{
     numbers::{self, Noun},
     reliability as words,
     report::{Sheet, Title},
+    robustness as method_words,
 };
 
 /// Classes of schools by the pupils who sat a test: from so many on.
@@ -27,7 +28,7 @@ const SIZES: [u32; 4] = [0, 20, 40, 80];
 /// The section; nothing where nothing was drawn and no alternative tried.
 pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     let drawn = Concern::Results.uncertainty(run);
-    let tried = robustness::blocks(run, lang);
+    let tried = tried(run, lang);
     if drawn.is_none() && Concern::Conditions.uncertainty(run).is_none() && tried.is_empty() {
         return None;
     }
@@ -43,7 +44,7 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         }
         blocks.push(Block::Heading(lang.pick("По размеру школы", "By size of school").to_owned()));
         blocks.push(Block::Note(words::sizes(lang).to_owned()));
-        blocks.push(Block::Table(by_size(run, lang)));
+        blocks.push(Block::Table(numbered(lang, by_size(run, lang))));
     }
     blocks.extend(tried);
     if drawn.is_some() {
@@ -85,6 +86,47 @@ fn which(concern: Concern) -> words::Of {
     }
 }
 
+/// What the choices of the method decide, and each indicator, where that was tried.
+fn tried(run: &Run, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !run.robustness.sobol.is_empty() {
+        blocks.push(Block::Heading(lang.pick("Какой выбор решает", "Which choice decides").to_owned()));
+        blocks.push(Block::Note(method_words::shares(lang).to_owned()));
+        blocks.push(Block::Table(numbered(lang, robustness::shares(run, lang))));
+    }
+    let removed = robustness::records::removed(run);
+    if !removed.is_empty() {
+        blocks.push(Block::Heading(lang.pick("Без одного показателя", "Without one indicator").to_owned()));
+        blocks.push(Block::Note(method_words::removals(lang).to_owned()));
+        blocks.push(Block::Table(numbered(lang, robustness::removal(lang).table(removed, |_| Tone::Plain))));
+    }
+    blocks
+}
+
+/// The table with numbers before its rows: its first words then stand under those of the table of schools.
+fn numbered(lang: Lang, mut table: Table) -> Table {
+    table.columns.insert(0, Column::new(lang, Title::Number, ColumnKind::Ordinal));
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        row.cells.insert(0, Cell::number((at + 1) as f64));
+    }
+    table
+}
+
+/// Probabilities by the method's alternatives, and by these and sampling together, where they are known.
+fn by_method<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run) {
+    for (title, of) in [(Title::PLowMethod, &run.robustness.method), (Title::PLowBoth, &run.robustness.both)] {
+        if tells(of) {
+            plan.add(title, ColumnKind::Percent(0), move |(_, e)| {
+                Cell::maybe(of.as_ref().and_then(|of| of.of(e.id)).and_then(|place| place.probability))
+            });
+        }
+    }
+}
+
+fn tells(of: &Option<Uncertainty>) -> bool {
+    of.as_ref().is_some_and(|of| of.places.iter().any(|place| place.probability.is_some()))
+}
+
 /// Classes of size with what is usual in them.
 fn by_size(run: &Run, lang: Lang) -> Table {
     let known: Vec<(u32, &Place, Option<State>)> = roll::entries(run)
@@ -92,8 +134,7 @@ fn by_size(run: &Run, lang: Lang) -> Table {
         .collect();
     let tells = Concern::Results.tells(run);
     let mut plan: Plan<'_, (usize, Vec<(u32, &Place, Option<State>)>)> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
-        .add(Title::SizeClass, ColumnKind::Text, move |(at, _)| Cell::text(size_class(lang, *at)))
+    plan.add(Title::SizeClass, ColumnKind::Text, move |(at, _)| Cell::text(size_class(lang, *at)))
         .add(Title::Schools, ColumnKind::Integer, |(_, of)| Cell::number(of.len() as f64))
         .add_titled(
             Title::Reliability,
@@ -166,7 +207,7 @@ fn schools(blocks: &mut Vec<Block>, run: &Run, lang: Lang) {
     }
     blocks.push(Block::Heading(format!("{}: {shown}", lang.pick("Школы", "Schools"))));
     blocks.push(Block::Note(words::columns(lang).to_owned()));
-    if robustness::has_probabilities(run) {
+    if [&run.robustness.method, &run.robustness.both].into_iter().any(tells) {
         blocks.push(Block::Note(words::by_method(lang).to_owned()));
     }
     blocks.push(Block::Table(plan(run, lang).table(school::numbered(likeliest), |(_, e)| tone(Concern::Results, e))));
@@ -211,7 +252,7 @@ fn plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, Numbered<'a>> {
         .add(Title::RankLow, ColumnKind::Ordinal, |(_, e)| Cell::maybe(e.place.map(|place| place.low)))
         .add(Title::RankHigh, ColumnKind::Ordinal, |(_, e)| Cell::maybe(e.place.map(|place| place.high)));
     school::certainty(&mut plan, run, lang, Concern::Results);
-    robustness::probabilities(&mut plan, run);
+    by_method(&mut plan, run);
     plan.add(Title::LowResults, ColumnKind::Text, move |(_, e)| {
         school::yes_no(lang, e.verdict.low.as_ref().map(|finding| finding.holds))
     });
@@ -263,9 +304,9 @@ mod tests {
     #[test]
     fn classes_of_size_hold_every_school_once() {
         let table = by_size(&region(60), Lang::Ru);
-        let words: Vec<_> = table.rows.iter().map(|row| row.cells[1].clone()).collect();
+        let words: Vec<_> = table.rows.iter().map(|row| row.cells[0].clone()).collect();
         assert_eq!(words, ["менее 20", "20–39", "40–79", "80 и более"].map(Cell::text));
-        let sum: f64 = table.rows.iter().map(|row| if let Cell::Number(n) = row.cells[2] { n } else { 0.0 }).sum();
+        let sum: f64 = table.rows.iter().map(|row| if let Cell::Number(n) = row.cells[1] { n } else { 0.0 }).sum();
         assert_eq!(sum, 58.0);
     }
 
