@@ -99,7 +99,11 @@ fn over_years(draws: &Draws, counts: &[bool], rule: TailRule) -> Vec<Option<f64>
 }
 
 /// The share of the replicates in which a rule holds; `None` for schools that do not count, and where the rule could never tell.
-fn shares(draws: &Draws, counts: &[bool], judged: impl Fn(usize) -> Vec<Option<bool>> + Sync) -> Vec<Option<f64>> {
+fn shares(
+    draws: &Draws,
+    counts: &[bool],
+    judged: impl Fn(usize) -> Vec<Option<bool>> + Send + Sync,
+) -> Vec<Option<f64>> {
     let judged: Vec<Vec<Option<bool>>> = (0..draws.replicates).into_par_iter().map(judged).collect();
     let of = |school: usize| {
         let answers = judged.iter().map(|answers| answers[school]);

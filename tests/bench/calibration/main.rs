@@ -3,13 +3,17 @@
 //! `cargo bench --bench calibration` makes regions with `simulate`, reads them back as a user would, counts, and writes the tables
 //! between the two lines of calibration in `docs/markers/*.md`. The same code gives the same tables. With arguments it only
 //! prints them: `-- clean planted` the scenarios, `-- --seeds 2` at most so many regions of each, `-- cut-heaping` the markers
-//! whose tables are printed.
+//! whose tables are printed. `-- places` counts places, bands and states only ([`places`]; with `--regions 5` so many regions) and
+//! writes them into `docs/uncertainty.md`.
 
 #![allow(clippy::expect_used, clippy::print_stdout, reason = "a bench prints its figures and stops when it cannot run")]
 
 mod pages;
+mod places;
+mod places_tables;
 mod region;
 mod scenarios;
+mod schools;
 mod tables;
 mod tally;
 
@@ -43,6 +47,14 @@ fn main() {
     let seeds = arguments.iter().position(|argument| argument == "--seeds");
     let seeds = seeds.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(u64::MAX);
     let named = |word: &str| arguments.iter().any(|argument| argument == word);
+    if arguments.is_empty() || named("places") {
+        let regions = arguments.iter().position(|argument| argument == "--regions");
+        let regions = regions.and_then(|at| arguments.get(at + 1)?.parse().ok());
+        places_tables::run(regions).expect("places can be counted and their page written");
+    }
+    if named("places") {
+        return;
+    }
     let some_scenarios = Scenario::ALL.iter().any(|(scenario, _)| named(scenario.code()));
     let jobs: Vec<(Scenario, u64)> = Scenario::ALL
         .into_iter()

@@ -20,19 +20,32 @@ pub fn write(tallies: &Tallies) -> io::Result<()> {
         Marker::ALL.iter().map(|marker| (format!("{}.md", marker.code()), tables::of_marker(*marker, tallies)));
     let of_list = std::iter::once(("README.md".to_owned(), tables::of_list(tallies)));
     for (name, tables) in of_markers.chain(of_list) {
-        let path = folder.join(&name);
-        if !path.is_file() {
-            println!("docs/markers/{name}: no such page");
-            continue;
-        }
-        let page = std::fs::read_to_string(&path)?;
-        match between(&page, &tables) {
-            None => println!("docs/markers/{name}: no place for the tables ({} … {TO})", FROM.trim()),
-            Some(new) if new == page => println!("docs/markers/{name}: as it was"),
-            Some(new) => {
-                std::fs::write(&path, new)?;
-                println!("docs/markers/{name}: rewritten");
-            }
+        put(&folder.join(&name), &format!("docs/markers/{name}"), &tables)?;
+    }
+    Ok(())
+}
+
+/// Writes the tables of places into their page.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_places(tables: &str) -> io::Result<()> {
+    let name = "docs/uncertainty.md";
+    put(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name), name, tables)
+}
+
+fn put(path: &Path, name: &str, tables: &str) -> io::Result<()> {
+    if !path.is_file() {
+        println!("{name}: no such page");
+        return Ok(());
+    }
+    let page = std::fs::read_to_string(path)?;
+    match between(&page, tables) {
+        None => println!("{name}: no place for the tables ({} … {TO})", FROM.trim()),
+        Some(new) if new == page => println!("{name}: as it was"),
+        Some(new) => {
+            std::fs::write(path, new)?;
+            println!("{name}: rewritten");
         }
     }
     Ok(())

@@ -323,19 +323,22 @@ pub fn of_list(tallies: &Tallies) -> String {
 }
 
 /// A share in percent with a decimal comma; a dash of nothing.
-fn percent(part: u64, of: u64, digits: usize) -> String {
+/// A part in percent.
+pub fn percent(part: u64, of: u64, digits: usize) -> String {
     if of == 0 {
         return "—".to_owned();
     }
     format!("{} %", decimal(100.0 * part as f64 / of as f64, digits))
 }
 
-fn decimal(value: f64, digits: usize) -> String {
+/// A decimal with a comma.
+pub fn decimal(value: f64, digits: usize) -> String {
     format!("{value:.digits$}").replace('.', ",")
 }
 
 /// A whole number with its thousands apart.
-fn grouped(number: u64) -> String {
+/// A whole number, thousands apart.
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
