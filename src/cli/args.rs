@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::pipeline::Redrawn;
 use crate::report::CsvStyle;
 use crate::text::Lang;
 use crate::text::cli::{self as words, UsageMistake};
@@ -51,6 +52,8 @@ pub enum Command {
     Check(CheckRequest),
     /// `objectivity`.
     Objectivity(RunRequest),
+    /// `robustness`.
+    Robustness(RunRequest, Redrawn),
     /// `init DIR`.
     Init(PathBuf),
     /// `simulate`.
@@ -67,7 +70,7 @@ pub enum Command {
     Man,
 }
 
-/// Arguments of `identify` and of `objectivity`.
+/// Arguments of `identify`, of `objectivity` and of `robustness`.
 #[derive(Clone, Debug)]
 pub struct RunRequest {
     /// Inputs.
@@ -196,6 +199,11 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
     Ok(match name {
         "identify" => Command::Identify(run("shkolomer-out")),
         "objectivity" => Command::Objectivity(run("shkolomer-objectivity")),
+        "robustness" => {
+            let number = |id: &str| under.get_one::<u32>(id).copied();
+            let drawn = Redrawn { replicates: number("replicates"), seed: number("seed") };
+            Command::Robustness(run("shkolomer-robustness"), drawn)
+        }
         "check" => {
             let annotate = under.get_flag("annotate");
             let out = path("out").or_else(|| annotate.then(|| PathBuf::from("shkolomer-check")));

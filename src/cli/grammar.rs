@@ -23,6 +23,7 @@ pub fn command(lang: Lang) -> Clap {
         identify(lang),
         check(lang),
         objectivity(lang),
+        robustness(lang),
         init(lang),
         simulate(lang),
         methodology(lang),
@@ -140,6 +141,15 @@ fn objectivity(lang: Lang) -> Clap {
         .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
         .arg(option("control", "FILE", lang).value_parser(value_parser!(PathBuf)))
         .arg(csv(lang))
+}
+
+fn robustness(lang: Lang) -> Clap {
+    identify(lang)
+        .name("robustness")
+        .about(about("robustness", lang))
+        .mut_arg("out", |out| out.help(about("robustness.out", lang)))
+        .arg(option("replicates", "N", lang).value_parser(value_parser!(u32).range(2..=100_000)))
+        .arg(option("seed", "S", lang).value_parser(value_parser!(u32)).help(about("robustness.seed", lang)))
 }
 
 fn inputs(lang: Lang) -> Arg {

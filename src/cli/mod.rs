@@ -9,6 +9,7 @@ mod init;
 mod methodology;
 mod objectivity;
 mod progress;
+mod robustness;
 mod shell;
 mod simulate;
 
@@ -59,6 +60,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
         Command::Identify(request) => identify::run(request, &options, &console),
         Command::Check(request) => check::run(request, &options, &console),
         Command::Objectivity(request) => objectivity::run(request, &options, &console),
+        Command::Robustness(request, drawn) => robustness::run(request, *drawn, &options, &console),
         Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),

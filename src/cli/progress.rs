@@ -19,6 +19,7 @@ pub struct Bar {
     bar: ProgressBar,
     started: Instant,
     shown: AtomicBool,
+    drawing: &'static str,
 }
 
 impl Bar {
@@ -29,7 +30,12 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
-        Self { bar, started: Instant::now(), shown: AtomicBool::new(console.quiet) }
+        Self {
+            bar,
+            started: Instant::now(),
+            shown: AtomicBool::new(console.quiet),
+            drawing: words::drawing(console.lang),
+        }
     }
 
     /// Takes the bar away.
@@ -57,5 +63,10 @@ impl Progress for Bar {
         }
         self.bar.set_message(file.to_owned());
         self.bar.inc(1);
+    }
+
+    fn drawing(&self) {
+        self.bar.set_message(self.drawing);
+        self.bar.enable_steady_tick(Duration::from_millis(100));
     }
 }

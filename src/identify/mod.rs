@@ -13,6 +13,7 @@ mod high_results;
 mod improving;
 mod low_results;
 mod quadrant;
+pub mod robustness;
 pub mod settings;
 mod stability;
 mod tail;

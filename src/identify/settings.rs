@@ -125,6 +125,17 @@ impl Default for StateSettings {
     }
 }
 
+impl StateSettings {
+    /// Every setting as it is: stable key, and its value as the methodology would write it.
+    pub fn stated(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("uncertainty.band", self.band.to_string()),
+            ("uncertainty.confident", self.confident.to_string()),
+            ("uncertainty.clear", self.clear.to_string()),
+        ]
+    }
+}
+
 /// What results are expected from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Predictor {

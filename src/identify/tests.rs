@@ -17,20 +17,20 @@ use crate::model::{
 use Procedure::{Ege, Oge, Vpr};
 use Subject::{Math, Russian};
 
-fn id(number: u32) -> SchoolId {
+pub(super) fn id(number: u32) -> SchoolId {
     SchoolId::from_login(&format!("{number:06}")).unwrap()
 }
 
-fn year(year: u16) -> Year {
+pub(super) fn year(year: u16) -> Year {
     Year::new(year).unwrap()
 }
 
-fn schools(count: u32) -> Vec<School> {
+pub(super) fn schools(count: u32) -> Vec<School> {
     (1..=count).map(|number| School::unknown(id(number))).collect()
 }
 
 /// An index of schools 1, 2, …; a row a school, its values of 2023, 2022, … in units of z. A school without any is not rated.
-fn index(rows: &[&[Option<f64>]]) -> Index {
+pub(super) fn index(rows: &[&[Option<f64>]]) -> Index {
     let longest = rows.iter().map(|row| row.len()).max().unwrap_or_default();
     let years: Vec<Year> = (0..longest).map(|back| year(2023 - back as u16)).collect();
     let mut index = Index { years: years.clone(), ..Index::default() };
@@ -55,11 +55,11 @@ fn index(rows: &[&[Option<f64>]]) -> Index {
     index
 }
 
-fn tail(share: f64) -> TailRule {
+pub(super) fn tail(share: f64) -> TailRule {
     TailRule { cut: Cut::Quantile(share), exit: Cut::Quantile(share) }
 }
 
-fn settings() -> IdentifySettings {
+pub(super) fn settings() -> IdentifySettings {
     IdentifySettings {
         low: LowRule::Index(tail(0.25)),
         low_stability: Stability { of: 3, at_least: 3 },

@@ -52,6 +52,7 @@ use crate::model::{
 use settings::IndexSettings;
 
 pub use prepared::{Prepared, prepare};
+pub use robustness::rows_of_sobol;
 pub use uncertainty::Source;
 pub use without::without;
 pub use years::{year_of_conditions, year_of_lists};

@@ -103,6 +103,11 @@ impl Redraw {
         Self { columns, slots: slots.len(), schools, seed: settings.seed, weights }
     }
 
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
     /// Puts the values of a replicate in their places; the others stay as they are.
     pub fn fill(&self, replicate: u64, values: &mut Values) {
         let mut chance = Chance::stream(self.seed, "sampling", [replicate, 0]);

@@ -2,7 +2,7 @@
 //! which years, and what of each school counts is as it was reported.
 
 use super::prepared::{self, Prepared};
-use super::settings::{Impute, IndexSettings};
+use super::settings::IndexSettings;
 use super::steps::{self, Raw, Stepped, Ways};
 use super::tree::{Leaf, Tree};
 
@@ -21,26 +21,25 @@ pub struct Replicate<'p, 'a> {
 /// Raw values by year, kept indicator, and school in the order of [`Replicate::there`].
 pub type Values = Vec<Vec<Vec<f64>>>;
 
-/// A method with what it makes of the tree.
-pub struct Variant {
-    settings: IndexSettings,
-    tree: Tree,
-    weights: Vec<f64>,
+/// Normalised values by year, kept indicator and school.
+pub type Normalised = Vec<Vec<Vec<Option<f64>>>>;
+
+/// How raw values become normalised ones.
+pub struct Before {
+    /// The settings of the steps.
+    pub settings: IndexSettings,
+    /// Whether the means that follow need values above 0.
+    pub positive: bool,
 }
 
-impl Variant {
-    /// The method of these settings over the indicators of the prepared index; `weights` are those of the kept indicators within
-    /// their groups. An indicator of weight 0 is out.
-    pub fn of(prepared: &Prepared<'_>, settings: IndexSettings, weights: Vec<f64>) -> Self {
-        let of_leaf: Vec<usize> = prepared.screening.kept.iter().map(|indicator| indicator.group).collect();
-        let tree = Tree::of(&settings.groups, &of_leaf, settings.aggregate);
-        Self { settings, tree, weights }
-    }
-
-    /// The method as it was applied.
-    pub fn reported(prepared: &Prepared<'_>) -> Self {
-        Self::of(prepared, prepared.settings.clone(), prepared.weights.clone())
-    }
+/// How normalised values become the value of a year.
+pub struct Shape {
+    /// The tree.
+    pub tree: Tree,
+    /// Weights of the kept indicators within their groups; an indicator of weight 0 is out.
+    pub weights: Vec<f64>,
+    /// Whether values that stand for those that are lacking count.
+    pub filled: bool,
 }
 
 impl<'p, 'a> Replicate<'p, 'a> {
@@ -88,61 +87,53 @@ impl<'p, 'a> Replicate<'p, 'a> {
         self.leaves[school * self.raw.len() + year].is_some()
     }
 
-    /// The values of the rated schools by school and year (0 where there is none), by a method and raw values.
-    pub fn years(&self, variant: &Variant, values: &Values) -> Vec<f64> {
-        self.of_years(variant, |year, at| self.step(variant, year, at, values[year][at].clone()).normalised)
+    /// What the steps make of the raw values as they are, by year and kept indicator.
+    pub fn stepped(&self, before: &Before) -> Vec<Vec<Stepped>> {
+        let ways = Ways { settings: &before.settings, clusters: &self.prepared.clusters };
+        let kept = &self.prepared.screening.kept;
+        let of = |(at, raw): (usize, &Raw)| match raw.there.is_empty() {
+            true => Stepped::default(),
+            false => steps::take(ways, kept[at].spec, raw),
+        };
+        self.raw.iter().map(|year| year.iter().enumerate().map(of).collect()).collect()
     }
 
-    /// What the steps of a method make of the raw values as they are, by year and kept indicator.
-    pub fn stepped(&self, variant: &Variant) -> Vec<Vec<Stepped>> {
-        let of = |year: usize, at: usize| match self.is_in(variant, year, at) {
-            true => self.step(variant, year, at, self.raw[year][at].values.clone()),
-            false => Stepped::default(),
+    /// Other raw values with every step held as it was fitted to those as they are: what each school's values would be if they
+    /// alone were these. Where means need values above 0, what would be below the last school is held at it.
+    pub fn held(&self, before: &Before, stepped: &[Vec<Stepped>], values: &Values) -> Normalised {
+        let ways = Ways { settings: &before.settings, clusters: &self.prepared.clusters };
+        let of = |year: usize, at: usize| {
+            let (spec, stepped) = (self.prepared.screening.kept[at].spec, &stepped[year][at]);
+            let mut normalised = stepped.normalised.clone();
+            let last = normalised.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+            for (school, value) in self.raw[year][at].there.iter().zip(&values[year][at]) {
+                let value = steps::would_be(ways, spec, stepped, *school, *value);
+                normalised[*school] = if before.positive { value.map(|value| value.max(last)) } else { value };
+            }
+            normalised
         };
         (0..self.raw.len()).map(|year| (0..self.raw[year].len()).map(|at| of(year, at)).collect()).collect()
     }
 
-    /// As [`Replicate::years`], every step held as it was fitted to other values, those of `stepped`: what a school's values
-    /// would be if they alone were these.
-    pub fn years_held(&self, variant: &Variant, stepped: &[Vec<Stepped>], values: &Values) -> Vec<f64> {
-        let ways = Ways { settings: &variant.settings, clusters: &self.prepared.clusters };
-        self.of_years(variant, |year, at| {
-            let (spec, stepped) = (self.prepared.screening.kept[at].spec, &stepped[year][at]);
-            let mut normalised = stepped.normalised.clone();
-            for (school, value) in self.raw[year][at].there.iter().zip(&values[year][at]) {
-                normalised[*school] = steps::would_be(ways, spec, stepped, *school, *value);
-            }
-            normalised
-        })
+    /// The values of the rated schools by school and year (0 where there is none) of normalised values.
+    pub fn aggregated(&self, shape: &Shape, normalised: &[Vec<Vec<Option<f64>>>]) -> Vec<f64> {
+        let count = self.raw.len();
+        let value = |at: usize| {
+            let (leaves, school) = (self.leaves[at].as_ref()?, self.schools[at / count]);
+            let of_year = &normalised[at % count];
+            let of = |leaf: &usize| Some((*leaf, of_year[*leaf].get(school).copied().flatten()?));
+            shape.tree.value(&shape.weights, leaves[usize::from(shape.filled)].iter().filter_map(of))
+        };
+        (0..self.leaves.len()).map(|at| value(at).unwrap_or_default()).collect()
     }
 
-    /// Whether an indicator has values in a year and a weight in the method.
-    fn is_in(&self, variant: &Variant, year: usize, at: usize) -> bool {
-        !self.raw[year][at].there.is_empty() && variant.weights[at] > 0.0
-    }
-
-    fn step(&self, variant: &Variant, year: usize, at: usize, values: Vec<f64>) -> Stepped {
-        let ways = Ways { settings: &variant.settings, clusters: &self.prepared.clusters };
-        let raw = Raw { values, ..self.raw[year][at].clone() };
-        steps::take(ways, self.prepared.screening.kept[at].spec, &raw)
-    }
-
-    /// The values by school and year of normalised values by year and indicator.
-    fn of_years(&self, variant: &Variant, normalised: impl Fn(usize, usize) -> Vec<Option<f64>>) -> Vec<f64> {
-        let filled = usize::from(variant.settings.impute != Impute::None);
-        let mut of_years = vec![0.0; self.leaves.len()];
-        for (year, raw) in self.raw.iter().enumerate() {
-            let there = |at| if self.is_in(variant, year, at) { normalised(year, at) } else { Vec::new() };
-            let normalised: Vec<Vec<Option<f64>>> = (0..raw.len()).map(there).collect();
-            for (place, school) in self.schools.iter().enumerate() {
-                let at = place * self.raw.len() + year;
-                let Some(leaves) = &self.leaves[at] else { continue };
-                let of = |leaf: &usize| Some((*leaf, normalised[*leaf].get(*school).copied().flatten()?));
-                let value = variant.tree.value(&variant.weights, leaves[filled].iter().filter_map(of));
-                of_years[at] = value.unwrap_or_default();
-            }
-        }
-        of_years
+    /// By school and year: whether a value is left when the indicators of weight 0 are out.
+    pub fn left(&self, shape: &Shape) -> Vec<bool> {
+        let left = |leaves: &[Vec<usize>; 2]| {
+            let counted = &leaves[usize::from(shape.filled)];
+            shape.tree.value(&shape.weights, counted.iter().map(|leaf| (*leaf, 1.0))).is_some()
+        };
+        self.leaves.iter().map(|leaves| leaves.as_ref().is_some_and(left)).collect()
     }
 
     /// The values over the years, a rated school each, of what [`Replicate::years`] gives.
@@ -190,10 +181,16 @@ mod tests {
         let replicate = Replicate::of(&prepared, (0..6).collect(), |school, year| {
             reported.scores[school].years.iter().any(|of| of.year == reported.years[year])
         });
-        let reported_way = Variant::reported(&prepared);
-        let years = replicate.years(&reported_way, &replicate.values());
-        let held = replicate.years_held(&reported_way, &replicate.stepped(&reported_way), &replicate.values());
-        assert!(years.iter().zip(&held).all(|(a, b)| (a - b).abs() < 1e-12), "{years:?} {held:?}");
+        let (tree, weights) = (prepared.tree.clone(), prepared.weights.clone());
+        let shape = Shape { tree, weights, filled: false };
+        let before = Before { settings: settings.clone(), positive: false };
+        let stepped = replicate.stepped(&before);
+        let held = replicate.held(&before, &stepped, &replicate.values());
+        let normalised: Normalised =
+            stepped.into_iter().map(|year| year.into_iter().map(|of| of.normalised).collect()).collect();
+        let years = replicate.aggregated(&shape, &normalised);
+        let years_held = replicate.aggregated(&shape, &held);
+        assert!(years.iter().zip(&years_held).all(|(a, b)| (a - b).abs() < 1e-12), "{years:?} {years_held:?}");
         for (school, (score, overall)) in reported.scores.iter().zip(replicate.overall(&years)).enumerate() {
             assert!((score.value - overall).abs() < 1e-12, "{score:?} {overall}");
             for (year, of) in reported.years.iter().enumerate() {

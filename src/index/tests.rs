@@ -2,6 +2,7 @@
 
 pub mod build;
 mod properties;
+mod robustness;
 
 use super::settings::{IndexSettings, Normalise, Scaling};
 use super::{Inputs, compute, without};

@@ -1,11 +1,14 @@
 //! What the index could have been: values drawn anew from their sampling errors ([`super::redraw`], the true values behind them
 //! by [`super::shrink`]), and from the alternatives of the method ([`super::alternatives`]).
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+use super::alternatives::{Alternatives, Pick};
 use super::prepared::Prepared;
 use super::redraw::Redraw;
-use super::replicate::{Replicate, Values, Variant};
+use super::replicate::{Normalised, Replicate, Shape, Values};
 use super::settings::uncertainty::UncertaintySettings;
 use super::shrink::{Posterior, Reported};
 use super::steps::Stepped;
@@ -24,23 +27,28 @@ pub enum Source {
 }
 
 /// A replicate before the true values are drawn, by school and year, on the scale of the reported values.
-struct Made {
+pub(super) struct Made {
     /// What its method makes of the figures as reported; `None` where it is the reported one.
     base: Option<Vec<f64>>,
     /// What the errors drawn change in it.
     errors: Vec<f64>,
-    /// By year, how its method's own scale is got back.
+    /// By year, how its method's own scale is got back; empty where the values are on it.
     scale: Vec<Scale>,
 }
 
 /// What replicates are made of.
-struct Making<'p, 'a> {
-    prepared: &'p Prepared<'a>,
-    replicate: Replicate<'p, 'a>,
+pub(super) struct Making<'p, 'a> {
+    pub(super) prepared: &'p Prepared<'a>,
+    pub(super) alternatives: &'p Alternatives<'p, 'a>,
+    pub(super) replicate: Replicate<'p, 'a>,
     values: Values,
     redraw: Redraw,
-    /// The method as applied, with its steps and what they come to.
-    reported: (Variant, Vec<Vec<Stepped>>, Vec<f64>),
+    /// Weights of the years.
+    weights: Vec<f64>,
+    /// What the figures as reported come to before aggregation, by its number.
+    before: BTreeMap<usize, (Vec<Vec<Stepped>>, Normalised)>,
+    /// Values as reported.
+    pub(super) reported: Vec<f64>,
 }
 
 impl Prepared<'_> {
@@ -53,19 +61,19 @@ impl Prepared<'_> {
         if settings.replicates == 0 || index.scores.is_empty() {
             return Draws::default();
         }
-        let making = Making::of(self, &index, settings);
-        let (years, schools) = (index.years.len(), index.scores.len());
-        let known: Vec<bool> =
-            (0..schools * years).map(|at| making.replicate.is_known(at / years, at % years)).collect();
-        let made: Vec<Made> =
-            (0..u64::from(settings.replicates)).into_par_iter().map(|at| making.made(at, source, settings)).collect();
-        let (errors, centres) = moments_of(&made);
-        let weights: Vec<f64> = self.screening.years.iter().map(|year| year.weight).collect();
-        let values = &making.reported.2;
-        let posterior = Posterior::of(Reported { values, errors: &errors, known: &known, weights: &weights });
+        let alternatives = Alternatives::of(self, &settings.method);
+        let making = Making::of((self, &alternatives), &index, (source, settings));
+        let made = |at: u64| {
+            let pick = if source == Source::Sampling { Pick::REPORTED } else { alternatives.pick(settings.seed, at) };
+            making.made(pick, (source != Source::Method).then_some(at))
+        };
+        let made: Vec<Made> = (0..u64::from(settings.replicates)).into_par_iter().map(made).collect();
+        let known = making.known();
+        let moments = moments_of(&made);
+        let posterior = making.posterior(&known, &moments.0);
         let drawn = |(at, made): (usize, &Made)| {
             let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
-            let values = made.true_values(values, &centres, &posterior, &mut chance);
+            let values = made.true_values(&making.reported, &moments.1, &posterior, &mut chance);
             let overall = making.replicate.overall(&values);
             (values, overall)
         };
@@ -78,14 +86,19 @@ impl Prepared<'_> {
             sampling: source != Source::Method,
             values: drawn.iter().flat_map(|(values, _)| values).copied().collect(),
             overall: drawn.iter().flat_map(|(_, overall)| overall).copied().collect(),
-            shrunken: (0..schools).map(|school| posterior.shrunken(school)).collect(),
+            shrunken: (0..index.scores.len()).map(|school| posterior.shrunken(school)).collect(),
             known,
         }
     }
 }
 
 impl<'p, 'a> Making<'p, 'a> {
-    fn of(prepared: &'p Prepared<'a>, index: &Index, settings: &UncertaintySettings) -> Self {
+    /// Makes ready to draw from that source.
+    pub(super) fn of(
+        (prepared, alternatives): (&'p Prepared<'a>, &'p Alternatives<'p, 'a>),
+        index: &Index,
+        (source, settings): (Source, &UncertaintySettings),
+    ) -> Self {
         let of_region = &prepared.region.schools;
         let rated: Vec<usize> =
             (0..of_region.len()).filter(|school| index.score(&of_region[*school].id).is_some()).collect();
@@ -93,30 +106,72 @@ impl<'p, 'a> Making<'p, 'a> {
             let score = index.score(&of_region[school].id);
             score.is_some_and(|score| score.years.iter().any(|of| of.year == index.years[year]))
         });
-        let (variant, values) = (Variant::reported(prepared), replicate.values());
-        let (stepped, base) = (replicate.stepped(&variant), replicate.years(&variant, &values));
-        let redraw = Redraw::of(prepared, &replicate, settings);
-        Self { prepared, replicate, values, redraw, reported: (variant, stepped, base) }
+        let own = alternatives.number(Pick::REPORTED);
+        let numbers: Vec<usize> = match source {
+            Source::Sampling => vec![own],
+            Source::Method | Source::Both => alternatives.numbers(),
+        };
+        let of_number = |number: usize| {
+            let stepped = replicate.stepped(&alternatives.before()[number]);
+            let normalised = stepped.iter().map(|year| year.iter().map(|of| of.normalised.clone()).collect()).collect();
+            (number, (stepped, normalised))
+        };
+        let before: BTreeMap<usize, (Vec<Vec<Stepped>>, Normalised)> = numbers.into_par_iter().map(of_number).collect();
+        let reported = replicate.aggregated(&alternatives.shape(Pick::REPORTED), &before[&own].1);
+        let (values, redraw) = (replicate.values(), Redraw::of(prepared, &replicate, settings));
+        let weights = prepared.screening.years.iter().map(|year| year.weight).collect();
+        Self { prepared, alternatives, replicate, values, redraw, weights, before, reported }
     }
 
-    fn made(&self, at: u64, source: Source, settings: &UncertaintySettings) -> Made {
-        let other = match source {
-            Source::Sampling => None,
-            Source::Method | Source::Both => self.prepared.variant(at, settings),
+    /// By school and year: whether there is a value.
+    pub(super) fn known(&self) -> Vec<bool> {
+        let years = self.prepared.screening.years.len();
+        (0..self.reported.len()).map(|at| self.replicate.is_known(at / years, at % years)).collect()
+    }
+
+    /// What the true values may be; `errors` are the variances of the errors.
+    pub(super) fn posterior<'m>(&'m self, known: &'m [bool], errors: &'m [f64]) -> Posterior<'m> {
+        Posterior::of(Reported { values: &self.reported, errors, known, weights: &self.weights })
+    }
+
+    /// Values by a variant of the method of the figures as reported.
+    pub(super) fn years(&self, pick: Pick) -> Vec<f64> {
+        let number = self.alternatives.number(pick);
+        self.replicate.aggregated(&self.alternatives.shape(pick), &self.before[&number].1)
+    }
+
+    /// The same of another shape, with what comes before it as in the method that was applied.
+    pub(super) fn years_of(&self, shape: &Shape) -> Vec<f64> {
+        self.replicate.aggregated(shape, &self.before[&self.alternatives.number(Pick::REPORTED)].1)
+    }
+
+    /// Whether anything has errors to draw.
+    pub(super) fn is_drawn(&self) -> bool {
+        !self.redraw.is_empty()
+    }
+
+    /// What the figures drawn anew, those of that number, come to before aggregation.
+    pub(super) fn held(&self, pick: Pick, sample: u64) -> Normalised {
+        let number = self.alternatives.number(pick);
+        let mut values = self.values.clone();
+        self.redraw.fill(sample, &mut values);
+        self.replicate.held(&self.alternatives.before()[number], &self.before[&number].0, &values)
+    }
+
+    /// A replicate by a variant of the method, with the figures drawn anew or not.
+    pub(super) fn made(&self, pick: Pick, sample: Option<u64>) -> Made {
+        self.made_of(pick, sample.map(|sample| self.held(pick, sample)).as_ref())
+    }
+
+    /// The same of what figures drawn anew came to.
+    pub(super) fn made_of(&self, pick: Pick, held: Option<&Normalised>) -> Made {
+        let base = (pick != Pick::REPORTED).then(|| self.years(pick));
+        let Some(held) = held else {
+            return Made { base, errors: vec![0.0; self.reported.len()], scale: Vec::new() };
         };
-        let (variant, stepped, reported) = &self.reported;
-        let base = other.as_ref().map(|other| self.replicate.years(other, &self.values));
-        let mut errors = vec![0.0; reported.len()];
-        if source != Source::Method {
-            let mut values = self.values.clone();
-            self.redraw.fill(at, &mut values);
-            errors = match &other {
-                Some(other) => self.replicate.years_held(other, &self.replicate.stepped(other), &values),
-                None => self.replicate.years_held(variant, stepped, &values),
-            };
-            let from = base.as_ref().unwrap_or(reported);
-            errors.iter_mut().zip(from).for_each(|(value, from)| *value -= from);
-        }
+        let mut errors = self.replicate.aggregated(&self.alternatives.shape(pick), held);
+        let from = base.as_ref().unwrap_or(&self.reported);
+        errors.iter_mut().zip(from).for_each(|(value, from)| *value -= from);
         let Some(mut base) = base else { return Made { base: None, errors, scale: Vec::new() } };
         let years = self.prepared.screening.years.len();
         let scale: Vec<Scale> = (0..years).map(|year| self.scale(year, &base)).collect();
@@ -135,7 +190,7 @@ impl<'p, 'a> Making<'p, 'a> {
             let values: Vec<f64> = known.map(|school| values[school * years + year]).collect();
             Some((moments::mean(&values)?, moments::sd(&values).filter(|sd| *sd > 0.0)?))
         };
-        match (of(&self.reported.2), of(base)) {
+        match (of(&self.reported), of(base)) {
             (Some((zero, unit)), Some((mean, sd))) => Scale { zero, mean, times: sd / unit },
             _ => Scale { zero: 0.0, mean: 0.0, times: 1.0 },
         }
@@ -145,7 +200,7 @@ impl<'p, 'a> Making<'p, 'a> {
 /// The values of another method on the scale of the reported ones: the same mean and standard deviation over the schools of a
 /// year.
 #[derive(Clone, Copy)]
-struct Scale {
+pub(super) struct Scale {
     zero: f64,
     mean: f64,
     times: f64,
@@ -163,7 +218,7 @@ impl Scale {
 
 impl Made {
     /// True values by school and year; without errors the values are the true ones.
-    fn true_values(
+    pub(super) fn true_values(
         &self,
         reported: &[f64],
         centres: &[f64],
@@ -190,7 +245,7 @@ impl Made {
 }
 
 /// Variances and means of the errors by school and year.
-fn moments_of(made: &[Made]) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn moments_of(made: &[Made]) -> (Vec<f64>, Vec<f64>) {
     let cells = made.first().map_or(0, |made| made.errors.len());
     let count = made.len() as f64;
     let mut centres = vec![0.0; cells];

@@ -73,6 +73,8 @@ pub trait Progress: Sync {
     fn planned(&self, files: usize);
     /// A file is done: its name as reports show it, and the rows that it gave.
     fn finished(&self, file: &str, rows: u64);
+    /// All files are done, and the index is drawn anew many times.
+    fn drawing(&self) {}
 }
 
 /// No progress is shown.

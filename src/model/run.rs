@@ -102,6 +102,8 @@ pub struct Run {
     pub verdicts: Vec<Verdict>,
     /// How sure the places by results and the list of low results are, by sampling of pupils.
     pub uncertainty: Uncertainty,
+    /// What the uncertainty was set to: stable key, and its value as the methodology would write it.
+    pub uncertainty_settings: Vec<(&'static str, String)>,
     /// How sure the places by conditions and the list of unfavourable conditions are.
     pub conditions: Option<Uncertainty>,
     /// How places and lists depend on the choices of the method.

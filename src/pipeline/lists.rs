@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::robustness::{Depth, robustness};
 use crate::error::Error;
 use crate::identify;
 use crate::index::{self, Prepared, Source};
@@ -45,9 +46,9 @@ pub struct Honesty {
 }
 
 /// The lists as reported with what doubtful results do to them; where these are set aside, the lists without them. The
-/// social index does not know of results.
+/// social index does not know of results. Robustness is looked into as deep as `depth` says.
 pub fn lists(
-    method: &Methodology,
+    (method, depth): (&Methodology, Depth),
     inputs: index::Inputs<'_>,
     (social, conditions): (Option<&Index>, Option<&Prepared<'_>>),
     schools: &[School],
@@ -68,7 +69,7 @@ pub fn lists(
         None => None,
     };
     let (Some(doubts), true) = (doubts, doubtful.as_ref().is_some_and(|of| of.set_aside)) else {
-        let (verdicts, honesty) = judged(method, reported, &prepared, conditions);
+        let (verdicts, honesty) = judged((method, depth), reported, &prepared, conditions);
         return Ok(Lists { results, verdicts, doubtful, honesty });
     };
     let left: Vec<Cohort> = inputs
@@ -80,13 +81,13 @@ pub fn lists(
     let prepared = index::prepare(index::Inputs { left_out: Some(doubts), ..inputs }, &method.results)?;
     let results = prepared.index();
     let inputs = identify::Inputs { cohorts: &left, results: &results, ..reported };
-    let (verdicts, honesty) = judged(method, inputs, &prepared, conditions);
+    let (verdicts, honesty) = judged((method, depth), inputs, &prepared, conditions);
     Ok(Lists { results, verdicts, doubtful, honesty })
 }
 
 /// Verdicts, and how sure they are.
 fn judged(
-    method: &Methodology,
+    (method, depth): (&Methodology, Depth),
     inputs: identify::Inputs<'_>,
     results: &Prepared<'_>,
     conditions: Option<&Prepared<'_>>,
@@ -103,7 +104,7 @@ fn judged(
         identify::uncertainty::of_conditions(inputs, rules, &draws, states)
     });
     let honesty = Honesty {
-        robustness: Robustness::default(),
+        robustness: robustness(method, inputs, results, &verdicts, (depth, &uncertainty)),
         effectiveness: identify::effectiveness::effectiveness(inputs, &method.effectiveness, &uncertainty),
         flips: identify::flip::flips(inputs, rules, &verdicts, &uncertainty, results),
         results: uncertainty,

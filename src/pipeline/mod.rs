@@ -6,6 +6,7 @@
 
 mod lists;
 mod reading;
+mod robustness;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 use crate::error::Error;
 use crate::index::{self, Prepared};
 use crate::ingest::{Ingested, Progress};
-use crate::methodology;
+use crate::methodology::{self, Methodology};
 use crate::model::cohort::Cohort;
 use crate::model::objectivity::Objectivity;
 use crate::model::reading::{Holding, Reading};
@@ -23,6 +24,7 @@ use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust
 use crate::table;
 use lists::{Lists, lists};
 use reading::{Read, read};
+use robustness::Depth;
 
 /// What is read.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +46,15 @@ pub struct Request {
     pub method: String,
     /// Year of the lists; the newest with results of most schools when absent.
     pub year: Option<u16>,
+}
+
+/// How `robustness` draws, where not as the methodology says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Redrawn {
+    /// Replicates.
+    pub replicates: Option<u32>,
+    /// Seed.
+    pub seed: Option<u32>,
 }
 
 /// Reads everything and looks it over; computes no index.
@@ -68,7 +79,23 @@ pub fn check(sources: &Sources, progress: &dyn Progress) -> Result<Reading, Erro
 /// # Errors
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error> {
-    let method = methodology::load(&request.method)?;
+    run(request, methodology::load(&request.method)?, Depth::Lists, progress)
+}
+
+/// How the lists depend on the choices of the method and on the pupils who sat: the same run, its robustness in full, drawn as
+/// asked where that is not as the methodology has it.
+///
+/// # Errors
+/// Every reason why a run cannot go on: see [`Error`].
+pub fn robustness(request: &Request, drawn: Redrawn, progress: &dyn Progress) -> Result<Run, Error> {
+    let mut method = methodology::load(&request.method)?;
+    let of = &mut method.uncertainty;
+    of.replicates = drawn.replicates.unwrap_or(of.replicates);
+    of.seed = drawn.seed.map_or(of.seed, u64::from);
+    run(request, method, Depth::Robustness, progress)
+}
+
+fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Progress) -> Result<Run, Error> {
     let mut read = read(&request.sources, progress)?;
     let trust = method.objectivity.vpr_trust;
     let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
@@ -91,8 +118,9 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
     let conditions = method.social.as_ref().map(portrait).transpose()?;
     let social = conditions.as_ref().map(Prepared::index).filter(|index| !index.scores.is_empty());
     let doubts = objectivity.as_ref().map(Objectivity::doubtful);
+    progress.drawing();
     let Lists { results, verdicts, doubtful, honesty } =
-        lists(&method, inputs, (social.as_ref(), conditions.as_ref()), &input.schools, doubts.as_ref())?;
+        lists((&method, depth), inputs, (social.as_ref(), conditions.as_ref()), &input.schools, doubts.as_ref())?;
     Ok(Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         year,
@@ -106,6 +134,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
         social,
         verdicts,
         uncertainty: honesty.results,
+        uncertainty_settings: [method.uncertainty.stated(), method.states.stated()].concat(),
         conditions: honesty.conditions,
         robustness: honesty.robustness,
         effectiveness: honesty.effectiveness,

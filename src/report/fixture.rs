@@ -66,6 +66,7 @@ pub fn region(schools: usize) -> Run {
         social: Some(social),
         verdicts,
         uncertainty,
+        uncertainty_settings: vec![("uncertainty.seed", "1".to_owned())],
         conditions,
         robustness,
         effectiveness: Effectiveness::default(),

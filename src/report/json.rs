@@ -20,6 +20,7 @@ use crate::model::{
     problem::KeySource,
     reading::Reading,
     run::{FileRecord, Keyed, Run, SheetRecord},
+    uncertainty::State,
 };
 
 /// The record of a run under a methodology: `O` is what it says of objectivity, `T` its totals.
@@ -33,9 +34,11 @@ struct Record<'a, O, T> {
     #[serde(skip_serializing_if = "Option::is_none")]
     objectivity: Option<O>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    uncertainty: Option<Uncertainty<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     control: Option<Vec<Control>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    draws: Option<robustness::Draws<'a>>,
+    robustness: Option<robustness::Robustness<'a>>,
     totals: T,
     inputs: Vec<Input<'a>>,
     outputs: Vec<Entry>,
@@ -56,6 +59,15 @@ struct Objectivity<'a> {
     set_aside: bool,
     hidden_risk: usize,
     cannot_tell: usize,
+}
+
+/// How places and lists were drawn anew, and how many schools are in each state.
+#[derive(Serialize)]
+struct Uncertainty<'a> {
+    settings: BTreeMap<&'static str, &'a str>,
+    confident: usize,
+    borderline: usize,
+    clear: usize,
 }
 
 #[derive(Serialize)]
@@ -181,8 +193,9 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         year: run.year.get(),
         method: method(&run.method),
         objectivity: objectivity(run),
+        uncertainty: Some(uncertainty(run)),
         control: None,
-        draws: Some(robustness::draws(run)),
+        robustness: Some(robustness::robustness(run)),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),
@@ -199,6 +212,16 @@ fn objectivity(run: &Run) -> Option<Objectivity<'_>> {
         hidden_risk: doubtful.standing(Standing::HiddenRisk).count(),
         cannot_tell: doubtful.standing(Standing::CannotTell).count(),
     })
+}
+
+fn uncertainty(run: &Run) -> Uncertainty<'_> {
+    let of = |state| run.uncertainty.places.iter().filter(|place| place.state == Some(state)).count();
+    Uncertainty {
+        settings: run.uncertainty_settings.iter().map(|(key, value)| (*key, value.as_str())).collect(),
+        confident: of(State::Confident),
+        borderline: of(State::Borderline),
+        clear: of(State::Clear),
+    }
 }
 
 fn method(method: &MethodStatement) -> Method<'_> {

@@ -23,6 +23,7 @@ pub mod quantile;
 pub mod random_effects;
 pub mod random_regression;
 pub mod rank;
+pub mod sobol;
 pub mod spearman;
 pub mod spike;
 pub mod theil_sen;

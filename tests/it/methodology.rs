@@ -415,6 +415,40 @@ annex = { t = "1.96", ties = "printed", fence = 3 }
 }
 
 #[test]
+fn uncertainty_is_as_written_or_as_usual() {
+    let usual = methodology::read(SMALL, "моя").expect("no mistakes");
+    assert_eq!((usual.uncertainty.seed, usual.uncertainty.replicates), (1, 1000));
+    assert_eq!((usual.uncertainty.pupil_correlation, usual.uncertainty.passport_sampling), (0.6, true));
+    assert_eq!((usual.states.band, usual.states.confident, usual.states.clear), (0.9, 0.9, 0.1));
+    let section = "
+[uncertainty]
+seed = 7
+replicates = 200
+band = 0.8
+confident = 0.95
+clear = 0.05
+pupil_correlation = 0.5
+passport_sampling = false
+";
+    let read = methodology::read(&format!("{SMALL}{section}"), "моя").expect("no mistakes");
+    let stated = [read.uncertainty.stated(), read.states.stated()].concat();
+    for (key, value) in &stated {
+        let line = format!("{} = {value}\n", key.strip_prefix("uncertainty.").expect("a key of the section"));
+        assert!(section.contains(&line), "{line}");
+    }
+    assert_eq!(stated.len(), 7);
+    let wrong = "
+[uncertainty]
+seed = -1
+replicates = 1000000
+band = 1
+passport_sampling = \"yes\"
+confidence = 0.9
+";
+    assert_eq!(mistakes(&format!("{SMALL}{wrong}")).len(), 5);
+}
+
+#[test]
 fn the_sha_256_is_that_of_the_text() {
     // By sha256sum (GNU coreutils) of the same bytes.
     let method = methodology::read(SMALL, "моя").expect("no mistakes");

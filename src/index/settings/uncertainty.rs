@@ -32,6 +32,13 @@ pub struct MethodAlternatives {
     pub weights: f64,
 }
 
+impl MethodAlternatives {
+    /// No alternatives: the method as it is.
+    pub fn none() -> Self {
+        Self { normalise: Vec::new(), aggregate: Vec::new(), impute: Vec::new(), weights: 0.0 }
+    }
+}
+
 impl Default for UncertaintySettings {
     fn default() -> Self {
         Self {
@@ -41,6 +48,18 @@ impl Default for UncertaintySettings {
             passport_sampling: true,
             method: MethodAlternatives::default(),
         }
+    }
+}
+
+impl UncertaintySettings {
+    /// Every setting of the draws as it is: stable key, and its value as the methodology would write it.
+    pub fn stated(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("uncertainty.seed", self.seed.to_string()),
+            ("uncertainty.replicates", self.replicates.to_string()),
+            ("uncertainty.pupil_correlation", self.pupil_correlation.to_string()),
+            ("uncertainty.passport_sampling", self.passport_sampling.to_string()),
+        ]
     }
 }
 

@@ -47,6 +47,7 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
         year: run.year.get(),
         method: method(&run.method),
         objectivity: Some(Stage { settings: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect() }),
+        uncertainty: None,
         control: Some(
             found
                 .control
@@ -54,7 +55,7 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
                 .map(|(sitting, participants)| Control { sitting: sitting.to_string(), participants: *participants })
                 .collect(),
         ),
-        draws: None,
+        robustness: None,
         totals: Totals {
             rows_read: rows.read,
             rows_kept: rows.kept,

@@ -1,32 +1,28 @@
-//! The record of `robustness`, and how the index was drawn anew in any run.
+//! The record of `robustness`, and what the choices of the method were drawn from in any run.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Record, bytes, input, method, totals};
+use super::{Record, bytes, input, method, totals, uncertainty};
 use crate::error::Error;
 use crate::folder::{self, OutputFile};
 use crate::model::run::Run;
 
-/// How the index was drawn: whoever draws so again gets the same.
+/// What the choices of the method were drawn from; seed and replicates are among the settings of uncertainty.
 #[derive(Serialize)]
-pub struct Draws<'a> {
-    seed: u64,
-    replicates: u32,
+pub struct Robustness<'a> {
+    alternatives: BTreeMap<&'static str, &'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sobol_rows: Option<u32>,
-    alternatives: BTreeMap<&'static str, &'a [String]>,
 }
 
-/// How the index of a run was drawn.
-pub fn draws(run: &Run) -> Draws<'_> {
+/// The choices of a run.
+pub fn robustness(run: &Run) -> Robustness<'_> {
     let drawn = &run.robustness.drawn;
-    Draws {
-        seed: drawn.seed,
-        replicates: drawn.replicates,
-        sobol_rows: (drawn.rows > 0).then_some(drawn.rows),
+    Robustness {
         alternatives: drawn.choices.iter().map(|(choice, codes)| (choice.code(), codes.as_slice())).collect(),
+        sobol_rows: (drawn.rows > 0).then_some(drawn.rows),
     }
 }
 
@@ -43,7 +39,8 @@ pub fn write_robustness(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Erro
         method: method(&run.method),
         objectivity: None,
         control: None,
-        draws: Some(draws(run)),
+        uncertainty: Some(uncertainty(run)),
+        robustness: Some(robustness(run)),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),

@@ -14,6 +14,7 @@ use crate::model::{
     problem::Problem,
     run::Run,
     school::SchoolId,
+    uncertainty::{Place, State},
     verdict::{Apart, Verdict},
 };
 use crate::report::{
@@ -36,7 +37,11 @@ pub fn schools(run: &Run, lang: Lang) -> Table {
         .add(Title::Pupils, ColumnKind::Ordinal, |e| Cell::maybe(e.school.and_then(|s| s.pupils)))
         .add(Title::ResultsIndex, number, |e| Cell::maybe(e.results.map(|s| s.index)))
         .add(Title::ResultsRank, ColumnKind::Ordinal, |e| Cell::maybe(e.results.map(|s| s.rank.get())));
-    later(&mut plan, &[Title::RankLow, Title::RankHigh, Title::PLow, Title::Reliability]);
+    let place = |e: &Entry<'_>| run.uncertainty.of(e.id);
+    plan.add(Title::RankLow, ColumnKind::Ordinal, move |e| Cell::maybe(place(e).map(|place| place.low)))
+        .add(Title::RankHigh, ColumnKind::Ordinal, move |e| Cell::maybe(place(e).map(|place| place.high)))
+        .add(Title::PLow, number, move |e| Cell::maybe(place(e).and_then(|place| place.probability)))
+        .add(Title::Reliability, number, move |e| Cell::maybe(place(e).map(|place| place.reliability)));
     plan.add(Title::SocialIndex, number, |e| Cell::maybe(e.social.map(|s| s.index))).add(
         Title::SocialRank,
         ColumnKind::Ordinal,
@@ -47,7 +52,7 @@ pub fn schools(run: &Run, lang: Lang) -> Table {
         .add(Title::LowResults, text, |e| flag(e.verdict.low.as_ref().map(|found| found.holds)))
         .add(Title::Unfavourable, text, |e| flag(e.verdict.unfavourable.as_ref().map(|found| found.holds)))
         .add(Title::HighResults, text, |e| flag(e.verdict.high.as_ref().map(|found| found.holds)))
-        .add(Title::State, text, |e| Cell::text(state(e.verdict)));
+        .add(Title::State, text, move |e| Cell::text(state(e.verdict, place(e))));
     let levels = run.objectivity.as_ref().map(|found| levels(found, run.year));
     plan.add(Title::Objectivity, text, move |e| {
         let level = |of: &BTreeMap<&SchoolId, Suspicion>| of.get(e.id).copied().unwrap_or(Suspicion::NoData);
@@ -127,14 +132,13 @@ fn flag(answer: Option<bool>) -> Cell {
     Cell::maybe_text(answer.map(|yes| if yes { "true" } else { "false" }))
 }
 
-/// `excluded` and `not_rated` where known; `borderline` when the rule of low results says so; the confident states await
-/// the uncertainty of the list.
-fn state(verdict: &Verdict) -> &'static str {
+/// `excluded` and `not_rated` where known; else the state by the probability of being on the list of low results. Nothing where
+/// it was not drawn.
+fn state(verdict: &Verdict, place: Option<&Place>) -> &'static str {
     match &verdict.apart {
         Some(Apart::ExcludedKind(_)) => "excluded",
         Some(Apart::NotRated(_)) => "not_rated",
-        None if verdict.low.as_ref().is_some_and(|found| found.borderline) => "borderline",
-        None => "",
+        None => place.and_then(|place| place.state).map_or("", State::code),
     }
 }
 

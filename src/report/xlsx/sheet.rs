@@ -78,14 +78,31 @@ pub fn write(
     Ok(())
 }
 
-/// On paper a piece with pictures begins a page, so that no picture is cut in two.
-fn break_pages(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
+/// On paper no picture is cut in two: a piece with histograms begins a page, and so does a heading whose bands would not fit
+/// on what is left of one.
+fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<(), XlsxError> {
     let pieces = section.blocks.iter().any(|block| matches!(block, Block::Histograms(_)));
-    // The first piece stays under the title; of bands only their own heading begins a page.
-    let begins =
-        |at: usize| pieces || matches!(section.blocks.get(at..at + 2), Some([Block::Heading(_), Block::Bands(_)]));
-    let breaks: Vec<u32> =
-        layout::heading_blocks(section).skip(1).filter(|(at, ..)| begins(*at)).map(|(.., row)| row).collect();
+    let (mut breaks, mut row, mut filled) = (Vec::new(), 1, 0);
+    for (at, block) in section.blocks.iter().enumerate() {
+        let height = match block {
+            Block::Text(text) | Block::Note(text) => lines(text, layout.letters) as u32,
+            block => rows(block),
+        };
+        let next = match section.blocks.get(at + 1) {
+            Some(Block::Bands(_)) => bands::ROWS,
+            _ => 0,
+        };
+        // The first piece stays under the title.
+        if let Block::Heading(_) = block
+            && row > 1
+            && (pieces && !breaks.is_empty() || pieces && at > 0 && headed(section, at) || next > 0 && filled + height + next > PAGE)
+        {
+            breaks.push(row + 1);
+            filled = 0;
+        }
+        filled += height;
+        row += rows(block);
+    }
     if !breaks.is_empty() {
         sheet.set_page_breaks(&breaks)?;
     }

@@ -5,10 +5,9 @@ use shkolomer::identify::{self, uncertainty};
 use shkolomer::index::{self, Source};
 use shkolomer::methodology::Methodology;
 use shkolomer::model::period::Year;
-use shkolomer::model::score::Index;
 use shkolomer::model::uncertainty::State;
 
-use crate::schools::{Kind, Schools, YEARS};
+use super::schools::{Kind, Schools, YEARS};
 
 /// Participants of the newest year from which the next size begins.
 pub const SIZES: [u32; 3] = [20, 40, 80];
@@ -84,13 +83,15 @@ impl Places {
         let settings =
             index::settings::uncertainty::UncertaintySettings { seed, replicates, ..method.uncertainty.clone() };
         let draws = prepared.draws(Source::Sampling, &settings);
-        let of = |cohorts, results| identify::Inputs { cohorts, schools: &region.schools, results, social: None, year };
-        let found = uncertainty::of_results(of(&region.cohorts, &reported), &method.identify, &draws, method.states);
-        let listed = |cohorts, index: &Index| -> Vec<bool> {
-            let verdicts = identify::verdicts(of(cohorts, index), &method.identify);
+        let schools = &region.schools;
+        let of = identify::Inputs { cohorts: &region.cohorts, schools, results: &reported, social: None, year };
+        let of_truth = identify::Inputs { cohorts: &region.truth, results: &truth, ..of };
+        let found = uncertainty::of_results(of, &method.identify, &draws, method.states);
+        let listed = |inputs| -> Vec<bool> {
+            let verdicts = identify::verdicts(inputs, &method.identify);
             verdicts.iter().map(|verdict| verdict.low.as_ref().is_some_and(|low| low.holds)).collect()
         };
-        let (seen, true_list) = (listed(&region.cohorts, &reported), listed(&region.truth, &truth));
+        let (seen, true_list) = (listed(of), listed(of_truth));
         let mut counted = Self { regions: 1, ..Self::default() };
         for (at, school) in region.schools.iter().enumerate() {
             let (Some(place), Some(score)) = (found.of(&school.id), truth.score(&school.id)) else { continue };

@@ -37,7 +37,8 @@ pub fn run(regions: Option<u64>) -> Result<(), Box<dyn Error>> {
 fn counted(kind: Kind, regions: u64) -> Result<Places, Box<dyn Error>> {
     let method = methodology::load("recommended")?;
     let of = |seed: u64| Places::of(&method, kind, seed, SCHOOLS, REPLICATES);
-    let all: Vec<Places> = (1..=regions).into_par_iter().with_max_len(1).map(of).collect::<Result<_, _>>()?;
+    let seeds: Vec<u64> = (1..=regions).collect();
+    let all: Vec<Places> = seeds.into_par_iter().with_max_len(1).map(of).collect::<Result<_, _>>()?;
     let mut places = Places::default();
     all.into_iter().for_each(|of| places.add(of));
     Ok(places)

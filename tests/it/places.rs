@@ -1,0 +1,34 @@
+//! Bands, probabilities and states on regions of known truth, a quick form of `cargo bench --bench calibration -- places`: the tables
+//! of the full run stand in `docs/uncertainty.md`.
+
+use rayon::prelude::*;
+use shkolomer::methodology;
+
+#[path = "../bench/calibration/places.rs"]
+mod counted;
+#[path = "../bench/calibration/schools.rs"]
+mod schools;
+
+use counted::Places;
+use schools::USUAL;
+
+/// Four regions of 150 schools: 600 bands, of which 90 % are to hold, give or take 2.5 deviations of chance and what
+/// schools of one region share.
+#[test]
+fn bands_hold_and_probabilities_keep_their_word() {
+    let method = methodology::load("recommended").unwrap();
+    let seeds = vec![1, 2, 3, 4];
+    let places = |seed| Places::of(&method, USUAL, seed, 150, 200).unwrap();
+    let regions: Vec<Places> = seeds.into_par_iter().map(places).collect();
+    let mut all = Places::default();
+    regions.into_iter().for_each(|region| all.add(region));
+    let covered = Places::whole(&all.covered);
+    assert!(covered.schools >= 550, "{covered:?}");
+    assert!((0.86..=0.95).contains(&covered.share()), "{} of {}", covered.share(), covered.schools);
+    let [confident, _, clear] = all.states.map(|of| Places::whole(&of));
+    assert!(confident.schools > 0 && confident.share() > 0.8, "{confident:?}");
+    assert!(clear.schools > 300 && clear.share() < 0.03, "{clear:?}");
+    let said: f64 = all.probability.iter().sum();
+    let truly = Places::whole(&all.tenths).so as f64;
+    assert!((said / truly - 1.0).abs() < 0.25, "{said} said, {truly} so");
+}
