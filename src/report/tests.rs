@@ -244,16 +244,3 @@ fn a_run_without_anything_still_has_its_report() {
         assert!(names.iter().any(|name| name == Sheet::Apart.words(lang)));
     }
 }
-
-#[test]
-fn preview() {
-    std::fs::create_dir_all("/tmp/pages").unwrap();
-    for (n, lang) in [(60, Lang::Ru), (700, Lang::Ru), (60, Lang::En)] {
-        let written = files(&region(n), lang, CsvStyle::Plain).unwrap();
-        std::fs::write(format!("/tmp/pages/{n}-{lang:?}.xlsx"), of(&written, "report.xlsx")).unwrap();
-        for width in [80, 100, 120] {
-            std::fs::write(format!("/tmp/pages/{n}-{lang:?}-{width}.txt"), terminal(&region(n), lang, width, false))
-                .unwrap();
-        }
-    }
-}

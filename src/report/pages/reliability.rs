@@ -202,6 +202,7 @@ fn schools(blocks: &mut Vec<Block>, run: &Run, lang: Lang) {
     let first: Vec<Entry<'_>> = likeliest.iter().copied().filter(near).collect();
     if !first.is_empty() && first.len() < likeliest.len() {
         let title = lang.pick("Школы в списке и на границе", "Schools on the list and on its border");
+        blocks.push(Block::Heading(title.to_owned()));
         let order = lang.pick("Номер школы в таблице ниже", "Number of the school in the table below");
         blocks.push(Block::Bands(picture(lang, title, order, &first)));
     }

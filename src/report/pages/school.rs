@@ -193,6 +193,8 @@ fn words_of_border(lang: Lang) -> &'static str {
 fn near_rules<'a>(lang: Lang, entry: &Entry<'a>) -> impl Iterator<Item = (&'a Finding, bool, &'static str)> {
     let verdict = entry.verdict;
     let state = |concern: Concern| concern.state(entry);
+    // Where replicates tell of anything, a rule of which they do not tell is near by itself only.
+    let told = state(Concern::Results).or(state(Concern::Conditions)).is_some();
     let rules = [
         (&verdict.low, state(Concern::Results), lang.pick("низкие результаты", "low results")),
         (
@@ -202,9 +204,9 @@ fn near_rules<'a>(lang: Lang, entry: &Entry<'a>) -> impl Iterator<Item = (&'a Fi
         ),
         (&verdict.high, None, lang.pick("стабильно высокие", "stably high")),
     ];
-    rules.into_iter().filter_map(|(finding, state, words)| {
+    rules.into_iter().filter_map(move |(finding, state, words)| {
         let finding = finding.as_ref()?;
-        let border = state == Some(State::Borderline) || state.is_none() && finding.borderline;
+        let border = state == Some(State::Borderline) || !told && finding.borderline;
         (border || finding.borderline).then_some((finding, border, words))
     })
 }

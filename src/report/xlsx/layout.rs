@@ -126,19 +126,13 @@ pub fn rows(block: &Block) -> u32 {
 
 /// Headings of a section with their rows: a heading stands under an empty row.
 pub fn headings(section: &Section) -> impl Iterator<Item = (&str, u32)> {
-    heading_blocks(section).map(|(_, words, row)| (words, row))
-}
-
-/// The same with the number of the block.
-pub fn heading_blocks(section: &Section) -> impl Iterator<Item = (usize, &str, u32)> {
     section
         .blocks
         .iter()
-        .enumerate()
-        .scan(1, |next, (at, block)| {
+        .scan(1, |next, block| {
             let row = *next + 1;
             *next += rows(block);
-            Some(if let Block::Heading(words) = block { Some((at, words.as_str(), row)) } else { None })
+            Some(if let Block::Heading(words) = block { Some((words.as_str(), row)) } else { None })
         })
         .flatten()
 }

@@ -21,6 +21,8 @@ const LONGEST: usize = 32_000;
 
 /// Rows from which a sheet is written row by row, without being held in memory.
 const LONG: usize = 1_000;
+/// Rows that a page of a wide sheet surely takes, on paper.
+const PAGE: u32 = 72;
 
 /// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
 /// those beyond it, goes back to rows already written and cannot be.
@@ -49,7 +51,7 @@ pub fn write(
         sheet.set_column_width(col, *width as f64)?;
     }
     sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
-    break_pages(sheet, section)?;
+    break_pages(sheet, section, layout)?;
     let (mut row, mut tables) = (1, 0);
     for (at, block) in section.blocks.iter().enumerate() {
         match block {
@@ -81,32 +83,36 @@ pub fn write(
 /// On paper no picture is cut in two: a piece with histograms begins a page, and so does a heading whose bands would not fit
 /// on what is left of one.
 fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<(), XlsxError> {
-    let pieces = section.blocks.iter().any(|block| matches!(block, Block::Histograms(_)));
+    let breaks: Vec<u32> = if section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
+        // The first piece stays under the title.
+        layout::headings(section).skip(1).map(|(_, row)| row).collect()
+    } else {
+        before_bands(section, layout)
+    };
+    if !breaks.is_empty() {
+        sheet.set_page_breaks(&breaks)?;
+    }
+    Ok(())
+}
+
+/// Rows of headings whose bands would not fit on what is left of a page.
+fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
     let (mut breaks, mut row, mut filled) = (Vec::new(), 1, 0);
-    for (at, block) in section.blocks.iter().enumerate() {
+    for pair in section.blocks.windows(2) {
+        let [block, next] = pair else { continue };
         let height = match block {
             Block::Text(text) | Block::Note(text) => lines(text, layout.letters) as u32,
             block => rows(block),
         };
-        let next = match section.blocks.get(at + 1) {
-            Some(Block::Bands(_)) => bands::ROWS,
-            _ => 0,
-        };
-        // The first piece stays under the title.
-        if let Block::Heading(_) = block
-            && row > 1
-            && (pieces && !breaks.is_empty() || pieces && at > 0 && headed(section, at) || next > 0 && filled + height + next > PAGE)
-        {
+        let is_headed = matches!((block, next), (Block::Heading(_), Block::Bands(_)));
+        if is_headed && filled + height + bands::ROWS > PAGE {
             breaks.push(row + 1);
             filled = 0;
         }
         filled += height;
         row += rows(block);
     }
-    if !breaks.is_empty() {
-        sheet.set_page_breaks(&breaks)?;
-    }
-    Ok(())
+    breaks
 }
 
 /// Landscape, fitted to the width, with numbers of pages; a wide table takes a larger sheet, to stay readable.

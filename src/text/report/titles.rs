@@ -18,8 +18,8 @@ words! {
         Group = "group", "Группа", "Group";
         ResultsIndex = "results_index", "Индекс результатов", "Index of results";
         ResultsRank = "results_rank", "Место по результатам", "Rank by results";
-        RankLow = "rank_low", "Место, нижняя граница", "Rank, lower bound";
-        RankHigh = "rank_high", "Место, верхняя граница", "Rank, upper bound";
+        RankLow = "rank_low", "Полоса места: от", "Band of ranks: from";
+        RankHigh = "rank_high", "Полоса места: до", "Band of ranks: to";
         PLow = "p_low", "Вероятность низких результатов", "Probability of low results";
         Reliability = "reliability", "Надёжность", "Reliability";
         LowState = "low_state", "Низкие: уверенность", "Low: certainty";
