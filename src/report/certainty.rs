@@ -29,13 +29,6 @@ pub struct Tally {
     pub clear: usize,
 }
 
-impl Tally {
-    /// Schools on the list of which the replicates tell.
-    pub fn listed(self) -> usize {
-        self.confident + self.borderline
-    }
-}
-
 impl Concern {
     /// What is known of it; `None` where nothing was drawn.
     pub fn uncertainty(self, run: &Run) -> Option<&Uncertainty> {
@@ -138,7 +131,7 @@ mod tests {
         let run = region(60);
         let tally = Concern::Results.tally(roll::entries(&run));
         assert!(tally.confident > 0 && tally.borderline > 0 && tally.left_out > 0 && tally.clear > 0, "{tally:?}");
-        assert_eq!(tally.listed(), roll::List::Low.of(&run).len());
+        assert_eq!(tally.confident + tally.borderline, roll::List::Low.of(&run).len());
         let left = Concern::Results.left_out(&run);
         assert_eq!(left.len(), tally.left_out);
         assert!(left.windows(2).all(|two| two[0].place.unwrap().probability >= two[1].place.unwrap().probability));

@@ -98,19 +98,11 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             school::results_banded(&mut plan, run);
         }
         List::Both => {
-            school::results_banded(&mut plan, run);
-            school::certainty(&mut plan, run, lang, Concern::Results);
-            low_rule(&mut plan, run, lang);
-            school::social(&mut plan, run);
-            school::certainty(&mut plan, run, lang, Concern::Conditions);
+            both(&mut plan, run, lang);
         }
         List::Resilient | List::Improving => {
-            school::results_banded(&mut plan, run);
-            school::certainty(&mut plan, run, lang, Concern::Results);
             // A school that is not low in every year may be low in some: it is to be seen here.
-            low_rule(&mut plan, run, lang);
-            school::social(&mut plan, run);
-            school::certainty(&mut plan, run, lang, Concern::Conditions);
+            both(&mut plan, run, lang);
             school::rule(&mut plan, social.0, social.1, social.2, |v| v.unfavourable.as_ref());
         }
         List::High => {
@@ -119,11 +111,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
         }
         List::Borderline => {
             borderline(&mut plan, lang);
-            school::results_banded(&mut plan, run);
-            school::certainty(&mut plan, run, lang, Concern::Results);
-            low_rule(&mut plan, run, lang);
-            school::social(&mut plan, run);
-            school::certainty(&mut plan, run, lang, Concern::Conditions);
+            both(&mut plan, run, lang);
         }
         List::Apart => {
             plan.add(Title::Reason, ColumnKind::Prose, move |(_, e)| {
@@ -142,6 +130,15 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
     }
     school::remarks(&mut plan, run, lang);
     plan
+}
+
+/// Results with their rule and conditions, and how sure both are.
+fn both<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
+    school::results_banded(plan, run);
+    school::certainty(plan, run, lang, Concern::Results);
+    low_rule(plan, run, lang);
+    school::social(plan, run);
+    school::certainty(plan, run, lang, Concern::Conditions);
 }
 
 /// Columns of the rule of low results: the index by year, or the federal rule with its two conditions apart.

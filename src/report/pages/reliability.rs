@@ -127,13 +127,16 @@ fn tells(of: &Option<Uncertainty>) -> bool {
     of.as_ref().is_some_and(|of| of.places.iter().any(|place| place.probability.is_some()))
 }
 
+/// Usual size of a school, its place and its state.
+type Measured<'a> = (u32, &'a Place, Option<State>);
+
 /// Classes of size with what is usual in them.
 fn by_size(run: &Run, lang: Lang) -> Table {
-    let known: Vec<(u32, &Place, Option<State>)> = roll::entries(run)
+    let known: Vec<Measured<'_>> = roll::entries(run)
         .filter_map(|entry| Some((usual_size(entry.results?)?, entry.place?, Concern::Results.state(&entry))))
         .collect();
     let tells = Concern::Results.tells(run);
-    let mut plan: Plan<'_, (usize, Vec<(u32, &Place, Option<State>)>)> = Plan::new(lang);
+    let mut plan: Plan<'_, (usize, Vec<Measured<'_>>)> = Plan::new(lang);
     plan.add(Title::SizeClass, ColumnKind::Text, move |(at, _)| Cell::text(size_class(lang, *at)))
         .add(Title::Schools, ColumnKind::Integer, |(_, of)| Cell::number(of.len() as f64))
         .add_titled(
