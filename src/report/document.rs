@@ -40,6 +40,8 @@ pub enum Block {
     Scatter(Scatter),
     /// Pictures of distributions of scores, two in a row.
     Histograms(Vec<Histogram>),
+    /// A picture of values with their bands, one beside another.
+    Bands(Bands),
 }
 
 /// A table.
@@ -129,6 +131,8 @@ pub enum Tone {
     Alarm,
     /// Low results.
     Low,
+    /// On the border of a list, whether on it or off it: to be decided by hand.
+    Border,
     /// Resilient or strong.
     Good,
     /// Set apart, or a row about the others (a mean).
@@ -165,6 +169,30 @@ pub struct Histogram {
     pub columns: (String, Vec<f64>),
     /// Lines: name, colour and values by score, from 0.
     pub lines: Vec<(String, Tone, Vec<f64>)>,
+}
+
+/// Values with their bands, in order from the left: a caterpillar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bands {
+    /// Title.
+    pub title: String,
+    /// Words of the axes: of the order, and of the values.
+    pub axes: (String, String),
+    /// Series: name, colour, and bands; all series share the order.
+    pub series: Vec<(String, Tone, Vec<Band>)>,
+}
+
+/// A value with its band.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// Where it stands in the order, from 1.
+    pub at: u32,
+    /// The value.
+    pub value: f64,
+    /// The lower end of the band.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
 }
 
 impl Column {

@@ -14,7 +14,7 @@ use crate::model::{
     place::Place,
     problem::{KeySource, Problem, ProblemKind, SetAside},
     quantity::Rank,
-    robustness::Robustness,
+    robustness::{Choice, Removal, Robustness, SobolShare},
     run::{FileRecord, Run, SheetRecord},
     scale::ScaleOrigin,
     school::{School, SchoolId, SchoolKind, Settlement},
@@ -22,7 +22,7 @@ use crate::model::{
     shrinkage::{Measure, PooledYears, Shrinkage, ShrunkenCohort, ShrunkenFigure, SittingSpread, SpreadBasis},
     steps::{Part, Stated, StepKind},
     subject::Subject,
-    uncertainty::Uncertainty,
+    uncertainty::{self, State, Uncertainty},
     verdict::{Apart, Finding, Quadrant, Tail, Verdict, YearFinding},
 };
 
@@ -46,6 +46,9 @@ pub fn region(schools: usize) -> Run {
     let rated = schools - 2;
     let results = index(rated, &["vpr.math.4.percent", "vpr.russian.4.percent", "ege.russian.mean_test"], 1);
     let social = index(rated, &["passport.both_parents_higher", "passport.on_register"], 5);
+    let uncertainty = uncertainty(&results);
+    let conditions = Some(self::uncertainty(&social));
+    let robustness = robustness(&uncertainty);
     let verdicts = (0..schools).map(|n| verdict(n, schools, &results, &social)).collect();
     Run {
         version: "0.1.0".into(),
@@ -65,10 +68,10 @@ pub fn region(schools: usize) -> Run {
         },
         social: Some(social),
         verdicts,
-        uncertainty: Uncertainty::default(),
+        uncertainty,
         uncertainty_settings: vec![("uncertainty.seed", "1".to_owned())],
-        conditions: None,
-        robustness: Robustness::default(),
+        conditions,
+        robustness,
         effectiveness: super::pages::effectiveness::fixture::made(rated),
         flips: flips(),
         objectivity: Some(signs(schools)),
@@ -316,6 +319,60 @@ fn verdict(n: usize, schools: usize, results: &Index, social: &Index) -> Verdict
         quadrant: Some(quadrant),
         group: (n.is_multiple_of(3) && school(n).pupils < Some(300)).then(|| "сельские, до 300 обучающихся".to_owned()),
         ..blank
+    }
+}
+
+/// Bands that are narrow for large schools, and the probability of a value below −0.8, the bound of [`verdict()`].
+fn uncertainty(index: &Index) -> Uncertainty {
+    let (confident, clear, rated) = (0.9, 0.1, index.scores.len() as u32);
+    let place = |score: &Score| {
+        let n = f64::from(score.years[0].participants);
+        let (reliability, rank) = (n / (n + 20.0), score.rank.get());
+        let error = 2.0 / n.sqrt();
+        let half = (error * f64::from(rated) / 8.0).ceil() as u32;
+        let probability = (0.5 - (score.value + 0.8) / (3.0 * error)).clamp(0.0, 1.0);
+        let state = match probability {
+            p if p >= confident => State::Confident,
+            p if p <= clear => State::Clear,
+            _ => State::Borderline,
+        };
+        uncertainty::Place {
+            school: score.school.clone(),
+            median: f64::from(rank),
+            low: rank.saturating_sub(half).max(1),
+            high: (rank + half).min(rated),
+            probability: Some(probability),
+            state: Some(state),
+            shrunken: 50.0 + 10.0 * score.value * reliability,
+            error: 10.0 * error,
+            reliability,
+        }
+    };
+    Uncertainty {
+        replicates: 1000,
+        seed: 1,
+        band: 0.9,
+        confident,
+        clear,
+        places: index.scores.iter().map(place).collect(),
+    }
+}
+
+fn robustness(sampling: &Uncertainty) -> Robustness {
+    let share = |choice, first: f64| SobolShare {
+        choice,
+        first: (first, first - 0.04, first + 0.05),
+        total: (first + 0.1, first + 0.02, first + 0.2),
+    };
+    let removal =
+        |(indicator, mean_shift)| Removal { indicator, mean_shift, most: 14, entered: 2, left: 1, not_rated: 0 };
+    Robustness {
+        sampling: Some(sampling.clone()),
+        method: Some(sampling.clone()),
+        both: None,
+        sobol: vec![share(Choice::Normalise, 0.07), share(Choice::Weights, 0.21), share(Choice::Sampling, 0.55)],
+        removal: [(0, 1.25), (1, 3.5), (2, 0.75)].map(removal).to_vec(),
+        ..Robustness::default()
     }
 }
 

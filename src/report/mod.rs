@@ -1,5 +1,6 @@
 //! A run into files and tables: what is said (`pages`) and how it is written (a file a format) meet in `document` only.
 
+mod certainty;
 mod csv;
 mod document;
 #[cfg(test)]

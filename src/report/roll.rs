@@ -3,10 +3,12 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::certainty::Concern;
 use crate::model::{
     run::Run,
     school::{School, SchoolId},
     score::Score,
+    uncertainty::Place,
     verdict::{Apart, Quadrant, Verdict},
 };
 use crate::text::report::Sheet;
@@ -24,6 +26,10 @@ pub struct Entry<'a> {
     pub results: Option<&'a Score>,
     /// Its social index.
     pub social: Option<&'a Score>,
+    /// Its place by results with the band.
+    pub place: Option<&'a Place>,
+    /// Its place by conditions with the band.
+    pub social_place: Option<&'a Place>,
 }
 
 /// How many schools there are of each sort.
@@ -104,7 +110,7 @@ impl List {
 
     /// Its schools in order.
     pub fn of(self, run: &Run) -> Vec<Entry<'_>> {
-        let mut listed: Vec<Entry<'_>> = entries(run).filter(|entry| self.has(entry.verdict)).collect();
+        let mut listed: Vec<Entry<'_>> = entries(run).filter(|entry| self.has(entry)).collect();
         match self {
             Self::Low | Self::Both | Self::Borderline => listed.sort_by(|a, b| by_value(a.results, b.results, a, b)),
             Self::Unfavourable => listed.sort_by(|a, b| by_value(a.social, b.social, a, b)),
@@ -114,7 +120,17 @@ impl List {
         listed
     }
 
-    fn has(self, verdict: &Verdict) -> bool {
+    /// The rule whose certainty the list is about.
+    pub fn concern(self) -> Option<Concern> {
+        match self {
+            Self::Low => Some(Concern::Results),
+            Self::Unfavourable => Some(Concern::Conditions),
+            _ => None,
+        }
+    }
+
+    fn has(self, entry: &Entry<'_>) -> bool {
+        let verdict = entry.verdict;
         let judged = verdict.apart.is_none();
         match self {
             Self::Low => judged && verdict.is_low(),
@@ -123,7 +139,7 @@ impl List {
             Self::Resilient => judged && verdict.quadrant == Some(Quadrant::Resilient),
             Self::Improving => judged && verdict.is_unfavourable() && verdict.improving == Some(true),
             Self::High => judged && verdict.is_high(),
-            Self::Borderline => judged && is_borderline(verdict),
+            Self::Borderline => judged && is_borderline(entry),
             Self::Apart => !judged,
         }
     }
@@ -137,6 +153,8 @@ pub fn entries(run: &Run) -> impl Iterator<Item = Entry<'_>> {
         verdict,
         results: run.results.score(&verdict.school),
         social: run.social.as_ref().and_then(|index| index.score(&verdict.school)),
+        place: run.uncertainty.of(&verdict.school),
+        social_place: run.conditions.as_ref().and_then(|of| of.of(&verdict.school)),
     })
 }
 
@@ -170,9 +188,11 @@ pub fn counts(run: &Run) -> Counts {
     counts
 }
 
-/// Whether a rule's answer is to be looked at by hand.
-pub fn is_borderline(verdict: &Verdict) -> bool {
+/// Whether something about a school is to be decided by hand: by the states of the replicates, or by a rule's own nearness.
+pub fn is_borderline(entry: &Entry<'_>) -> bool {
+    let verdict = entry.verdict;
     [&verdict.low, &verdict.unfavourable, &verdict.high].into_iter().flatten().any(|finding| finding.borderline)
+        || [Concern::Results, Concern::Conditions].into_iter().any(|concern| concern.is_border(entry))
 }
 
 impl Entry<'_> {

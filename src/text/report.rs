@@ -40,6 +40,7 @@ words! {
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
         Flips = "flips", "Что изменило бы решение", "What would change the decision";
+        Reliability = "reliability", "Надёжность и устойчивость", "Reliability and robustness";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Effectiveness = "effectiveness", "Эффективность", "Effectiveness";
         Indicators = "indicators", "Показатели", "Indicators";
@@ -117,6 +118,10 @@ impl Sheet {
                  ошибки выборки",
                 "by how much one figure would have to differ for a school to leave the list or to enter it, and whether that is \
                  within the sampling error",
+            ),
+            Self::Reliability => (
+                "насколько уверены места и списки: полосы мест, вероятности, «уверенно» и «на границе»",
+                "how sure places and lists are: bands of places, probabilities, confident and borderline schools",
             ),
             Self::Quadrants => {
                 ("результаты и условия вместе, с диаграммой", "results and conditions together, with a chart")

@@ -4,15 +4,17 @@ use super::school;
 use super::section_of;
 use crate::model::{
     run::Run,
+    uncertainty::State,
     verdict::{Apart, Quadrant},
 };
 use crate::report::{
+    certainty::Concern,
     document::{Block, Cell, ColumnKind, Scatter, Section, Tone},
     plan::Plan,
     roll::{self, Entry},
 };
 use crate::text::{
-    Lang, numbers,
+    Lang, numbers, reliability,
     report::{Sheet, Title},
     terms,
 };
@@ -29,21 +31,23 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     .add(Title::ResultsIndex, ColumnKind::Decimal(1), |(_, e)| Cell::maybe(e.results.map(|s| s.index)))
     .add(Title::Participants, ColumnKind::Integer, |(_, e)| Cell::maybe(school::participants(e.results)));
     let (x, y) = (5, 6);
+    school::certainty(&mut plan, run, lang, Concern::Results);
+    school::certainty(&mut plan, run, lang, Concern::Conditions);
     let (mut schools, mut series) = (Vec::new(), Vec::new());
     for quadrant in Quadrant::ALL {
-        let of = of_quadrant(run, quadrant);
-        if !of.is_empty() {
-            let count = numbers::integer(lang, of.len() as u64);
-            let name = format!("{}: {count}", terms::quadrant_short(lang, quadrant));
-            series.push((name, tone(quadrant), schools.len()..schools.len() + of.len()));
+        for (words, tone, of) in pieces(run, lang, quadrant) {
+            if !of.is_empty() {
+                let count = numbers::integer(lang, of.len() as u64);
+                series.push((format!("{words}: {count}"), tone, schools.len()..schools.len() + of.len()));
+            }
+            schools.extend(of);
         }
-        schools.extend(of);
     }
     if schools.is_empty() {
         let words = lang.pick("Нет школ, у которых есть оба индекса.", "There are no schools with both indices.");
         return Some(section_of(lang, Sheet::Quadrants, vec![Block::Text(words.to_owned())]));
     }
-    let table = plan.table(school::numbered(schools), |(_, entry)| school::tone(entry.verdict));
+    let table = plan.table(school::numbered(schools), |(_, entry)| school::tone_of(entry));
     let scatter = Scatter {
         title: lang.pick("Результаты и условия", "Results and conditions").to_owned(),
         x: (x, lang.pick("Социальный индекс (больше — благополучнее)", "Social index (more is better)").to_owned()),
@@ -52,6 +56,18 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         series,
     };
     Some(section_of(lang, Sheet::Quadrants, vec![Block::Scatter(scatter), Block::Table(table)]))
+}
+
+/// Schools of a quadrant; where its results are low, those of them that are on the border of the list stand apart.
+fn pieces(run: &Run, lang: Lang, quadrant: Quadrant) -> Vec<(String, Tone, Vec<Entry<'_>>)> {
+    let words = terms::quadrant_short(lang, quadrant);
+    let of = of_quadrant(run, quadrant);
+    if !matches!(quadrant, Quadrant::LowUnfavourable | Quadrant::LowFavourable) {
+        return vec![(words.to_owned(), tone(quadrant), of)];
+    }
+    let (border, sure) = of.into_iter().partition(|entry| Concern::Results.is_border(entry));
+    let apart = format!("{words}, {}", reliability::state(lang, State::Borderline));
+    vec![(words.to_owned(), tone(quadrant), sure), (apart, Tone::Border, border)]
 }
 
 fn of_quadrant(run: &Run, quadrant: Quadrant) -> Vec<Entry<'_>> {

@@ -4,6 +4,7 @@ use super::school;
 use super::section_of;
 use crate::model::{period::Year, run::Run, score::YearScore};
 use crate::report::{
+    certainty::Concern,
     document::{Block, Cell, ColumnKind, Section},
     plan::Plan,
     roll,
@@ -18,7 +19,8 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     let mut plan = Plan::new(lang);
     school::identity(&mut plan);
     school::register(&mut plan, lang);
-    school::results(&mut plan);
+    school::results_banded(&mut plan, run);
+    school::certainty(&mut plan, run, lang, Concern::Results);
     for year in run.results.years.iter().copied() {
         let (index, rank) = (lang.pick("индекс", "index"), lang.pick("место", "rank"));
         plan.add_titled(Title::YearValue, format!("{year}: {index}"), ColumnKind::Decimal(2), move |(_, e)| {
@@ -42,7 +44,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     );
     school::remarks(&mut plan, run, lang);
     school::group(&mut plan, run);
-    let table = plan.table(school::numbered(roll::ranking(run)), |(_, entry)| school::tone(entry.verdict));
+    let table = plan.table(school::numbered(roll::ranking(run)), |(_, entry)| school::tone_of(entry));
     let note = lang.pick(
         "Равные индексы делят лучшее место. Участники и полнота данных — за последний год индекса. Школы без индекса — на листе \
          «Вне списков».",

@@ -4,14 +4,16 @@ use crate::model::{
     period::Year,
     run::Run,
     score::Score,
+    uncertainty::State,
     verdict::{Finding, Quadrant, Verdict},
 };
 use crate::report::{
+    certainty::Concern,
     document::{Cell, ColumnKind, Tone},
     plan::Plan,
     roll::Entry,
 };
-use crate::text::{Lang, report::Title, summary, terms};
+use crate::text::{Lang, reliability as words, report::Title, summary, terms};
 
 /// A school with its number in the table.
 pub type Numbered<'a> = (usize, Entry<'a>);
@@ -50,6 +52,35 @@ pub fn results<'a>(plan: &mut Plan<'a, Numbered<'a>>) {
     );
 }
 
+/// Index and rank of results with the band of the rank, where it is known.
+pub fn results_banded<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run) {
+    results(plan);
+    if Concern::Results.uncertainty(run).is_some() {
+        plan.add(Title::RankLow, ColumnKind::Ordinal, |(_, e)| Cell::maybe(e.place.map(|place| place.low))).add(
+            Title::RankHigh,
+            ColumnKind::Ordinal,
+            |(_, e)| Cell::maybe(e.place.map(|place| place.high)),
+        );
+    }
+}
+
+/// Probability of being on a list and how sure the answer is, where the replicates tell.
+pub fn certainty<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang, concern: Concern) {
+    if !concern.tells(run) {
+        return;
+    }
+    let (probability, certainty) = match concern {
+        Concern::Results => (Title::PLow, Title::LowState),
+        Concern::Conditions => (Title::PUnfavourable, Title::UnfavourableState),
+    };
+    plan.add(probability, ColumnKind::Percent(0), move |(_, e)| {
+        Cell::maybe(concern.place(e).and_then(|place| place.probability))
+    })
+    .add(certainty, ColumnKind::Text, move |(_, e)| {
+        Cell::maybe_text(concern.state(e).map(|state| words::state(lang, state)))
+    });
+}
+
 /// Index and rank of conditions, where the run has them.
 pub fn social<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run) {
     if run.social.is_some() {
@@ -75,7 +106,7 @@ pub fn remarks<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang) {
     if run.verdicts.iter().any(|verdict| verdict.improving.is_some()) {
         plan.add(Title::Improving, ColumnKind::Text, move |(_, e)| yes_no(lang, e.verdict.improving));
     }
-    plan.add(Title::State, ColumnKind::Text, move |(_, e)| Cell::text(state(lang, e.verdict)));
+    plan.add(Title::State, ColumnKind::Text, move |(_, e)| Cell::text(state(lang, e)));
 }
 
 /// Group of the methodology, where it has them.
@@ -126,32 +157,66 @@ pub fn yes_no(lang: Lang, answer: Option<bool>) -> Cell {
 }
 
 /// A school's state; empty when there is nothing to say.
-fn state(lang: Lang, verdict: &Verdict) -> String {
+fn state(lang: Lang, entry: &Entry<'_>) -> String {
     use crate::model::verdict::Apart;
-    match verdict.apart {
+    match entry.verdict.apart {
         Some(Apart::ExcludedKind(_)) => lang.pick("исключена по виду", "excluded by kind").to_owned(),
         Some(Apart::NotRated(_)) => lang.pick("без оценки", "not rated").to_owned(),
-        None => match near(lang, verdict, |_| true) {
-            rules if rules.is_empty() => rules,
-            rules => format!("{}: {rules}", lang.pick("на границе", "borderline")),
-        },
+        None => near(lang, entry),
     }
 }
 
-/// Rules on the border of which a school is; of those that hold, or do not, as is wanted.
-pub fn near(lang: Lang, verdict: &Verdict, wanted: fn(bool) -> bool) -> String {
-    let rules = [
-        (&verdict.low, lang.pick("низкие результаты", "low results")),
-        (&verdict.unfavourable, lang.pick("неблагоприятные условия", "unfavourable conditions")),
-        (&verdict.high, lang.pick("стабильно высокие", "stably high")),
-    ];
-    let named = rules.into_iter().filter_map(|(finding, words)| {
-        finding.as_ref().is_some_and(|found| found.borderline && wanted(found.holds)).then_some(words)
+/// Rules on the border of which a school is: «на границе: низкие результаты; у порога: стабильно высокие». Where replicates
+/// tell, «на границе» is theirs, and a rule's own nearness is «у порога».
+pub fn near(lang: Lang, entry: &Entry<'_>) -> String {
+    let named = [true, false].map(|border| {
+        let rules = near_rules(lang, entry).filter(|(_, by, _)| *by == border).map(|(.., words)| words);
+        let words = rules.collect::<Vec<_>>().join(", ");
+        let what = if border { words_of_border(lang) } else { lang.pick("у порога", "next to the threshold") };
+        if words.is_empty() { words } else { format!("{what}: {words}") }
     });
-    named.collect::<Vec<_>>().join("; ")
+    named.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// The colour of a school's row.
+/// Those of [`near()`] that hold.
+pub fn near_and_listed(lang: Lang, entry: &Entry<'_>) -> String {
+    let rules = near_rules(lang, entry).filter(|(finding, ..)| finding.holds).map(|(.., words)| words);
+    rules.collect::<Vec<_>>().join("; ")
+}
+
+fn words_of_border(lang: Lang) -> &'static str {
+    words::state(lang, State::Borderline)
+}
+
+/// Rules that a school nearly meets or nearly fails, whether it is on their border or next to their threshold only, and their
+/// words.
+fn near_rules<'a>(lang: Lang, entry: &Entry<'a>) -> impl Iterator<Item = (&'a Finding, bool, &'static str)> {
+    let verdict = entry.verdict;
+    let state = |concern: Concern| concern.state(entry);
+    // Where replicates tell of anything, a rule of which they do not tell is near by itself only.
+    let told = state(Concern::Results).or(state(Concern::Conditions)).is_some();
+    let rules = [
+        (&verdict.low, state(Concern::Results), lang.pick("низкие результаты", "low results")),
+        (
+            &verdict.unfavourable,
+            state(Concern::Conditions),
+            lang.pick("неблагоприятные условия", "unfavourable conditions"),
+        ),
+        (&verdict.high, None, lang.pick("стабильно высокие", "stably high")),
+    ];
+    rules.into_iter().filter_map(move |(finding, state, words)| {
+        let finding = finding.as_ref()?;
+        let border = state == Some(State::Borderline) || !told && finding.borderline;
+        (border || finding.borderline).then_some((finding, border, words))
+    })
+}
+
+/// The colour of a school's row: what the rules say, or that it is only on the border of low results.
+pub fn tone_of(entry: &Entry<'_>) -> Tone {
+    if Concern::Results.is_border(entry) { Tone::Border } else { tone(entry.verdict) }
+}
+
+/// The colour of what the rules say.
 pub fn tone(verdict: &Verdict) -> Tone {
     if verdict.apart.is_some() {
         return Tone::Muted;

@@ -1,6 +1,6 @@
 //! The first sheet: what was read, what was used, what that does to the lists, and what stands where.
 
-use super::{problems, section_of};
+use super::{problems, reliability, section_of};
 use crate::model::{run::Run, score::Index, verdict::Quadrant};
 use crate::report::{
     document::{Block, Cell, ColumnKind, Section, Table, Tone},
@@ -44,6 +44,7 @@ pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
         words::read(lang, run.files.len(), sheets, reading::totals(&run.files)),
         words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded),
     ];
+    all.extend(reliability::sentences(run, lang));
     all.extend(run.doubtful.iter().flat_map(|doubtful| hidden_risk::sentences(lang, doubtful)));
     all.extend(limits(run, lang));
     all

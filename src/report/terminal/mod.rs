@@ -1,15 +1,17 @@
 //! The summary and the ranked lists for a terminal: sentences wrapped and tables fitted to its width.
 
 pub(super) mod check;
+mod lists;
 pub(super) mod objectivity;
 mod paint;
 pub(super) mod robustness;
 
+use super::certainty::Tally;
 use super::document::{Cell, ColumnKind, Table, Tone};
 use super::pages::{self, summary};
 use super::plan::Plan;
 use super::reading;
-use super::roll::{self, Entry, List};
+use super::roll::{self, List};
 use crate::model::{
     hidden_risk::{Standing, WithoutDoubtful},
     run::{FileRecord, Run},
@@ -44,7 +46,7 @@ pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     page.heading(lang.pick("Сколько школ", "How many schools"), Tone::Plain);
     page.table(&sizes(run, lang));
     for list in [List::Low, List::Unfavourable, List::Both, List::Resilient, List::Improving, List::High] {
-        ranked(&mut page, run, lang, list);
+        lists::ranked(&mut page, run, lang, list);
     }
     hidden_risk(&mut page, run, lang);
     page.finish()
@@ -141,17 +143,29 @@ fn problems_by_severity(page: &mut Page, run: &Run, lang: Lang) {
     ));
 }
 
-/// Schools by list and by quadrant.
+/// Schools by list and by quadrant; of lists whose certainty is known, how many of them are sure.
 fn sizes(run: &Run, lang: Lang) -> Table {
-    let mut plan: Plan<'_, (String, usize, Tone)> = Plan::new(lang);
+    type Line = (String, usize, Option<Tally>, Tone);
+    let mut plan: Plan<'_, Line> = Plan::new(lang);
     plan.add(Title::List, ColumnKind::Text, |(name, ..)| Cell::text(name.as_str())).add(
         Title::Schools,
         ColumnKind::Integer,
-        |(_, count, _)| Cell::number(*count as f64),
+        |(_, count, ..)| Cell::number(*count as f64),
     );
-    let lists = List::of_run(run).into_iter();
-    let mut lines: Vec<_> =
-        lists.map(|list| (list.sheet().words(lang).to_owned(), list.of(run).len(), tone(list))).collect();
+    let of_list = |list: List| {
+        let (listed, concern) = (list.of(run), list.concern().filter(|concern| concern.tells(run)));
+        let tally = concern.map(|concern| concern.tally(listed.iter().copied()));
+        (list.sheet().words(lang).to_owned(), listed.len(), tally, tone(list))
+    };
+    let mut lines: Vec<Line> = List::of_run(run).into_iter().map(of_list).collect();
+    if lines.iter().any(|(_, _, tally, _)| tally.is_some()) {
+        let of = |tally: &Option<Tally>, of: fn(&Tally) -> usize| Cell::maybe(tally.as_ref().map(|all| of(all) as f64));
+        plan.add(Title::Confident, ColumnKind::Integer, move |(_, _, tally, _)| of(tally, |all| all.confident)).add(
+            Title::BorderlineCount,
+            ColumnKind::Integer,
+            move |(_, _, tally, _)| of(tally, |all| all.borderline),
+        );
+    }
     if run.social.is_some() {
         let counts = roll::counts(run).quadrants;
         let rest = Quadrant::ALL
@@ -159,70 +173,11 @@ fn sizes(run: &Run, lang: Lang) -> Table {
             .zip(counts)
             .filter(|(quadrant, _)| matches!(quadrant, Quadrant::LowFavourable | Quadrant::Border | Quadrant::Rest));
         let quadrant = lang.pick("Квадрант", "Quadrant");
-        lines.extend(rest.map(|(q, n)| (format!("{quadrant}: {}", terms::quadrant_short(lang, q)), n, Tone::Muted)));
+        lines.extend(
+            rest.map(|(q, n)| (format!("{quadrant}: {}", terms::quadrant_short(lang, q)), n, None, Tone::Muted)),
+        );
     }
     plan.table(lines, |(.., tone)| *tone)
-}
-
-fn ranked(page: &mut Page, run: &Run, lang: Lang, list: List) {
-    let entries = list.of(run);
-    if entries.is_empty() {
-        return;
-    }
-    let (all, more) = (entries.len(), entries.len().saturating_sub(SHOWN));
-    let schools = numbers::counted(lang, all as u64, Noun::SCHOOL);
-    page.heading(&format!("{}: {schools}", list.sheet().words(lang)), tone(list));
-    page.table(&plan(lang, list).table(entries.into_iter().take(SHOWN).enumerate(), |_| Tone::Plain));
-    rest(page, lang, more);
-}
-
-fn plan<'a>(lang: Lang, list: List) -> Plan<'a, (usize, Entry<'a>)> {
-    let mut plan: Plan<'a, (usize, Entry<'a>)> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number((at + 1) as f64))
-        .add(Title::Municipality, ColumnKind::Text, |(_, e)| {
-            Cell::maybe_text(e.municipality().map(|name| short_names::municipality(&name)))
-        })
-        .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(short_names::school(&e.name())));
-    let decimal = ColumnKind::Decimal(1);
-    let index = lang.pick("Индекс", "Index");
-    let social_index = lang.pick("Соц. индекс", "Social");
-    let years = lang.pick("Лет", "Years");
-    let pupils = lang.pick("Учен.", "Pupils");
-    let participants = lang.pick("Участн.", "Took part");
-    match list {
-        List::Unfavourable => plan
-            .add_titled(Title::Pupils, pupils, ColumnKind::Integer, |(_, e)| {
-                Cell::maybe(e.school.and_then(|school| school.pupils))
-            })
-            .add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
-                Cell::maybe(e.social.map(|score| score.index))
-            }),
-        _ => plan
-            .add_titled(Title::Participants, participants, ColumnKind::Integer, |(_, e)| {
-                Cell::maybe(e.results.and_then(|score| score.years.first()).map(|year| year.participants))
-            })
-            .add_titled(Title::ResultsIndex, index, decimal, |(_, e)| Cell::maybe(e.results.map(|score| score.index))),
-    };
-    if matches!(list, List::Both | List::Resilient | List::Improving) {
-        plan.add_titled(Title::SocialIndex, social_index, decimal, |(_, e)| {
-            Cell::maybe(e.social.map(|score| score.index))
-        });
-    }
-    let years = if matches!(list, List::Resilient | List::Improving) {
-        lang.pick("Низкие, лет", "Low, years")
-    } else {
-        years
-    };
-    plan.add_titled(Title::YearsIn, years, ColumnKind::Text, move |(_, e)| {
-        let finding = match list {
-            List::High => e.verdict.high.as_ref(),
-            List::Unfavourable => e.verdict.unfavourable.as_ref(),
-            // Of the resilient too: a school that is not low in every year may be low in some.
-            _ => e.verdict.low.as_ref(),
-        };
-        Cell::maybe_text(finding.map(|f| words::years_in(lang, f.years_in, f.years_known).replace(' ', "\u{a0}")))
-    });
-    plan
 }
 
 fn tone(list: List) -> Tone {

@@ -28,6 +28,11 @@ impl Page {
         Self { lang, width, colour, text: String::new() }
     }
 
+    /// Letters in a line.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
     /// A heading, with an empty line before it unless it is the first.
     pub fn heading(&mut self, words: &str, tone: Tone) {
         if !self.text.is_empty() {
@@ -148,7 +153,7 @@ fn colour(tone: Tone) -> Option<Color> {
     match tone {
         Tone::Plain => None,
         Tone::Alarm => Some(Color::Red),
-        Tone::Low => Some(Color::Yellow),
+        Tone::Low | Tone::Border => Some(Color::Yellow),
         Tone::Good => Some(Color::Green),
         Tone::Muted => Some(Color::DarkGrey),
     }
@@ -159,7 +164,7 @@ fn ansi(tone: Tone) -> Option<u8> {
     match tone {
         Tone::Plain | Tone::Muted => None,
         Tone::Alarm => Some(31),
-        Tone::Low => Some(33),
+        Tone::Low | Tone::Border => Some(33),
         Tone::Good => Some(32),
     }
 }

@@ -1,13 +1,13 @@
-//! Native column charts of distributions; their figures stand on a sheet of their own, where they can be checked.
+//! Native column charts of distributions.
 
 use rust_xlsxwriter::{
     Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartSolidFill, ChartType, Color,
     Worksheet, XlsxError,
 };
 
-use super::look::{Look, point_colour};
+use super::figures::Figures;
+use super::look::point_colour;
 use crate::report::document::{Histogram, Tone};
-use crate::text::Lang;
 
 /// Charts side by side.
 pub const IN_A_ROW: usize = 2;
@@ -16,47 +16,6 @@ pub const ROWS: u32 = 17;
 const SIZE: (u32, u32) = (640, 320);
 /// Pixels from a chart to the one beside it.
 const STEP: u32 = 650;
-
-/// Figures behind the charts, a row a series.
-pub struct Figures {
-    name: &'static str,
-    rows: Vec<(String, Vec<Option<f64>>)>,
-}
-
-impl Figures {
-    /// No figures yet.
-    pub fn new(lang: Lang) -> Self {
-        Self { name: lang.pick("Данные диаграмм", "Figures of charts"), rows: Vec::new() }
-    }
-
-    /// Whether there are no charts.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Keeps a row and says where it stands: sheet, row, first and last column.
-    fn row(&mut self, words: &str, values: Vec<Option<f64>>) -> (String, u32, u16, u32, u16) {
-        let (row, last) = (self.rows.len() as u32, values.len() as u16);
-        self.rows.push((words.to_owned(), values));
-        (self.name.to_owned(), row, 1, row, last)
-    }
-
-    /// Writes the sheet.
-    pub fn write(self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
-        sheet.set_name(self.name)?;
-        sheet.set_column_width(0, 46)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0);
-        for (row, (words, values)) in (0..).zip(&self.rows) {
-            sheet.write_string_with_format(row, 0, words, &look.text)?;
-            for (col, value) in (1..).zip(values) {
-                if let Some(value) = value {
-                    sheet.write_number(row, col, *value)?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Puts the charts at that row.
 pub fn insert(sheet: &mut Worksheet, row: u32, all: &[Histogram], figures: &mut Figures) -> Result<(), XlsxError> {
@@ -82,8 +41,7 @@ fn chart(histogram: &Histogram, figures: &mut Figures) -> Chart {
         let place = figures.row(words, values);
         let fill = ChartSolidFill::new().set_color(point_colour(tone)).to_owned();
         let series = chart.add_series().set_name(words);
-        series.set_categories((scores.0.as_str(), scores.1, scores.2, scores.3, scores.4));
-        series.set_values((place.0.as_str(), place.1, place.2, place.3, place.4));
+        series.set_categories(&scores).set_values(&place);
         series.set_format(ChartFormat::new().set_solid_fill(&fill)).set_gap(15).set_overlap(100);
     };
     add(name, Tone::Plain, part(false), figures);
@@ -97,8 +55,7 @@ fn chart(histogram: &Histogram, figures: &mut Figures) -> Chart {
             let mut line = ChartLine::new();
             line.set_color(point_colour(*tone)).set_width(2.0);
             let series = lines.add_series().set_name(words);
-            series.set_categories((scores.0.as_str(), scores.1, scores.2, scores.3, scores.4));
-            series.set_values((place.0.as_str(), place.1, place.2, place.3, place.4));
+            series.set_categories(&scores).set_values(&place);
             series.set_format(ChartFormat::new().set_line(&line)).set_marker(ChartMarker::new().set_none());
         }
         chart.combine(&lines);

@@ -2,7 +2,7 @@
 
 use crate::report::document::{Block, Cell, ColumnKind, Section, Table};
 
-use super::{chart, histogram};
+use super::{bands, chart, histogram};
 
 /// A column of bars, in letters.
 const BAR: usize = 16;
@@ -126,6 +126,7 @@ pub fn rows(block: &Block) -> u32 {
         // Header, rows, and an empty one.
         Block::Table(table) => table.rows.len() as u32 + 2,
         Block::Scatter(_) => chart::ROWS,
+        Block::Bands(_) => bands::ROWS,
         Block::Histograms(all) => all.len().div_ceil(histogram::IN_A_ROW) as u32 * histogram::ROWS,
     }
 }

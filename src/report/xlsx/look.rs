@@ -84,6 +84,7 @@ pub fn point_colour(tone: Tone) -> Color {
     Color::RGB(match tone {
         Tone::Alarm => 0x00C0_392B,
         Tone::Low => 0x00E6_7E22,
+        Tone::Border => 0x00D4_AC0D,
         Tone::Good => 0x0027_AE60,
         Tone::Plain => 0x0029_80B9,
         Tone::Muted => 0x0095_A5A6,
@@ -101,7 +102,7 @@ fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
         ColumnKind::Correlation,
     ];
     kinds.extend((0..=6).flat_map(|digits| [ColumnKind::Decimal(digits), ColumnKind::Percent(digits)]));
-    let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Good, Tone::Muted];
+    let tones = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Border, Tone::Good, Tone::Muted];
     let pairs = kinds.into_iter().flat_map(|kind| tones.map(|tone| (kind, tone)));
     pairs.map(|(kind, tone)| (kind, tone, cell(kind, tone))).collect()
 }
@@ -126,6 +127,8 @@ fn cell(kind: ColumnKind, tone: Tone) -> Format {
         Tone::Plain => format,
         Tone::Alarm => format.set_background_color(Color::RGB(0x00FA_DBD8)),
         Tone::Low => format.set_background_color(Color::RGB(0x00FD_EBD0)),
+        // Slanted too: on paper without colours it is still seen.
+        Tone::Border => format.set_background_color(Color::RGB(0x00FF_F9C4)).set_italic(),
         Tone::Good => format.set_background_color(Color::RGB(0x00DF_F3E3)),
         Tone::Muted => format.set_font_color(Color::RGB(0x0066_6666)),
     }

@@ -1,6 +1,8 @@
 //! A document as a workbook: a sheet a section, frozen headers, filters, number formats, native charts; no macros.
 
+mod bands;
 mod chart;
+mod figures;
 mod histogram;
 mod layout;
 mod look;
@@ -13,7 +15,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use super::document::Document;
 use crate::error::Error;
 use crate::text::Lang;
-use histogram::Figures;
+use figures::Figures;
 use look::Look;
 
 /// What every sheet of a workbook shares.

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
-use super::histogram::{self, Figures};
+use super::figures::Figures;
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, chart, look};
+use super::{Book, bands, chart, histogram, look};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -21,6 +21,8 @@ const LONGEST: usize = 32_000;
 
 /// Rows from which a sheet is written row by row, without being held in memory.
 const LONG: usize = 1_000;
+/// Rows that a page of a wide sheet surely takes, on paper.
+const PAGE: u32 = 72;
 
 /// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
 /// those beyond it, goes back to rows already written and cannot be.
@@ -28,7 +30,7 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
     let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
-        Block::Scatter(_) | Block::Histograms(_) => false,
+        Block::Scatter(_) | Block::Histograms(_) | Block::Bands(_) => false,
         _ => true,
     };
     section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
@@ -49,7 +51,7 @@ pub fn write(
         sheet.set_column_width(col, *width as f64)?;
     }
     sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
-    break_pages(sheet, section)?;
+    break_pages(sheet, section, layout)?;
     let (mut row, mut tables) = (1, 0);
     for (at, block) in section.blocks.iter().enumerate() {
         match block {
@@ -73,21 +75,46 @@ pub fn write(
                 }
             }
             Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
+            Block::Bands(picture) => bands::insert(sheet, row, picture, figures)?,
         }
         row += rows(block);
     }
     Ok(())
 }
 
-/// On paper a piece with pictures begins a page, so that no picture is cut in two.
-fn break_pages(sheet: &mut Worksheet, section: &Section) -> Result<(), XlsxError> {
-    if !section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
-        return Ok(());
+/// On paper no picture is cut in two: a piece with histograms begins a page, and so does a heading whose bands would not fit
+/// on what is left of one.
+fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<(), XlsxError> {
+    let breaks: Vec<u32> = if section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
+        // The first piece stays under the title.
+        layout::headings(section).skip(1).map(|(_, row)| row).collect()
+    } else {
+        before_bands(section, layout)
+    };
+    if !breaks.is_empty() {
+        sheet.set_page_breaks(&breaks)?;
     }
-    // The first piece stays under the title.
-    let breaks: Vec<u32> = layout::headings(section).skip(1).map(|(_, row)| row).collect();
-    sheet.set_page_breaks(&breaks)?;
     Ok(())
+}
+
+/// Rows of headings whose bands would not fit on what is left of a page.
+fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
+    let (mut breaks, mut row, mut filled) = (Vec::new(), 1, 0);
+    for pair in section.blocks.windows(2) {
+        let [block, next] = pair else { continue };
+        let height = match block {
+            Block::Text(text) | Block::Note(text) => lines(text, layout.letters) as u32,
+            block => rows(block),
+        };
+        let is_headed = matches!((block, next), (Block::Heading(_), Block::Bands(_)));
+        if is_headed && filled + height + bands::ROWS > PAGE {
+            breaks.push(row + 1);
+            filled = 0;
+        }
+        filled += height;
+        row += rows(block);
+    }
+    breaks
 }
 
 /// Landscape, fitted to the width, with numbers of pages; a wide table takes a larger sheet, to stay readable.
