@@ -106,13 +106,13 @@ impl Fitted {
     pub fn moved(&self, own: f64, value: f64) -> f64 {
         match self {
             Self::Linear { .. } | Self::Held { .. } => self.value(value),
-            Self::Place { times, direction, .. } => {
+            Self::Place { .. } => {
                 let itself = match own.total_cmp(&value) {
                     std::cmp::Ordering::Less => -0.5,
                     std::cmp::Ordering::Equal => 0.0,
                     std::cmp::Ordering::Greater => 0.5,
                 };
-                self.value(value) + itself * times * f64::from(*direction)
+                self.at(value, itself)
             }
         }
     }
@@ -122,12 +122,16 @@ impl Fitted {
         match self {
             Self::Linear { zero, times, plus } => (value - zero) * times + plus,
             Self::Held { zero, times, plus, ends } => ((value - zero) * times + plus).clamp(ends.0, ends.1),
-            Self::Place { sorted, off, times, whole, direction } => {
-                let last = (sorted.len() as f64 - 0.5).max(0.5);
-                let place = (rank::middle_place(sorted, value).clamp(0.5, last) - off) * times;
-                if *direction < 0 { whole - place } else { place }
-            }
+            Self::Place { .. } => self.at(value, 0.0),
         }
+    }
+
+    /// By the place of a value with what is to be added to it: beyond the ends there is no place.
+    fn at(&self, value: f64, added: f64) -> f64 {
+        let Self::Place { sorted, off, times, whole, direction } = self else { return value };
+        let last = (sorted.len() as f64 - 0.5).max(0.5);
+        let place = ((rank::middle_place(sorted, value) + added).clamp(0.5, last) - off) * times;
+        if *direction < 0 { whole - place } else { place }
     }
 }
 

@@ -63,9 +63,9 @@ fn schools_csv_has_the_columns_of_the_contract() {
     insta::assert_snapshot!(shown(&files, "schools.csv"), @r#"
     school_id,name,municipality,settlement,kind,pupils,results_index,results_rank,rank_low,rank_high,p_low,reliability,social_index,social_rank,expected_index,residual,residual_low,residual_high,quadrant,low_results,unfavourable,high_results,state,objectivity,hidden_risk,reason
     770000,МБОУ «Средняя общеобразовательная школа № 1»,Лесной муниципальный район,rural,general,40,31.765296,4,3,4,0.982469,0.285714,38.826479,1,,,,,low-unfavourable,true,true,false,confident,none,false,"low results, years: 2 of 2 (2021, 2020)"
-    770001,МБОУ «Средняя общеобразовательная школа № 2»,г. Заречный,urban,general,177,69.478435,1,1,2,0,0.661017,36.539619,2,,,,,resilient,false,true,true,clear,strong,true,
-    770002,МБОУ «Средняя общеобразовательная школа № 3»,Верхнереченский район,township,lyceum,314,67.191575,2,1,3,0,0.777778,34.252758,3,,,,,resilient,false,true,true,clear,attention,unknown,
-    770003,МБОУ «Средняя общеобразовательная школа № 4»,Лесной муниципальный район,rural,general,451,64.904714,3,2,4,0,0.834711,31.965898,4,,,,,resilient,false,true,true,clear,none,false,
+    770001,МБОУ «Средняя общеобразовательная школа № 2»,г. Заречный,urban,general,177,69.478435,1,1,2,0,0.661017,36.539619,2,49,0.5,-2.5,3.5,resilient,false,true,true,clear,strong,true,
+    770002,МБОУ «Средняя общеобразовательная школа № 3»,Верхнереченский район,township,lyceum,314,67.191575,2,1,3,0,0.777778,34.252758,3,50,5,2,8,resilient,false,true,true,clear,attention,unknown,
+    770003,МБОУ «Средняя общеобразовательная школа № 4»,Лесной муниципальный район,rural,general,451,64.904714,3,2,4,0,0.834711,31.965898,4,51,-6,-9,-3,resilient,false,true,true,clear,none,false,
     770004,МБОУ «Средняя общеобразовательная школа № 5»,г. Заречный,urban,general,588,,,,,,,,,,,,,,,,,excluded,none,,kept out of the lists by its kind: evening school
     770005,МБОУ «Средняя общеобразовательная школа № 6»,Верхнереченский район,township,lyceum,725,,,,,,,,,,,,,,,,,not_rated,no_data,,"data for 42% of the indicators' weight, at least 60% needed"
     "#);

@@ -39,8 +39,8 @@ words! {
         Apart = "apart", "Вне списков", "Set apart";
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
-        Flips = "flips", "Что изменило бы решение", "What would change the decision";
         Reliability = "reliability", "Надёжность и устойчивость", "Reliability and robustness";
+        Flips = "flips", "Что изменило бы решение", "What would change the decision";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Effectiveness = "effectiveness", "Эффективность", "Effectiveness";
         Indicators = "indicators", "Показатели", "Indicators";
