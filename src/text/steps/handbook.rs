@@ -88,7 +88,7 @@ pub fn steps(lang: Lang) -> [Step; 10] {
                 "Correlations of indicators within and between groups, Cronbach's alpha, principal components as a source of weights. \
                  No cluster analysis: reference groups are the methodology's.",
             ),
-            ("лист «Методика»; run.json", "sheet Method; run.json"),
+            ("листы «Веса и согласованность», «Корреляции»", "sheets Weights and coherence, Correlations"),
             Done::Partly,
         ),
         step(
@@ -110,7 +110,7 @@ pub fn steps(lang: Lang) -> [Step; 10] {
                 "Weights given, equal, by the principal component, by reliability; arithmetic, geometric, harmonic mean, each level of \
                  the tree with its own. Eliciting weights from experts is not done here.",
             ),
-            ("лист «Методика», показатели и шаги", "sheet Method, indicators and steps"),
+            ("лист «Веса и согласованность»; лист «Методика», шаги", "sheet Weights and coherence; sheet Method, steps"),
             Done::Yes,
         ),
         step(
@@ -148,7 +148,7 @@ pub fn steps(lang: Lang) -> [Step; 10] {
                 "Results are held against social conditions, by quadrants and a regression, and against signs of inconsistent grading; \
                  no causal claims are made.",
             ),
-            ("листы «Квадранты», «Скрытая зона риска»", "sheets Quadrants, Hidden risk"),
+            ("листы «Квадранты», «Эффективность», «Скрытая зона риска»", "sheets Quadrants, Effectiveness, Hidden risk"),
             Done::Yes,
         ),
         step(
