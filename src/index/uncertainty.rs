@@ -139,7 +139,7 @@ impl<'p, 'a> Making<'p, 'a> {
     pub(super) fn posterior<'m>(&'m self, known: &'m [bool], moments: &'m Moments) -> Posterior<'m> {
         let Self { reported, sizes, weights, .. } = self;
         let Moments { errors, shared, .. } = moments;
-        Posterior::of(Reported { values: reported, errors, shared, known, sizes, weights })
+        Posterior::of(Reported { values: reported, errors, shared, known, sizes, weights, unseen: 0.0 })
     }
 
     /// Values by a variant of the method of the figures as reported.

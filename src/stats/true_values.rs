@@ -16,7 +16,8 @@
 //! 30 or sizes are not known. The variance τ² about it is estimated by restricted maximum likelihood with the errors known
 //! ([`RandomEffects`]). True values of any two cells have one correlation r (compound symmetry), estimated by the covariance of
 //! the reported values of two cells, less that of their errors, over τ·τ′. τ² is taken as no less than a hundredth of the
-//! variance of the reported values: «units do not differ» cannot be known.
+//! variance of the reported values, and where whoever asks says so than its standard error at zero, (½·Σ error⁻²)^−½: «units do
+//! not differ» cannot be known, least of all of a few.
 //!
 //! **Given the data** θ has the mean μ + K(v − μ) and the variance T − K·T with K = T(T + S)⁻¹. It is drawn by Matheron's rule
 //! (Journel and Huijbregts 1978, «Mining geostatistics»; Hoffman and Ribak 1991, Astrophysical Journal 380: L5–L8): draw true
@@ -47,6 +48,8 @@ pub struct Reported<'a> {
     pub sizes: &'a [f64],
     /// Weights of the cells.
     pub weights: &'a [f64],
+    /// τ² is taken as no less than so many of the standard errors it would have, were it zero.
+    pub unseen: f64,
 }
 
 /// The distribution of the true values given the reported ones.
@@ -265,7 +268,9 @@ impl Reported<'_> {
         let units: Vec<(f64, f64)> = rests(&uncertain).into_iter().zip(errors).collect();
         let usual = all.iter().map(|at| self.errors[*at]).sum::<f64>() / all.len().max(1) as f64;
         let between = RandomEffects::fit(&units, 0).map_or(variance - usual, |fit| fit.tau2);
-        between.max(LEAST_PART * variance)
+        let known: f64 = units.iter().map(|(_, error)| error.powi(-2)).sum();
+        let unseen = if known > 0.0 && variance > 0.0 { self.unseen * (2.0 / known).sqrt() } else { 0.0 };
+        between.max(LEAST_PART * variance).max(unseen)
     }
 
     /// The correlation of the true values of any two cells, over all pairs of cells and the units that have both, weighed by

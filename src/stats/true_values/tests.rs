@@ -5,7 +5,7 @@ use crate::stats::chance::Chance;
 
 fn posterior<'a>(values: &'a [f64], errors: &'a [f64], known: &'a [bool], weights: &'a [f64]) -> Posterior<'a> {
     let sizes = vec![0.0; values.len()].leak();
-    Posterior::of(Reported { values, errors, shared: &[], known, sizes, weights })
+    Posterior::of(Reported { values, errors, shared: &[], known, sizes, weights, unseen: 0.0 })
 }
 
 /// The thirteen trials of the BCG vaccine (see [`RandomEffects`]): of the first, by
@@ -107,6 +107,7 @@ fn small_units_are_drawn_to_small_units() {
         known: &known,
         sizes: &sizes,
         weights: &weights,
+        unseen: 0.0,
     });
     assert!((posterior.means[0] + 1.0).abs() < 0.4 && (posterior.means[399] - 5.0).abs() < 0.4);
     assert!((posterior.spreads[0] - 0.3).abs() < 0.15, "{}", posterior.spreads[0]);
@@ -126,6 +127,7 @@ fn the_same_pupils_count_once() {
             known: &known,
             sizes: &[0.0; 6],
             weights: &[0.5, 0.5],
+            unseen: 0.0,
         };
         let posterior = Posterior { spreads: vec![1.0; 2], correlation: 0.5, ..Posterior::of(reported) };
         Posterior { units: (0..3).map(|unit| posterior.gain(unit)).collect(), ..posterior }.shrunken(0)
@@ -136,4 +138,15 @@ fn the_same_pupils_count_once() {
         assert!((found.error * found.error - error).abs() < 1e-12, "{found:?}");
         assert!((found.reliability - prior / (prior + error)).abs() < 1e-12, "{found:?}");
     }
+}
+
+/// Eight units with the error 2 that differ by less than it: τ² is taken as its standard error at zero, √(2/(8/4)) = 1, where asked.
+#[test]
+fn what_cannot_be_seen_is_not_taken_for_nothing() {
+    let (values, errors) = ([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8], [2.0; 8]);
+    let of = |unseen: f64| {
+        let (values, errors, known, sizes) = (&values, &errors, &[true; 8], &[0.0; 8]);
+        Posterior::of(Reported { values, errors, shared: &[], known, sizes, weights: &[1.0], unseen }).spreads[0]
+    };
+    assert!((of(1.0) - 1.0).abs() < 1e-12 && of(0.0) < 0.1, "{} {}", of(1.0), of(0.0));
 }
