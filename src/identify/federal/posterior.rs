@@ -5,7 +5,7 @@
 //!
 //! **True values** are those of [`true_values`](crate::stats::true_values): normal, with the mean of the procedure and year (a
 //! line on the logarithm of the participants), its own spread between schools, and one correlation of any two of them: a school
-//! low in one procedure is likelier to be low in another.
+//! low in one procedure is likelier to be low in another. The spread is no less than what so many schools cannot show.
 //!
 //! **Errors** go together where pupils are the same. Of the n and m participants of two pools those who began school in one year
 //! are the same as far as both have them, c = Σ min(nᵢ, mᵢ) over such years: so in two subjects of one year, in a VPR of the next
@@ -145,7 +145,7 @@ impl Shares<'_> {
         let Self { values, errors, shared, known, sizes, weights, .. } = self;
         TrueShares {
             shares: self,
-            posterior: Posterior::of(Reported { values, errors, shared, known, sizes, weights }),
+            posterior: Posterior::of(Reported { values, errors, shared, known, sizes, weights, unseen: 1.0 }),
         }
     }
 }
@@ -179,7 +179,7 @@ impl TrueShares<'_> {
     fn draw(&self, of: &Drawn, chance: &mut Chance) -> Vec<f64> {
         let count = self.shares.keys.len();
         let mut model = vec![0.0; count];
-        if let Some(school) = of.school {
+        if let Some(school) = of.school.filter(|_| !of.known.is_empty()) {
             let normals: Vec<f64> = (0..count).map(|_| chance.normal()).collect();
             let own: Vec<f64> = of.known.iter().map(|_| chance.normal()).collect();
             let mut errors = vec![0.0; count];
