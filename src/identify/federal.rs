@@ -30,10 +30,12 @@ pub struct Federal<'a> {
 type Key = (std::cmp::Reverse<Year>, Procedure, Subject);
 
 /// Participants whose share below the bound is known, and how many of them are there or below.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Pool {
     n: u32,
     below: f64,
+    /// The participants by the year in which they were in grade 0: who they are.
+    pupils: Vec<(u16, u32)>,
 }
 
 impl<'a> Federal<'a> {
@@ -89,7 +91,7 @@ impl<'a> Federal<'a> {
     /// Everything of the school that can be judged.
     pub fn cells(&self, school: &SchoolId) -> Vec<FederalCell> {
         let pools = self.schools.get(school).into_iter().flatten();
-        pools.filter_map(|(key, pool)| self.cell(*key, *pool)).collect()
+        pools.filter_map(|(key, pool)| self.cell(*key, pool)).collect()
     }
 
     /// Whether the rule holds of these.
@@ -119,7 +121,7 @@ impl<'a> Federal<'a> {
         (low().count() >= 2, same_procedure_two_years)
     }
 
-    fn cell(&self, (year, procedure, subject): Key, pool: Pool) -> Option<FederalCell> {
+    fn cell(&self, (year, procedure, subject): Key, pool: &Pool) -> Option<FederalCell> {
         if pool.n < self.rule.min_n.max(1) {
             return None;
         }
@@ -150,6 +152,13 @@ fn follows(year: Year, before: Year) -> bool {
 
 fn pool(mut grades: Vec<&Cohort>) -> Pool {
     grades.sort_by_key(|cohort| cohort.sitting.grade);
-    let known = grades.iter().filter_map(|cohort| Some((cohort.n, cohort.below_minimum.or(cohort.share2)?)));
-    known.fold(Pool::default(), |pool, (n, share)| Pool { n: pool.n + n, below: pool.below + share * f64::from(n) })
+    let mut pool = Pool::default();
+    for cohort in grades {
+        let Some(share) = cohort.below_minimum.or(cohort.share2) else { continue };
+        pool.n += cohort.n;
+        pool.below += share * f64::from(cohort.n);
+        let sitting = cohort.sitting;
+        pool.pupils.push((sitting.year.get().saturating_sub(u16::from(sitting.grade.get())), cohort.n));
+    }
+    pool
 }

@@ -117,7 +117,8 @@ fn shares(
 fn by_shares(rule: &Federal<'_>, draws: &Draws, counts: &[bool]) -> Vec<Option<f64>> {
     let excluded: BTreeSet<&SchoolId> =
         draws.schools.iter().zip(counts).filter(|(_, counts)| !**counts).map(|(school, _)| school).collect();
-    let region = rule.shares(|school| !excluded.contains(school));
+    let region = rule.shares(|school| !excluded.contains(school), draws.pupil_correlation);
+    let truth = region.truth();
     let of = |(at, school): (usize, &SchoolId)| {
         if !counts[at] {
             return None;
@@ -126,7 +127,7 @@ fn by_shares(rule: &Federal<'_>, draws: &Draws, counts: &[bool]) -> Vec<Option<f
             return rule.finding(school).ok().map(|(found, _)| f64::from(u8::from(found.holds)));
         }
         let mut chance = Chance::stream(draws.seed, "federal rule", [at as u64, 0]);
-        rule.probability(school, &region, draws.replicates, &mut chance)
+        rule.probability(school, &truth, draws.replicates, &mut chance)
     };
     draws.schools.par_iter().enumerate().map(of).collect()
 }

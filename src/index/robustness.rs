@@ -9,14 +9,13 @@ use super::alternatives::{Alternatives, Pick};
 use super::prepared::Prepared;
 use super::replicate::Normalised;
 use super::settings::uncertainty::{MethodAlternatives, UncertaintySettings};
-use super::shrink::Posterior;
 use super::uncertainty::{Making, Moments, Source, moments_of};
 use crate::model::{
     robustness::{Choice, SobolShare, TakenOut},
     score::Index,
     uncertainty::{Draws, Shrunken},
 };
-use crate::stats::{chance::Chance, rank, sobol};
+use crate::stats::{chance::Chance, rank, sobol, true_values::Posterior};
 
 /// Bootstrap samples behind the interval of a share, and what part of them it holds.
 const RESAMPLES: u32 = 500;

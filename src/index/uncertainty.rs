@@ -10,13 +10,12 @@ use super::prepared::Prepared;
 use super::redraw::Redraw;
 use super::replicate::{Normalised, Replicate, Shape, Values};
 use super::settings::uncertainty::UncertaintySettings;
-use super::shrink::{Posterior, Reported};
+use super::shrink;
 use super::steps::Stepped;
-use crate::model::{
-    period::Year,
-    score::{Index, Score},
-    uncertainty::Draws,
-};
+use crate::model::period::Year;
+use crate::model::score::{Index, Score};
+use crate::model::uncertainty::Draws;
+use crate::stats::true_values::{Posterior, Reported};
 use crate::stats::{chance::Chance, moments};
 
 /// What is drawn anew.
@@ -89,10 +88,11 @@ impl Prepared<'_> {
             years: index.years.clone(),
             replicates: settings.replicates as usize,
             seed: settings.seed,
+            pupil_correlation: settings.pupil_correlation,
             sampling: source != Source::Method,
             values: drawn.iter().flat_map(|(values, _)| values).copied().collect(),
             overall: drawn.iter().flat_map(|(_, overall)| overall).copied().collect(),
-            shrunken: (0..index.scores.len()).map(|school| posterior.shrunken(school)).collect(),
+            shrunken: shrink::shrunken(&posterior, index.scores.len()),
             known,
         }
     }
@@ -139,7 +139,7 @@ impl<'p, 'a> Making<'p, 'a> {
     pub(super) fn posterior<'m>(&'m self, known: &'m [bool], moments: &'m Moments) -> Posterior<'m> {
         let Self { reported, sizes, weights, .. } = self;
         let Moments { errors, shared, .. } = moments;
-        Posterior::of(Reported { values: reported, errors, shared, known, sizes, weights })
+        Posterior::of(Reported { values: reported, errors, shared, known, sizes, weights, unseen: 0.0 })
     }
 
     /// Values by a variant of the method of the figures as reported.
@@ -234,7 +234,7 @@ impl Made {
         chance: &mut Chance,
     ) -> Vec<f64> {
         let values = self.base.as_deref().unwrap_or(reported);
-        let years = posterior.years();
+        let years = posterior.cells();
         let mut drawn = vec![0.0; values.len()];
         let (mut errors, mut normals) = (vec![0.0; years], vec![0.0; years]);
         for (school, into) in drawn.chunks_mut(years).enumerate() {

@@ -17,6 +17,8 @@ pub struct Draws {
     pub replicates: usize,
     /// Seed of the draws.
     pub seed: u64,
+    /// Correlation of the results of the same pupils in two subjects, 0–1.
+    pub pupil_correlation: f64,
     /// Whether the pupils were drawn anew, or the choices of the method alone.
     pub sampling: bool,
     /// By school and year: whether the index has a value.

@@ -2,7 +2,7 @@
 //! a region with plants differs from the same region without them only where something was planted.
 
 use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
-use rand_distr::{Beta, Binomial, Distribution, Poisson, StandardNormal};
+use rand_distr::{Binomial, Distribution, Poisson, StandardNormal};
 
 /// A stream of chance.
 #[derive(Debug)]
@@ -49,12 +49,6 @@ impl Chance {
         Binomial::new(n.into(), probability.clamp(0.0, 1.0)).map_or(0, |count| count.sample(&mut self.0) as u32)
     }
 
-    /// A share from the beta distribution; its end where a parameter is not above 0.
-    pub fn beta(&mut self, a: f64, b: f64) -> f64 {
-        let end = if a > 0.0 { 1.0 } else { 0.0 };
-        Beta::new(a, b).map_or(end, |share| share.sample(&mut self.0))
-    }
-
     /// A count of that mean.
     pub fn poisson(&mut self, mean: f64) -> u32 {
         Poisson::new(mean).map_or(0, |count| count.sample(&mut self.0) as u32)
@@ -93,17 +87,6 @@ mod tests {
         assert_eq!(fnv1a(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a("a"), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(fnv1a("foobar"), 0x8594_4171_f739_67e8);
-    }
-
-    /// Mean a/(a + b) and variance ab/((a + b)²(a + b + 1)): of 2 and 6 they are 0.25 and 12/576.
-    #[test]
-    fn shares_have_their_mean_and_variance() {
-        let mut chance = Chance::stream(5, "beta", [0, 0]);
-        let shares: Vec<f64> = (0..20_000).map(|_| chance.beta(2.0, 6.0)).collect();
-        let mean = shares.iter().sum::<f64>() / 20_000.0;
-        let variance = shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / 20_000.0;
-        assert!((mean - 0.25).abs() < 0.005 && (variance * 576.0 / 12.0 - 1.0).abs() < 0.05, "{mean} {variance}");
-        assert_eq!((chance.beta(0.0, 3.0), chance.beta(3.0, 0.0)), (0.0, 1.0));
     }
 
     #[test]

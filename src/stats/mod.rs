@@ -34,6 +34,7 @@ pub mod sobol;
 pub mod spearman;
 pub mod spike;
 pub mod theil_sen;
+pub mod true_values;
 pub mod truncated;
 pub mod variance_components;
 pub mod variance_ratio;

@@ -33,11 +33,13 @@ fn bands_hold_and_probabilities_keep_their_word() {
     assert!((said / truly - 1.0).abs() < 0.25, "{said} said, {truly} so");
 }
 
-/// The federal rule by shares: what is said in all, and what is so of schools that are surely on the list or surely not.
+/// The federal rule by shares, twelve regions of 150 schools: what is said in all (the truth differs from it by chance by some
+/// 3 %), and what is so of schools that are surely on the list or surely not. Of the clear ones 1.5 % are truly listed in forty
+/// regions, 2.0 % in these twelve, with a standard error of 0.4 %.
 #[test]
 fn shares_of_the_federal_rule_keep_their_word() {
     let method = methodology::load("federal-30").unwrap();
-    let seeds = vec![1, 2, 3];
+    let seeds: Vec<u64> = (1..=12).collect();
     let places = |seed| Places::of(&method, USUAL, seed, 150, 200).unwrap();
     let regions: Vec<Places> = seeds.into_par_iter().map(places).collect();
     let mut all = Places::default();
@@ -46,6 +48,7 @@ fn shares_of_the_federal_rule_keep_their_word() {
     let said: f64 = all.probability.iter().sum();
     let truly = Places::whole(&all.tenths).so as f64;
     println!("federal rule: {said} said, {truly} so; {confident:?} {between:?} {clear:?}");
-    assert!((said / truly - 1.0).abs() < 0.25, "{said} said, {truly} so");
-    assert!(confident.share() > 0.85 && clear.share() < 0.05, "{confident:?} {clear:?}");
+    assert!((said / truly - 1.0).abs() < 0.1, "{said} said, {truly} so");
+    assert!(confident.schools > 100 && confident.share() >= 0.92, "{confident:?}");
+    assert!(clear.schools > 800 && clear.share() <= 0.025, "{clear:?}");
 }

@@ -46,6 +46,7 @@ fn draws(values: &[f64], error: f64, replicates: usize) -> Draws {
         years: vec![year()],
         replicates,
         seed: 1,
+        pupil_correlation: 0.6,
         sampling: true,
         known: vec![true; values.len()],
         values: overall.clone(),
