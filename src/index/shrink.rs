@@ -10,8 +10,8 @@
 //! **Model.** The values of a school in the years, v, are true values θ with errors: v = θ + δ, θ ~ N(μ, T), and the errors have the
 //! covariances S: pupils who sit in two of the years take their luck with them. The mean μ of a year is a line on the logarithm of the school's participants
 //! ([`RandomRegression`], Paule and Mandel), for small schools are often weaker, or stronger, as a whole, and to draw them to the
-//! mean of all would put every one of them in a place that is not hers (Chen 2023, «Empirical Bayes when estimation precision
-//! predicts parameters», arXiv 2212.14444); one mean where schools are fewer than 30 or participants are not known. The variance
+//! mean of all would put every one of them in a place that is not hers (Chen 2026, «Empirical Bayes when estimation precision
+//! predicts parameters», Econometrica 94: 305–340); one mean where schools are fewer than 30 or participants are not known. The variance
 //! τ² about it is estimated by restricted maximum likelihood with the errors known ([`RandomEffects`]). True values of any two years have one correlation r, estimated
 //! by the covariance of the reported values of two years, less that of their errors, over τ·τ′. τ² is taken as no
 //! less than a hundredth of the variance of the reported values: «schools do not differ» cannot be known.
