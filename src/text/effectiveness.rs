@@ -160,19 +160,6 @@ fn explained(lang: Lang, regression: &Regression) -> String {
     fit + &rest
 }
 
-/// How many schools are above and below what is expected of them, for the summary; nothing where there are no answers.
-pub fn summary(lang: Lang, found: &Effectiveness) -> Option<String> {
-    let count = |of| found.schools.iter().filter(|school| school.against() == Some(of)).count() as u64;
-    let counts = Against::ALL.map(count);
-    let [above, _, below] = counts.map(|n| numbers::integer(lang, n));
-    (counts.iter().sum::<u64>() > 0).then(|| {
-        lang.pick(
-            format!("Результаты против ожидаемых при тех же условиях: выше ожидаемого — школ: {above}, ниже — школ: {below}."),
-            format!("Results against those expected in the same circumstances: above, {above}; below, {below}."),
-        )
-    })
-}
-
 fn answers(lang: Lang, found: &Effectiveness) -> Option<String> {
     let count = |of: Option<Against>| found.schools.iter().filter(|school| school.against() == of).count() as u64;
     let none = count(None);

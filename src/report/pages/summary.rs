@@ -9,7 +9,7 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang, effectiveness, forms, hidden_risk, indicators,
+    Lang, forms, hidden_risk, indicators,
     report::{Sheet, Title},
     summary::{self as words, Which},
     terms, treated,
@@ -45,7 +45,7 @@ pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
         words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded),
     ];
     all.extend(reliability::sentences(run, lang));
-    all.extend(effectiveness::summary(lang, &run.effectiveness));
+    all.extend(words::expected(lang, &run.effectiveness));
     all.extend(run.doubtful.iter().flat_map(|doubtful| hidden_risk::sentences(lang, doubtful)));
     all.extend(limits(run, lang));
     all
