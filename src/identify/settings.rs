@@ -161,6 +161,21 @@ impl Default for EffectivenessSettings {
     }
 }
 
+impl EffectivenessSettings {
+    /// Every setting as it is: stable key, and its value as the methodology would write it.
+    pub fn stated(&self) -> Vec<(&'static str, String)> {
+        let predictors: Vec<&str> = self.predictors.iter().map(|of| of.code()).collect();
+        let by = [("settlement", self.clusters.settlement), ("size", self.clusters.size)];
+        let clusters: Vec<&str> = by.into_iter().filter(|(_, is)| *is).map(|(code, _)| code).collect();
+        vec![
+            ("effectiveness.predictors", predictors.join(", ")),
+            ("effectiveness.interval", self.interval.to_string()),
+            ("effectiveness.min_schools", self.min_schools.to_string()),
+            ("effectiveness.clusters", clusters.join(", ")),
+        ]
+    }
+}
+
 /// What makes a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClusterBy {

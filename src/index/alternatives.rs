@@ -113,7 +113,7 @@ impl<'p, 'a> Alternatives<'p, 'a> {
         let words: Vec<&str> = match choice {
             Choice::Normalise => self.normalise.iter().map(|way| way.code()).collect(),
             Choice::Aggregate => self.aggregate.iter().map(of_mean).collect(),
-            Choice::Impute => self.impute.iter().map(|how| impute_code(*how)).collect(),
+            Choice::Impute => self.impute.iter().map(|how| how.code()).collect(),
             Choice::Weights => return vec![self.weights.to_string()],
             Choice::Sampling => Vec::new(),
         };
@@ -181,16 +181,6 @@ impl<'p, 'a> Alternatives<'p, 'a> {
             Some(how) => how != Aggregate::Arithmetic,
             None => levels.any(|how| how != Aggregate::Arithmetic),
         }
-    }
-}
-
-fn impute_code(how: Impute) -> &'static str {
-    match how {
-        Impute::None => "none",
-        Impute::Mean => "mean",
-        Impute::Median => "median",
-        Impute::ClusterMean => "cluster-mean",
-        Impute::ClusterMedian => "cluster-median",
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::settings::uncertainty::UncertaintySettings;
 use super::settings::{
-    Aggregate, GroupSpec, Impute, IndexSettings, IndicatorSpec, Normalise, OnConstant, Reference, Scaling, Step,
-    Weighing,
+    Aggregate, GroupSpec, IndexSettings, IndicatorSpec, Normalise, OnConstant, Reference, Scaling, Step, Weighing,
 };
 use crate::model::{
     method::Bilingual,
@@ -40,7 +39,7 @@ pub fn stated_uncertainty(settings: &UncertaintySettings) -> Vec<Stated> {
         of(Kind::Alternatives, "given")
             .with("normalise", codes(method.normalise.iter().map(|way| way.code()).collect()))
             .with("aggregate", codes(method.aggregate.iter().map(|way| way.code()).collect()))
-            .with("impute", codes(method.impute.iter().map(|way| impute(*way)).collect()))
+            .with("impute", codes(method.impute.iter().map(|way| way.code()).collect()))
             .share("weights", method.weights),
     ]
 }
@@ -53,7 +52,7 @@ fn of_indicators(part: Part, settings: &IndexSettings) -> Vec<Stated> {
     let all = of(Kind::Indicators, if settings.groups.len() > 1 { "groups" } else { "one-group" })
         .number("count", count(settings.indicators.len()))
         .with("indicators", Value::Names(named(&|_| true)))
-        .with("groups", Value::Weighted(weights(&settings.groups)));
+        .with("groups", Value::Weighted(weights(&settings.groups, &settings.indicators)));
     let some =
         |kind, names: Vec<Bilingual>| (!names.is_empty()).then(|| of(kind, "some").with("which", Value::Names(names)));
     let mut stated = vec![all];
@@ -107,7 +106,7 @@ fn of_screening(part: Part, settings: &IndexSettings) -> Vec<Stated> {
 fn of_step(part: Part, settings: &IndexSettings, step: Step) -> Vec<Stated> {
     let of = |kind, choice| Stated::new(part, kind, choice);
     match (step, settings.treat) {
-        (Step::Impute, _) => vec![of(Kind::Impute, impute(settings.impute))],
+        (Step::Impute, _) => vec![of(Kind::Impute, settings.impute.code())],
         (Step::Treat, None) => vec![of(Kind::Treat, "none")],
         (Step::Treat, Some(rule)) => vec![
             of(Kind::Treat, if rule.shares { "with-shares" } else { "without-shares" })
@@ -156,21 +155,13 @@ fn of_tree(part: Part, settings: &IndexSettings) -> Vec<Stated> {
     stated
 }
 
-fn impute(way: Impute) -> &'static str {
-    match way {
-        Impute::None => "none",
-        Impute::Mean => "mean",
-        Impute::Median => "median",
-        Impute::ClusterMean => "cluster-mean",
-        Impute::ClusterMedian => "cluster-median",
-    }
-}
-
-/// Groups with their weights among their siblings, these summing to 1.
-fn weights(groups: &[GroupSpec]) -> Vec<(Bilingual, f64)> {
+/// Groups with their weights among their siblings, indicators beside them included: all of one parent sum to 1.
+fn weights(groups: &[GroupSpec], indicators: &[IndicatorSpec]) -> Vec<(Bilingual, f64)> {
     let of = |group: &GroupSpec| {
         let siblings = groups.iter().filter(|other| other.parent == group.parent);
-        (name(group), group.weight / siblings.map(|other| other.weight).sum::<f64>())
+        let beside = indicators.iter().filter(|spec| Some(&spec.group) == group.parent.as_ref());
+        let all = siblings.map(|other| other.weight).sum::<f64>() + beside.map(|spec| spec.weight).sum::<f64>();
+        (name(group), group.weight / all)
     };
     groups.iter().map(of).collect()
 }
@@ -213,6 +204,6 @@ mod tests {
     fn weights_sum_to_one_among_siblings() {
         let mut groups = vec![build::group("a", 3.0), build::group("b", 1.0), build::group("c", 5.0)];
         groups[2].parent = Some("a".to_owned());
-        assert_eq!(weights(&groups).iter().map(|(_, weight)| *weight).collect::<Vec<_>>(), [0.75, 0.25, 1.0]);
+        assert_eq!(weights(&groups, &[]).iter().map(|(_, weight)| *weight).collect::<Vec<_>>(), [0.75, 0.25, 1.0]);
     }
 }

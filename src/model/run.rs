@@ -114,6 +114,8 @@ pub struct Run {
     pub robustness: Robustness,
     /// Results against the expected.
     pub effectiveness: Effectiveness,
+    /// What that was set to: stable key, and its value as the methodology would write it.
+    pub effectiveness_settings: Vec<(&'static str, String)>,
     /// What would move schools over the line, by school.
     pub flips: Vec<Flip>,
     /// Signs of inconsistent grading; `None` where the methodology keeps results whatever they show.

@@ -141,6 +141,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         conditions: honesty.conditions,
         robustness: honesty.robustness,
         effectiveness: honesty.effectiveness,
+        effectiveness_settings: method.effectiveness.stated(),
         flips: honesty.flips,
         objectivity,
         objectivity_settings: objectivity::settings::stated(&method.objectivity),

@@ -73,6 +73,7 @@ pub fn region(schools: usize) -> Run {
         conditions,
         robustness,
         effectiveness: super::pages::effectiveness::fixture::made(rated),
+        effectiveness_settings: vec![("effectiveness.interval", "0.9".to_owned())],
         flips: flips(),
         objectivity: Some(signs(schools)),
         objectivity_settings: vec![("objectivity.fdr", "0.05".to_owned())],

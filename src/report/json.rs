@@ -3,6 +3,7 @@
 
 mod objectivity;
 mod robustness;
+mod steps;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,10 @@ struct Record<'a, O, T> {
     objectivity: Option<O>,
     #[serde(skip_serializing_if = "Option::is_none")]
     uncertainty: Option<Uncertainty<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effectiveness: Option<steps::Effectiveness<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<steps::Step<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     control: Option<Vec<Control>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -194,6 +199,8 @@ pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
         method: method(&run.method),
         objectivity: objectivity(run),
         uncertainty: Some(uncertainty(run)),
+        effectiveness: Some(steps::effectiveness(run)),
+        steps: steps::steps(run),
         control: None,
         robustness: Some(robustness::robustness(run)),
         totals: totals(run),

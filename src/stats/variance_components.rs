@@ -277,7 +277,7 @@ mod tests {
         assert!((found / expected - 1.0).abs() < 1e-9, "{found} {expected}");
     }
 
-    /// Yield of dyestuff from six batches (Davies 1949). `lmer(Yield ~ 1 + (1|Batch), Dyestuff)` prints the variances 1764 and 2451
+    /// Yield of dyestuff from six batches (Davies and Goldsmith 1972, section 6.4). `lmer(Yield ~ 1 + (1|Batch), Dyestuff)` prints the variances 1764 and 2451
     /// (1764.05 and 2451.25 with more digits), the intercept 1527.5 with the error 19.38.
     #[test]
     fn agrees_with_lme4_on_dyestuff() {

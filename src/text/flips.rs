@@ -2,6 +2,7 @@
 
 use super::{Lang, numbers};
 use crate::model::flip::{Change, Unmoved};
+use crate::model::uncertainty::State;
 
 /// How many schools are near and how many far, and what the figures mean; numbers of schools: on the list, of them by a change
 /// within the sampling error; near it, of them by such a change.
@@ -84,6 +85,22 @@ pub fn change(lang: Lang, figure: &str, leaves: bool, of: &Change) -> String {
         _ => lang.pick("ошибка выборки неизвестна", "the sampling error is not known").to_owned(),
     };
     format!("{condition}, {outcome}; {error}.")
+}
+
+/// Where a school stands: on the list or off it, and how sure that is by the replicates; without them, by the rule alone.
+pub fn state(lang: Lang, listed: bool, state: Option<State>, borderline: bool) -> String {
+    let on = if listed {
+        lang.pick("в списке", "on the list")
+    } else {
+        lang.pick("вне списка", "off the list")
+    };
+    let sure = match (state, borderline) {
+        (Some(State::Confident), false) => lang.pick("уверенно", "confident"),
+        (Some(State::Borderline), _) => lang.pick("на границе", "borderline"),
+        (_, true) => lang.pick("на границе по правилу", "borderline by the rule"),
+        (Some(State::Clear) | None, false) => return on.to_owned(),
+    };
+    format!("{on}, {sure}")
 }
 
 /// Why no change does it.

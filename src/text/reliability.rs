@@ -4,9 +4,7 @@ use super::{
     Lang,
     numbers::{self, Noun},
 };
-use crate::model::uncertainty::Uncertainty;
-
-pub use super::robustness::state;
+use crate::model::uncertainty::{State, Uncertainty};
 
 /// No-break space: a place and its band stay on one line.
 const NBSP: char = '\u{a0}';
@@ -41,6 +39,15 @@ impl Of {
             Self::Results => lang.pick("низких результатов", "low results"),
             Self::Conditions => lang.pick("неблагоприятных условий", "unfavourable conditions"),
         }
+    }
+}
+
+/// A state of a school.
+pub fn state(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Confident => lang.pick("уверенно", "confident"),
+        State::Borderline => lang.pick("на границе", "borderline"),
+        State::Clear => lang.pick("вне списка", "clear"),
     }
 }
 

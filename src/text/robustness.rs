@@ -5,7 +5,6 @@ use super::Lang;
 use super::numbers::{self, Noun};
 use crate::model::period::Year;
 use crate::model::robustness::Choice;
-use crate::model::uncertainty::State;
 
 /// What is drawn anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +36,6 @@ pub fn title(lang: Lang, year: Year) -> String {
     lang.pick(format!("Устойчивость списка за {year} год"), format!("Robustness of the list, {year}"))
 }
 
-/// A state of a school.
-pub fn state(lang: Lang, state: State) -> &'static str {
-    match state {
-        State::Confident => lang.pick("уверенно", "confident"),
-        State::Borderline => lang.pick("на границе", "borderline"),
-        State::Clear => lang.pick("вне списка", "clear"),
-    }
-}
-
 /// A choice of the method.
 pub fn choice(lang: Lang, choice: Choice) -> &'static str {
     match choice {
@@ -63,29 +53,7 @@ pub fn alternatives(lang: Lang, choice: Choice, codes: &[String]) -> String {
         let part = codes.first().and_then(|code| code.parse().ok()).unwrap_or_default();
         return format!("±{}", numbers::percent(lang, part, 0));
     }
-    codes.iter().map(|code| alternative(lang, choice, code)).collect::<Vec<_>>().join(", ")
-}
-
-fn alternative(lang: Lang, choice: Choice, code: &str) -> String {
-    let (ru, en) = match (choice, code) {
-        (Choice::Normalise, "z") => ("z-оценки", "z-scores"),
-        (Choice::Normalise, "min-max") => ("от худшей к лучшей (min-max)", "min-max"),
-        (Choice::Normalise, "percentile") => ("процентиль", "percentile rank"),
-        (Choice::Normalise, "borda") => ("место (Борда)", "Borda"),
-        (Choice::Normalise, "goalposts") => ("от порога к порогу", "goalposts"),
-        (Choice::Normalise, "target") => ("расстояние до цели", "distance to target"),
-        (Choice::Aggregate, "arithmetic") => ("арифметическое", "arithmetic"),
-        (Choice::Aggregate, "geometric") => ("геометрическое", "geometric"),
-        (Choice::Aggregate, "harmonic") => ("гармоническое", "harmonic"),
-        (Choice::Aggregate, "as-given") => ("как в методике, по уровням", "as given, by level"),
-        (Choice::Impute, "none") => ("не заполняются", "none"),
-        (Choice::Impute, "mean") => ("среднее", "mean"),
-        (Choice::Impute, "median") => ("медиана", "median"),
-        (Choice::Impute, "cluster-mean") => ("среднее похожих школ", "mean of like schools"),
-        (Choice::Impute, "cluster-median") => ("медиана похожих школ", "median of like schools"),
-        (_, code) => return code.to_owned(),
-    };
-    lang.pick(ru, en).to_owned()
+    codes.iter().map(|code| super::steps::code(lang, code)).collect::<Vec<_>>().join(", ")
 }
 
 /// How it was drawn.

@@ -5,6 +5,7 @@ use super::{
     numbers::{self, Noun},
     terms,
 };
+use crate::model::effectiveness::{Against, Effectiveness};
 use crate::model::exam::Procedure;
 use crate::model::period::Year;
 
@@ -228,6 +229,19 @@ pub fn years_of(lang: Lang, years: &[Year]) -> String {
 /// How often a rule held: «2 из 3», “2 of 3”.
 pub fn years_in(lang: Lang, years: u32, known: u32) -> String {
     format!("{years} {} {known}", lang.pick("из", "of"))
+}
+
+/// How many schools are above and below what is expected of them, for the summary; nothing where there are no answers.
+pub fn expected(lang: Lang, found: &Effectiveness) -> Option<String> {
+    let count = |of| found.schools.iter().filter(|school| school.against() == Some(of)).count() as u64;
+    let counts = Against::ALL.map(count);
+    let [above, _, below] = counts.map(|n| numbers::integer(lang, n));
+    (counts.iter().sum::<u64>() > 0).then(|| {
+        lang.pick(
+            format!("Результаты против ожидаемых при тех же условиях: выше ожидаемого — школ: {above}, ниже — школ: {below}."),
+            format!("Results against those expected in the same circumstances: above, {above}; below, {below}."),
+        )
+    })
 }
 
 #[cfg(test)]

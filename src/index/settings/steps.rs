@@ -40,6 +40,19 @@ pub enum Impute {
     ClusterMedian,
 }
 
+impl Impute {
+    /// Stable machine-readable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Mean => "mean",
+            Self::Median => "median",
+            Self::ClusterMean => "cluster-mean",
+            Self::ClusterMedian => "cluster-median",
+        }
+    }
+}
+
 /// Treatment of outliers: an indicator passes when |skewness| is below the one limit or excess kurtosis below the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Treat {

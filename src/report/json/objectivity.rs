@@ -48,6 +48,8 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
         method: method(&run.method),
         objectivity: Some(Stage { settings: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect() }),
         uncertainty: None,
+        effectiveness: None,
+        steps: Vec::new(),
         control: Some(
             found
                 .control

@@ -40,6 +40,8 @@ pub fn write_robustness(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Erro
         objectivity: None,
         control: None,
         uncertainty: Some(uncertainty(run)),
+        effectiveness: None,
+        steps: super::steps::steps(run),
         robustness: Some(robustness(run)),
         totals: totals(run),
         inputs: run.files.iter().map(input).collect(),

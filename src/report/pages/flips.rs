@@ -7,6 +7,7 @@ use crate::model::{
     run::Run,
 };
 use crate::report::{
+    certainty::Concern,
     document::{Block, Cell, ColumnKind, Section, Table, Tone},
     plan::Plan,
     roll::{self, Entry},
@@ -183,13 +184,8 @@ fn in_words(run: &Run, lang: Lang, of: &Line<'_>) -> String {
     }
 }
 
-/// On the list or near it, and whether that is borderline by the rule.
-fn state(lang: Lang, of: &Line<'_>) -> &'static str {
+/// On the list or near it, and how sure that is.
+fn state(lang: Lang, of: &Line<'_>) -> String {
     let borderline = of.entry.verdict.low.as_ref().is_some_and(|low| low.borderline);
-    match (of.flip.leaves, borderline) {
-        (true, false) => lang.pick("в списке", "on the list"),
-        (true, true) => lang.pick("в списке, на границе", "on the list, borderline"),
-        (false, true) => lang.pick("вне списка, на границе", "off the list, borderline"),
-        (false, false) => lang.pick("вне списка, на границе по ошибке выборки", "off the list, borderline by sampling"),
-    }
+    words::state(lang, of.flip.leaves, Concern::Results.state(&of.entry), borderline)
 }

@@ -45,6 +45,7 @@ pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
         words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded),
     ];
     all.extend(reliability::sentences(run, lang));
+    all.extend(words::expected(lang, &run.effectiveness));
     all.extend(run.doubtful.iter().flat_map(|doubtful| hidden_risk::sentences(lang, doubtful)));
     all.extend(limits(run, lang));
     all

@@ -13,11 +13,11 @@ pub fn words(kind: K, choice: &str) -> Option<Pair> {
             "How sure places and lists are was not computed (no replicates).",
         ),
         (K::Draws, "drawn") => (
-            "Надёжность мест и списков — по повторным расчётам: число их {replicates}, начальное число датчика {seed}; каждый раз показатели \
-             школы заново разыгрываются в пределах ошибки выборки, индекс и списки считаются снова. При тех же данных и том же начальном \
+            "Надёжность мест и списков — по повторным расчётам: число их {replicates}, начальное число датчика {seed}; каждый раз \
+             списки составляются заново при таком уровне каждой школы, какой согласуется с её результатами и их ошибкой выборки. При тех же данных и том же начальном \
              числе итог тот же.",
-            "How sure places and lists are comes from replicates: {replicates} of them, seed {seed}; each time the school's figures are \
-             drawn anew within their sampling error, and index and lists are made again. The same data and seed give the same answer.",
+            "How sure places and lists are comes from replicates: {replicates} of them, seed {seed}; each time the lists are made anew with \
+             a level of every school that agrees with its results and their sampling error. The same data and seed give the same answer.",
         ),
         (K::Correlation, "given") => (
             "Результаты одних и тех же учеников по двум предметам связаны: коэффициент корреляции {correlation}.",
@@ -85,7 +85,7 @@ pub fn words(kind: K, choice: &str) -> Option<Pair> {
 }
 
 /// A choice in a row of choices; the code itself where it has no words.
-pub fn code(lang: Lang, code: &'static str) -> &'static str {
+pub fn code(lang: Lang, code: &str) -> &str {
     let (ru, en) = match code {
         "z" => ("z-оценки", "z-scores"),
         "min-max" => ("от минимума к максимуму", "min-max"),
@@ -95,6 +95,7 @@ pub fn code(lang: Lang, code: &'static str) -> &'static str {
         "target" => ("расстояние до цели", "distance to a target"),
         "arithmetic" => ("среднее арифметическое", "arithmetic mean"),
         "geometric" => ("среднее геометрическое", "geometric mean"),
+        "as-given" => ("как в методике, по уровням", "as given, by level"),
         "harmonic" => ("среднее гармоническое", "harmonic mean"),
         "none" => ("не восполняются", "none"),
         "mean" => ("среднее", "mean"),

@@ -110,7 +110,10 @@ pub fn steps(lang: Lang) -> [Step; 10] {
                 "Weights given, equal, by the principal component, by reliability; arithmetic, geometric, harmonic mean, each level of \
                  the tree with its own. Eliciting weights from experts is not done here.",
             ),
-            ("лист «Веса и согласованность»; лист «Методика», шаги", "sheet Weights and coherence; sheet Method, steps"),
+            (
+                "лист «Веса и согласованность»; лист «Методика», шаги",
+                "sheet Weights and coherence; sheet Method, steps",
+            ),
             Done::Yes,
         ),
         step(
@@ -148,7 +151,10 @@ pub fn steps(lang: Lang) -> [Step; 10] {
                 "Results are held against social conditions, by quadrants and a regression, and against signs of inconsistent grading; \
                  no causal claims are made.",
             ),
-            ("листы «Квадранты», «Эффективность», «Скрытая зона риска»", "sheets Quadrants, Effectiveness, Hidden risk"),
+            (
+                "листы «Квадранты», «Эффективность», «Скрытая зона риска»",
+                "sheets Quadrants, Effectiveness, Hidden risk",
+            ),
             Done::Yes,
         ),
         step(

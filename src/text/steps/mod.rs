@@ -11,6 +11,7 @@ use crate::model::{
     method::Bilingual,
     steps::{Part, Stated, StepKind, Value},
 };
+pub use certainty::code;
 pub use sources::source;
 
 /// Russian and English.
@@ -96,7 +97,7 @@ fn value(lang: Lang, value: &Value) -> String {
             all.iter().map(|(name, of)| format!("{} — {}", given(name), share(*of))).collect::<Vec<_>>().join("; ")
         }
         Value::Codes(codes) => {
-            let words: Vec<String> = codes.iter().map(|code| certainty::code(lang, code).to_owned()).collect();
+            let words: Vec<String> = codes.iter().map(|of| code(lang, of).to_owned()).collect();
             numbers::list(lang, &words)
         }
         Value::Kinds(kinds) => kinds.iter().map(|kind| terms::kind(lang, *kind)).collect::<Vec<_>>().join(", "),

@@ -14,8 +14,8 @@ pub fn source(lang: Lang, kind: K) -> &'static str {
         }
         K::Impute => ("Справочник ОЭСР/ОИЦ (2008), шаг 3", "OECD/JRC Handbook (2008), step 3"),
         K::Treat => (
-            "Справочник ОЭСР/ОИЦ (2008), шаги 3 и 5; пределы асимметрии и эксцесса — Groeneveld, Meeden (1984)",
-            "OECD/JRC Handbook (2008), steps 3 and 5; limits of skewness and kurtosis: Groeneveld, Meeden (1984)",
+            "Справочник ОЭСР/ОИЦ (2008), шаги 3 и 5; пределы асимметрии и эксцесса — обычные в практике ОИЦ (COIN Tool, COINr)",
+            "OECD/JRC Handbook (2008), steps 3 and 5; limits of skewness and kurtosis: usual in the JRC (COIN Tool, COINr)",
         ),
         K::Normalise | K::Reference => ("Справочник ОЭСР/ОИЦ (2008), шаг 5", "OECD/JRC Handbook (2008), step 5"),
         K::Weights | K::Aggregate | K::GroupAggregate => {

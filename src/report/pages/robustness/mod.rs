@@ -86,11 +86,16 @@ pub fn states(run: &Run, lang: Lang) -> Table {
         move |(by, _)| Cell::text(by.words(lang)),
     );
     for state in State::ALL {
-        plan.add_titled(Title::Schools, words::state(lang, state), ColumnKind::Integer, move |(_, of)| {
-            let known = of.places.iter().any(|place| place.state.is_some());
-            let count = of.places.iter().filter(|place| place.state == Some(state)).count();
-            Cell::maybe(known.then_some(count as f64))
-        });
+        plan.add_titled(
+            Title::Schools,
+            crate::text::reliability::state(lang, state),
+            ColumnKind::Integer,
+            move |(_, of)| {
+                let known = of.places.iter().any(|place| place.state.is_some());
+                let count = of.places.iter().filter(|place| place.state == Some(state)).count();
+                Cell::maybe(known.then_some(count as f64))
+            },
+        );
     }
     plan.table(by(run), |_| Tone::Plain)
 }
@@ -169,7 +174,9 @@ fn schools(run: &Run, lang: Lang) -> Table {
     for (by, of) in by(run) {
         let [state, p, low, high] = records::titles(by);
         plan.add(state, ColumnKind::Text, move |(_, e)| {
-            Cell::maybe_text(of.of(e.id).and_then(|place| place.state).map(|state| words::state(lang, state)))
+            Cell::maybe_text(
+                of.of(e.id).and_then(|place| place.state).map(|state| crate::text::reliability::state(lang, state)),
+            )
         })
         .add(p, ColumnKind::Percent(0), move |(_, e)| Cell::maybe(of.of(e.id).and_then(|place| place.probability)))
         .add(low, ColumnKind::Ordinal, move |(_, e)| Cell::maybe(of.of(e.id).map(|place| place.low)))
