@@ -55,12 +55,15 @@ pub struct TrueShares<'f> {
     posterior: Posterior<'f>,
 }
 
+/// The place of a cell in the model, or its value and the standard error of it.
+type Place = Result<usize, (f64, f64)>;
+
 /// The shares of a school that can be judged, ready to be drawn.
 struct Drawn {
     /// Number of the school in the model.
     school: Option<usize>,
-    /// Cells with their places in the model; a cell that is not in it has its value and the standard error of it.
-    cells: Vec<(FederalCell, Result<usize, (f64, f64)>)>,
+    /// Cells with their places.
+    cells: Vec<(FederalCell, Place)>,
     /// Cells of the model that the school has, and the lower factor of the covariances of their errors.
     known: Vec<usize>,
     factor: Vec<Vec<f64>>,
@@ -189,7 +192,7 @@ impl TrueShares<'_> {
             let values = &self.shares.values[school * count..(school + 1) * count];
             self.posterior.draw(school, [values, &errors, &normals], &mut model);
         }
-        let value = |place: &Result<usize, (f64, f64)>| match place {
+        let value = |place: &Place| match place {
             Ok(cell) => model[*cell],
             Err((value, error)) => value + error * chance.normal(),
         };
