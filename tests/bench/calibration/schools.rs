@@ -121,17 +121,17 @@ impl Schools {
 
 /// Those of a school who came to it in one year.
 #[derive(Default)]
-struct Class {
+pub struct Class {
     /// What the class adds to the level of the school, points.
     level: f64,
     /// What is a pupil's own in all subjects and years, standard normal.
-    pupils: Vec<f64>,
+    pub pupils: Vec<f64>,
 }
 
 impl Class {
     /// A year later: a share of the pupils are others, and by as much the class is another. `usual` is how many pupils there are
     /// on average.
-    fn next(&mut self, others: f64, usual: f64, chance: &mut Chance) {
+    pub fn next(&mut self, others: f64, usual: f64, chance: &mut Chance) {
         let stay = 1.0 - others;
         self.level = stay * self.level + 0.6 * (1.0 - stay * stay).sqrt() * chance.normal();
         self.pupils.retain(|_| chance.happens(stay));
@@ -140,7 +140,7 @@ impl Class {
     }
 
     /// Scores of the pupils in both subjects.
-    fn scores(&self, levels: [f64; 2], correlation: f64, chance: &mut Chance) -> [Vec<u32>; 2] {
+    pub fn scores(&self, levels: [f64; 2], correlation: f64, chance: &mut Chance) -> [Vec<u32>; 2] {
         let mut score = |level: f64, shared: f64| {
             let own = correlation.sqrt() * shared + (1.0 - correlation).sqrt() * chance.normal();
             (level + PUPILS * own).round().clamp(0.0, f64::from(MOST)) as u32
@@ -195,39 +195,5 @@ fn truly(cohort: Cohort, level: f64) -> Cohort {
         percent: Some(100.0 * mean / f64::from(MOST)),
         below_minimum: Some(1.0 - at_least(TWO + 1)),
         ..cohort
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Results of a pupil go together as in the VPR of a real region: two subjects of one year 0.58–0.64, the same a year later.
-    #[test]
-    fn results_of_a_pupil_go_together_as_they_do() {
-        let mut chance = Chance::stream(1, "correlation", [0, 0]);
-        let mut class = Class::default();
-        class.next(1.0, 40_000.0, &mut chance);
-        let [russian, math] = class.scores([10.0, 11.0], USUAL.correlation, &mut chance);
-        let [later, _] = class.scores([10.5, 10.0], USUAL.correlation, &mut chance);
-        for other in [&math, &later] {
-            let found = correlation(&russian, other);
-            assert!((0.58..0.61).contains(&found), "{found}");
-        }
-        // Those who stay keep their order, and the first who came stand after them.
-        let before = class.pupils.clone();
-        class.next(USUAL.others, 40_000.0, &mut chance);
-        let mut rest = class.pupils.iter().peekable();
-        let stay = before.iter().filter(|pupil| rest.next_if(|own| own == pupil).is_some()).count() as f64;
-        assert!((stay / before.len() as f64 - 0.95).abs() < 0.005, "{stay}");
-    }
-
-    fn correlation(a: &[u32], b: &[u32]) -> f64 {
-        let mean = |of: &[u32]| of.iter().map(|score| f64::from(*score)).sum::<f64>() / of.len() as f64;
-        let (mean_a, mean_b) = (mean(a), mean(b));
-        let sum = |of: &dyn Fn(f64, f64) -> f64| -> f64 {
-            a.iter().zip(b).map(|(a, b)| of(f64::from(*a) - mean_a, f64::from(*b) - mean_b)).sum()
-        };
-        sum(&|a, b| a * b) / (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt()
     }
 }
