@@ -3,6 +3,7 @@
 
 use rayon::prelude::*;
 use shkolomer::methodology;
+use shkolomer::stats::chance::Chance;
 
 #[path = "../bench/calibration/places.rs"]
 mod counted;
@@ -10,7 +11,36 @@ mod counted;
 mod schools;
 
 use counted::Places;
-use schools::USUAL;
+use schools::{Class, USUAL};
+
+/// Results of a pupil go together as in the VPR of a real region: two subjects of one year 0.58–0.64, and so a year later, when
+/// one pupil in twenty is another. Those who stay keep their order, and those who came stand after them.
+#[test]
+fn results_of_a_pupil_go_together_as_they_do() {
+    let mut chance = Chance::stream(1, "correlation", [0, 0]);
+    let mut class = Class::default();
+    class.next(1.0, 40_000.0, &mut chance);
+    let [russian, math] = class.scores([10.0, 11.0], USUAL.correlation, &mut chance);
+    let [later, _] = class.scores([10.5, 10.0], USUAL.correlation, &mut chance);
+    for other in [&math, &later] {
+        let found = correlation(&russian, other);
+        assert!((0.58..0.61).contains(&found), "{found}");
+    }
+    let before = class.pupils.clone();
+    class.next(USUAL.others, 40_000.0, &mut chance);
+    let mut rest = class.pupils.iter().peekable();
+    let stay = before.iter().filter(|pupil| rest.next_if(|own| own == pupil).is_some()).count() as f64;
+    assert!((stay / before.len() as f64 - 0.95).abs() < 0.005, "{stay}");
+}
+
+fn correlation(a: &[u32], b: &[u32]) -> f64 {
+    let mean = |of: &[u32]| of.iter().map(|score| f64::from(*score)).sum::<f64>() / of.len() as f64;
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let sum = |of: &dyn Fn(f64, f64) -> f64| -> f64 {
+        a.iter().zip(b).map(|(a, b)| of(f64::from(*a) - mean_a, f64::from(*b) - mean_b)).sum()
+    };
+    sum(&|a, b| a * b) / (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt()
+}
 
 /// Four regions of 150 schools: 600 bands, of which 90 % are to hold, give or take 2.5 deviations of chance and what
 /// schools of one region share.

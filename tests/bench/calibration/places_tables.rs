@@ -11,7 +11,7 @@ use shkolomer::methodology;
 
 use crate::pages;
 use crate::places::{Places, SIZES, SMALL, Said};
-use crate::schools::{Kind, UNUSUAL, USUAL};
+use crate::schools::{Kind, STRANGERS, UNUSUAL, USUAL};
 use crate::tables::{decimal, grouped, percent};
 
 /// Regions of each kind.
@@ -23,13 +23,22 @@ const SCHOOLS: u32 = 400;
 /// Replicates of a region.
 const REPLICATES: u32 = 1000;
 
+/// Kinds of regions by their names.
+const KINDS: [(&str, Kind); 3] = [("обычная", USUAL), ("неудобная", UNUSUAL), ("новые ученики каждый год", STRANGERS)];
+
+/// What was counted of a kind, with its name.
+type Counted = (&'static str, Places);
+
 /// Counts, prints, and, where it is the whole number of regions, writes the page.
 pub fn run(regions: Option<u64>) -> Result<(), Box<dyn Error>> {
     let started = Instant::now();
     let count = regions.unwrap_or(REGIONS);
-    let (usual, unusual) = (counted(USUAL, count)?, counted(UNUSUAL, count)?);
-    let text = text(&usual, &unusual);
-    println!("places: {} regions in {:.0} s\n\n{text}", 2 * count, started.elapsed().as_secs_f64());
+    let mut kinds = Vec::new();
+    for (name, kind) in KINDS {
+        kinds.push((name, counted(kind, count)?));
+    }
+    let text = text(&kinds);
+    println!("places: {} regions in {:.0} s\n\n{text}", 3 * count, started.elapsed().as_secs_f64());
     if regions.is_none() {
         pages::write_places(&text)?;
     }
@@ -72,21 +81,47 @@ fn counted(kind: Kind, regions: u64) -> Result<Places, Box<dyn Error>> {
     Ok(places)
 }
 
-fn text(usual: &Places, unusual: &Places) -> String {
+fn text(kinds: &[Counted]) -> String {
     let mut text = format!(
-        "Посчитано командой `cargo bench --bench calibration -- places`, shkolomer {}: по {} областей двух видов, в каждой {SCHOOLS} школ \
-         и три года, {} повторов, семена с 1. «Обычная» — как предполагает модель; «неудобная» — у результатов длинный нижний хвост, крупные школы \
-         сильнее мелких, а предметы одного ученика связаны теснее (0,75), чем думает методика (0,6). Методика — рекомендуемая: нижняя \
-         четверть три года из трёх.\n\n",
+        "Посчитано командой `cargo bench --bench calibration -- places`, shkolomer {}: по {} областей трёх видов, в каждой {SCHOOLS} школ \
+         и три года, {} повторов, семена с 1. «Обычная» — как предполагает методика, но за год меняются {} % учеников класса; «неудобная» — у \
+         результатов длинный нижний хвост, крупные школы сильнее мелких, результаты одного ученика связаны теснее (0,75), чем думает методика (0,6), а \
+         меняются {} % учеников; «новые ученики каждый год» — обычная, но все ученики каждый год другие. Методика — рекомендуемая: \
+         нижняя четверть три года из трёх.\n\n",
         env!("CARGO_PKG_VERSION"),
-        usual.regions,
+        kinds.first().map_or(0, |(_, places)| places.regions),
         grouped(REPLICATES.into()),
+        decimal(100.0 * USUAL.others, 0),
+        decimal(100.0 * UNUSUAL.others, 0),
     );
-    coverage(&mut text, usual, unusual);
-    states(&mut text, usual, unusual);
-    tenths(&mut text, usual, unusual);
-    flags(&mut text, usual, unusual);
+    coverage(&mut text, kinds);
+    states(&mut text, kinds);
+    tenths(&mut text, kinds);
+    flags(&mut text, kinds);
+    small(&mut text, kinds);
     text
+}
+
+/// A row for every part of a table, by its number and name; columns of each kind follow.
+fn rows(text: &mut String, kinds: &[Counted], names: &[String], cells: impl Fn(&Places, usize) -> String) {
+    for (at, name) in names.iter().enumerate() {
+        let cells: Vec<String> = kinds.iter().map(|(_, places)| cells(places, at)).collect();
+        let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
+    }
+    text.push('\n');
+}
+
+/// The head of such a table.
+fn head(text: &mut String, kinds: &[Counted], first: &str, columns: &[&str]) {
+    let of = |(name, _): &Counted| {
+        let columns = columns.iter().enumerate();
+        let named =
+            columns.map(|(at, column)| if at == 0 { format!("{name}: {column}") } else { (*column).to_owned() });
+        named.collect::<Vec<String>>().join(" | ")
+    };
+    let heads: Vec<String> = kinds.iter().map(of).collect();
+    let lines = "---|".repeat(1 + columns.len() * kinds.len());
+    let _ = writeln!(text, "| {first} | {} |\n|{lines}", heads.join(" | "));
 }
 
 fn share(said: Said) -> String {
@@ -101,62 +136,81 @@ fn size(at: usize) -> String {
     }
 }
 
-fn coverage(text: &mut String, usual: &Places, unusual: &Places) {
+fn coverage(text: &mut String, kinds: &[Counted]) {
     text.push_str(
-        "**Полоса места на 90 %**: у скольких школ истинное место внутри неё; ширина — в среднем, в долях всех школ.\n\n\
-         | участников за год | школ | обычная область | ширина | неудобная область | ширина |\n|---|---|---|---|---|---|\n",
+        "**Полоса места на 90 %**: у скольких школ истинное место внутри неё; ширина — в среднем, в долях всех школ.\n\n",
     );
-    for at in 0..=SIZES.len() {
-        let width =
-            |places: &Places| percent((1000.0 * places.width[at]).round() as u64, 1000 * places.covered[at].schools, 0);
-        let [a, b] = [usual, unusual].map(|places| (share(places.covered[at]), width(places)));
-        let schools = grouped(usual.covered[at].schools);
-        let _ = writeln!(text, "| {} | {schools} | {} | {} | {} | {} |", size(at), a.0, a.1, b.0, b.1);
-    }
-    let [a, b] = [usual, unusual].map(|places| Places::whole(&places.covered));
-    let _ = writeln!(text, "| все | {} | {} | | {} | |\n", grouped(a.schools), share(a), share(b));
+    head(text, kinds, "участников за год", &["школ", "место в полосе", "ширина"]);
+    let mut names: Vec<String> = (0..=SIZES.len()).map(size).collect();
+    names.push("все".to_owned());
+    rows(text, kinds, &names, |places, at| {
+        let (said, width) = match places.covered.get(at) {
+            Some(said) => (*said, places.width[at]),
+            None => (Places::whole(&places.covered), places.width.iter().sum()),
+        };
+        let width = percent((1000.0 * width).round() as u64, 1000 * said.schools, 0);
+        format!("{} | {} | {width}", grouped(said.schools), share(said))
+    });
 }
 
-fn states(text: &mut String, usual: &Places, unusual: &Places) {
+fn states(text: &mut String, kinds: &[Counted]) {
+    text.push_str(
+        "**Состояния**: сколько из названных так школ истинно в списке — в списке по истинным показателям и тому же правилу.\n\n",
+    );
+    head(text, kinds, "состояние", &["школ", "из них истинно в списке"]);
+    let states = ["уверенно", "на границе", "вне списка"];
+    let who = [format!("меньше {SMALL}"), format!("{SMALL} и больше")];
+    let mut names: Vec<String> = states.map(str::to_owned).to_vec();
+    names.extend(states.iter().flat_map(|state| who.iter().map(move |who| format!("{state}, участников {who}"))));
+    rows(text, kinds, &names, |places, at| {
+        let said = match at.checked_sub(states.len()) {
+            None => Places::whole(&places.states[at]),
+            Some(at) => places.states[at / 2][at % 2],
+        };
+        format!("{} | {}", grouped(said.schools), share(said))
+    });
+}
+
+fn tenths(text: &mut String, kinds: &[Counted]) {
+    text.push_str("**Вероятность оказаться в списке**: что сказано в среднем и у скольких школ так и есть.\n\n");
+    head(text, kinds, "сказано", &["школ", "в среднем", "истинно в списке"]);
+    let tenth = |at: usize| format!("{}–{}", decimal(at as f64 / 10.0, 1), decimal((at + 1) as f64 / 10.0, 1));
+    let names: Vec<String> = (0..10).map(tenth).collect();
+    rows(text, kinds, &names, |places, at| {
+        let said = places.tenths[at];
+        let of = |number: f64| if said.schools == 0 { "—".to_owned() } else { decimal(number, 3) };
+        let mean = places.probability[at] / said.schools.max(1) as f64;
+        format!("{} | {} | {}", grouped(said.schools), of(mean), of(said.share()))
+    });
+}
+
+/// Whose the wrong flags are.
+fn small(text: &mut String, kinds: &[Counted]) {
     let _ = writeln!(
         text,
-        "**Состояния**: сколько из названных так школ истинно в списке — в списке по истинным показателям и тому же правилу.\n\n\
-         | состояние | обычная: школ | из них истинно в списке | меньше {SMALL} участников: школ | из них истинно в списке | неудобная: \
-         школ | из них истинно в списке |\n|---|---|---|---|---|---|---|"
+        "**На кого падают ошибочные отметки**: какая их часть — у школ меньше {SMALL} участников.\n\n\
+         | область | таких школ среди всех | ошибочных отметок «как вышло» на область | из них у таких школ | ошибочных «уверенно» на область | из них у таких школ |\n\
+         |---|---|---|---|---|---|"
     );
-    for (at, name) in ["уверенно", "на границе", "вне списка"].into_iter().enumerate() {
-        let [all, small, other] =
-            [Places::whole(&usual.states[at]), usual.states[at][0], Places::whole(&unusual.states[at])];
-        let cell = |said: Said| format!("{} | {}", grouped(said.schools), share(said));
-        let _ = writeln!(text, "| {name} | {} | {} | {} |", cell(all), cell(small), cell(other));
-    }
-    text.push('\n');
-}
-
-fn tenths(text: &mut String, usual: &Places, unusual: &Places) {
-    text.push_str(
-        "**Вероятность оказаться в списке**: что сказано в среднем и у скольких школ так и есть.\n\n\
-         | сказано | обычная: школ | в среднем | истинно в списке | неудобная: школ | в среднем | истинно в списке |\n\
-         |---|---|---|---|---|---|---|\n",
-    );
-    for at in 0..10 {
-        let cell = |places: &Places| {
-            let said = places.tenths[at];
-            let mean = if said.schools == 0 {
-                "—".to_owned()
-            } else {
-                decimal(places.probability[at] / said.schools as f64, 3)
-            };
-            let truly = if said.schools == 0 { "—".to_owned() } else { decimal(said.share(), 3) };
-            format!("{} | {mean} | {truly}", grouped(said.schools))
+    for (name, places) in kinds {
+        let wrong = |of: [Said; 2]| {
+            let [small, large] = of.map(|said| said.schools - said.so);
+            let mean = decimal((small + large) as f64 / places.regions.max(1) as f64, 1);
+            format!("{mean} | {}", percent(small, small + large, 0))
         };
-        let (from, to) = (decimal(at as f64 / 10.0, 1), decimal((at + 1) as f64 / 10.0, 1));
-        let _ = writeln!(text, "| {from}–{to} | {} | {} |", cell(usual), cell(unusual));
+        let of = |large: usize| -> u64 { places.states.iter().map(|state| state[large].schools).sum() };
+        let _ = writeln!(
+            text,
+            "| {name} | {} | {} | {} |",
+            percent(of(0), of(0) + of(1), 0),
+            wrong(places.listed),
+            wrong(places.states[0])
+        );
     }
     text.push('\n');
 }
 
-fn flags(text: &mut String, usual: &Places, unusual: &Places) {
+fn flags(text: &mut String, kinds: &[Counted]) {
     let _ = writeln!(
         text,
         "**Ошибочные отметки**: список «как вышло» (правило по значениям без поправки на случайность) и школы, названные «уверенно»; в среднем на \
@@ -164,8 +218,7 @@ fn flags(text: &mut String, usual: &Places, unusual: &Places) {
          | область, школы | истинно в списке | «как вышло»: названо | из них ошибочно | найдено | «уверенно»: названо | из них ошибочно | найдено |\n\
          |---|---|---|---|---|---|---|---|"
     );
-    let rows = [("обычная", usual), ("неудобная", unusual)];
-    for (name, places) in rows {
+    for (name, places) in kinds {
         for (at, who) in [format!("меньше {SMALL}"), format!("{SMALL} и больше")].into_iter().enumerate() {
             let mean = |number: u64| decimal(number as f64 / places.regions.max(1) as f64, 1);
             let wrong = |said: Said| {

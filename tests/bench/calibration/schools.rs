@@ -1,9 +1,12 @@
 //! Regions whose true figures are known, made straight as cohorts: for the calibration of places and of states.
 //!
-//! Three VPR (grades 4, 6 and 8) in Russian and mathematics in three years, scores 0–20. A pupil's score is the cohort's level and
-//! the pupil's own, of which a part is shared by both subjects; it is rounded and held within the scale. The level of a cohort is
-//! that of the school, and what the subject, the year, the grade's class and the cohort itself add. The true figures of a cohort are
-//! those of infinitely many such pupils, by the normal distribution, point by point.
+//! VPR of grades 4–8 in Russian and mathematics in three years, scores 0–20. The pupils of a grade are those of the next grade a
+//! year later, but for those who come and go. A pupil's score is the level of the class in the subject and the pupil's own, of
+//! which a part is the same in all subjects and years; it is rounded and held within the scale. The level of a class is that of
+//! the school, what the class itself adds and takes with it from year to year, and what the subject, the year and the sitting
+//! add. The true figures of a cohort are those of infinitely many such pupils, by the normal distribution, point by point.
+
+use std::collections::BTreeMap;
 
 use shkolomer::model::cohort::Cohort;
 use shkolomer::model::exam::{Grade, Procedure, Sitting};
@@ -25,23 +28,33 @@ const PUPILS: f64 = 4.0;
 /// Years, newest first.
 pub const YEARS: [u16; 3] = [2023, 2022, 2021];
 
+/// Grades.
+const GRADES: [u8; 5] = [4, 5, 6, 7, 8];
+
 /// What a region is like.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
-    /// Correlation of a pupil's own level in two subjects.
+    /// Correlation of a pupil's own level in two subjects, in one year as in two.
     pub correlation: f64,
+    /// Share of the pupils of a class whose places are others' a year later.
+    pub others: f64,
     /// How far a school twice the usual spread larger is above, points.
     pub size: f64,
     /// Whether schools have a long lower tail instead of even ones.
     pub skewed: bool,
 }
 
-/// As the method takes them to be.
-pub const USUAL: Kind = Kind { correlation: 0.6, size: 0.0, skewed: false };
+/// As the method takes them to be, but that a few pupils come and go.
+pub const USUAL: Kind = Kind { correlation: 0.6, others: 0.05, size: 0.0, skewed: false };
 
-/// As the method does not: large schools are better, results have a long lower tail, subjects are closer than it says.
+/// As the method does not: large schools are better, results have a long lower tail, a pupil's results are closer than it says,
+/// and more pupils come and go.
 #[allow(dead_code, reason = "the quick test has no use for it")]
-pub const UNUSUAL: Kind = Kind { correlation: 0.75, size: 0.5, skewed: true };
+pub const UNUSUAL: Kind = Kind { correlation: 0.75, others: 0.1, size: 0.5, skewed: true };
+
+/// As usual, but that all pupils are others every year.
+#[allow(dead_code, reason = "the quick test has no use for it")]
+pub const STRANGERS: Kind = Kind { others: 1.0, ..USUAL };
 
 /// A region.
 pub struct Schools {
@@ -75,16 +88,22 @@ impl Schools {
         let level = if kind.skewed { tail } else { chance.normal() };
         let school = 10.0 + 1.5 * level + kind.size * size;
         let subjects = [0.6 * chance.normal(), 0.6 * chance.normal()];
-        for year in YEARS {
+        let usual = 7.8 * (0.9 * size).exp();
+        let mut classes: BTreeMap<u16, Class> = BTreeMap::new();
+        for year in YEARS.into_iter().rev() {
             let of_year = 0.6 * chance.normal();
-            for grade in [4, 6, 8] {
-                let n = chance.poisson(13.0 * (0.9 * size).exp());
+            for grade in GRADES {
+                let begun = year - u16::from(grade);
+                let others = if classes.contains_key(&begun) { kind.others } else { 1.0 };
+                let class = classes.entry(begun).or_default();
+                class.next(others, usual, chance);
+                let n = class.pupils.len() as u32;
                 if year == YEARS[0] {
                     *self.participants.last_mut().unwrap_or(&mut 0) += n;
                 }
-                let class = school + of_year + 0.6 * chance.normal();
-                let levels = subjects.map(|subject| class + subject + 0.5 * chance.normal());
-                let scores = scores(n, levels, kind.correlation, chance);
+                let of_class = school + of_year + class.level;
+                let levels = subjects.map(|subject| of_class + subject + 0.5 * chance.normal());
+                let scores = class.scores(levels, kind.correlation, chance);
                 for ((subject, scores), level) in [Subject::Russian, Subject::Math].into_iter().zip(scores).zip(levels)
                 {
                     let (Some(year), Some(grade)) = (Year::new(year), Grade::new(grade)) else { continue };
@@ -97,6 +116,36 @@ impl Schools {
                 }
             }
         }
+    }
+}
+
+/// Those of a school who came to it in one year.
+#[derive(Default)]
+pub struct Class {
+    /// What the class adds to the level of the school, points.
+    level: f64,
+    /// What is a pupil's own in all subjects and years, standard normal.
+    pub pupils: Vec<f64>,
+}
+
+impl Class {
+    /// A year later: a share of the pupils are others, and by as much the class is another. `usual` is how many pupils there are
+    /// on average.
+    pub fn next(&mut self, others: f64, usual: f64, chance: &mut Chance) {
+        let stay = 1.0 - others;
+        self.level = stay * self.level + 0.6 * (1.0 - stay * stay).sqrt() * chance.normal();
+        self.pupils.retain(|_| chance.happens(stay));
+        let come = chance.poisson(others * usual);
+        self.pupils.extend((0..come).map(|_| chance.normal()));
+    }
+
+    /// Scores of the pupils in both subjects.
+    pub fn scores(&self, levels: [f64; 2], correlation: f64, chance: &mut Chance) -> [Vec<u32>; 2] {
+        let mut score = |level: f64, shared: f64| {
+            let own = correlation.sqrt() * shared + (1.0 - correlation).sqrt() * chance.normal();
+            (level + PUPILS * own).round().clamp(0.0, f64::from(MOST)) as u32
+        };
+        levels.map(|level| self.pupils.iter().map(|shared| score(level, *shared)).collect())
     }
 }
 
@@ -121,19 +170,6 @@ pub fn large(count: u32, subjects: usize) -> (Vec<School>, Vec<Cohort>) {
         }
     }
     (schools, cohorts)
-}
-
-/// Scores of the same pupils in both subjects.
-fn scores(n: u32, levels: [f64; 2], correlation: f64, chance: &mut Chance) -> [Vec<u32>; 2] {
-    let mut scores = [Vec::new(), Vec::new()];
-    for _ in 0..n {
-        let shared = chance.normal();
-        for (scores, level) in scores.iter_mut().zip(levels) {
-            let own = correlation.sqrt() * shared + (1.0 - correlation).sqrt() * chance.normal();
-            scores.push((level + PUPILS * own).round().clamp(0.0, f64::from(MOST)) as u32);
-        }
-    }
-    scores
 }
 
 fn seen(cohort: Cohort, scores: &[u32]) -> Cohort {
