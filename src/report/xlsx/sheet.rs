@@ -232,7 +232,7 @@ fn cells(
             Cell::Text(text) => {
                 if text.len() > *width {
                     // Letters of tables are smaller than those by which widths are measured.
-                    tallest = tallest.max(lines(text, (width * 5 / 4).saturating_sub(2).max(1)));
+                    tallest = tallest.max(lines(text, (width * 6 / 5).saturating_sub(2).max(1)));
                 }
                 if text.len() > LONGEST && text.chars().count() > LONGEST {
                     let short: String = text.chars().take(LONGEST).chain(['…']).collect();
