@@ -11,7 +11,7 @@ mod counted;
 mod schools;
 
 use counted::Places;
-use schools::{Class, USUAL};
+use schools::{Class, Kind, UNUSUAL, USUAL};
 
 /// Results of a pupil go together as in the VPR of a real region: two subjects of one year 0.58–0.64, and so a year later, when
 /// one pupil in twenty is another. Those who stay keep their order, and those who came stand after them.
@@ -68,17 +68,34 @@ fn bands_hold_and_probabilities_keep_their_word() {
 /// regions, 2.0 % in these twelve, with a standard error of 0.4 %.
 #[test]
 fn shares_of_the_federal_rule_keep_their_word() {
-    let method = methodology::load("federal-30").unwrap();
-    let seeds: Vec<u64> = (1..=12).collect();
-    let places = |seed| Places::of(&method, USUAL, seed, 150, 200).unwrap();
-    let regions: Vec<Places> = seeds.into_par_iter().map(places).collect();
-    let mut all = Places::default();
-    regions.into_iter().for_each(|region| all.add(region));
-    let [confident, between, clear] = all.states.map(|of| Places::whole(&of));
+    let all = federal_30(USUAL, 12);
+    let [confident, _, clear] = all.states.map(|of| Places::whole(&of));
     let said: f64 = all.probability.iter().sum();
     let truly = Places::whole(&all.tenths).so as f64;
-    println!("federal rule: {said} said, {truly} so; {confident:?} {between:?} {clear:?}");
     assert!((said / truly - 1.0).abs() < 0.1, "{said} said, {truly} so");
     assert!(confident.schools > 100 && confident.share() >= 0.92, "{confident:?}");
     assert!(clear.schools > 800 && clear.share() <= 0.025, "{clear:?}");
+}
+
+/// The figures of `docs/uncertainty.md`: `cargo test --test it forty_regions -- --ignored --nocapture`.
+#[test]
+#[ignore = "a minute: makes the figures of the documentation"]
+fn shares_of_the_federal_rule_in_forty_regions() {
+    for kind in [USUAL, UNUSUAL] {
+        let all = federal_30(kind, 40);
+        let [confident, between, clear] = all.states.map(|of| Places::whole(&of));
+        let (said, truly) = (all.probability.iter().sum::<f64>(), Places::whole(&all.tenths).so);
+        println!("{said:.0} said, {truly} so; confident {confident:?}, borderline {between:?}, clear {clear:?}");
+    }
+}
+
+/// The federal rule in regions of 150 schools, 200 replicates, seeds from 1.
+fn federal_30(kind: Kind, regions: u64) -> Places {
+    let method = methodology::load("federal-30").unwrap();
+    let seeds: Vec<u64> = (1..=regions).collect();
+    let places = |seed| Places::of(&method, kind, seed, 150, 200).unwrap();
+    let regions: Vec<Places> = seeds.into_par_iter().map(places).collect();
+    let mut all = Places::default();
+    regions.into_iter().for_each(|region| all.add(region));
+    all
 }

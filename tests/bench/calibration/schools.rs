@@ -49,7 +49,6 @@ pub const USUAL: Kind = Kind { correlation: 0.6, others: 0.05, size: 0.0, skewed
 
 /// As the method does not: large schools are better, results have a long lower tail, a pupil's results are closer than it says,
 /// and more pupils come and go.
-#[allow(dead_code, reason = "the quick test has no use for it")]
 pub const UNUSUAL: Kind = Kind { correlation: 0.75, others: 0.1, size: 0.5, skewed: true };
 
 /// As usual, but that all pupils are others every year.
