@@ -105,11 +105,11 @@ impl<'p, 'a> Replicate<'p, 'a> {
         let of = |year: usize, at: usize| {
             let (spec, stepped) = (self.prepared.screening.kept[at].spec, &stepped[year][at]);
             let mut normalised = stepped.normalised.clone();
-            let last = normalised.iter().flatten().copied().fold(f64::INFINITY, f64::min);
+            let last = before.positive.then(|| normalised.iter().flatten().copied().fold(f64::INFINITY, f64::min));
             let Raw { there, values: own, .. } = &self.raw[year][at];
             for (school, moved) in there.iter().zip(own.iter().copied().zip(values[year][at].iter().copied())) {
                 let value = steps::would_be(ways, spec, stepped, *school, moved);
-                normalised[*school] = if before.positive { value.map(|value| value.max(last)) } else { value };
+                normalised[*school] = value.map(|value| last.map_or(value, |last| value.max(last)));
             }
             normalised
         };

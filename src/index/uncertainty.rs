@@ -76,13 +76,16 @@ impl Prepared<'_> {
         let known = making.known();
         let moments = moments_of(&made, index.years.len());
         let posterior = making.posterior(&known, &moments);
-        let drawn = |(at, made): (usize, &Made)| {
+        // One place for all values: a replicate is let go as soon as its own are drawn.
+        let (cells, schools) = (making.reported.len(), index.scores.len());
+        let (mut values, mut overall) = (vec![0.0; made.len() * cells], vec![0.0; made.len() * schools]);
+        let into = values.par_chunks_mut(cells).zip(overall.par_chunks_mut(schools));
+        made.into_par_iter().zip(into).enumerate().for_each(|(at, (made, (values, overall)))| {
             let mut chance = Chance::stream(settings.seed, "true values", [at as u64, 0]);
-            let values = made.true_values(&making.reported, &moments.centres, &posterior, &mut chance);
-            let overall = making.replicate.overall(&values);
-            (values, overall)
-        };
-        let drawn: Vec<(Vec<f64>, Vec<f64>)> = made.par_iter().enumerate().map(drawn).collect();
+            let drawn = made.true_values(&making.reported, &moments.centres, &posterior, &mut chance);
+            overall.copy_from_slice(&making.replicate.overall(&drawn));
+            values.copy_from_slice(&drawn);
+        });
         Draws {
             schools: index.scores.iter().map(|score| score.school.clone()).collect(),
             years: index.years.clone(),
@@ -90,8 +93,8 @@ impl Prepared<'_> {
             seed: settings.seed,
             pupil_correlation: settings.pupil_correlation,
             sampling: source != Source::Method,
-            values: drawn.iter().flat_map(|(values, _)| values).copied().collect(),
-            overall: drawn.iter().flat_map(|(_, overall)| overall).copied().collect(),
+            values,
+            overall,
             shrunken: shrink::shrunken(&posterior, index.scores.len()),
             known,
         }

@@ -247,6 +247,12 @@ pub struct Objectivity {
 }
 
 impl Objectivity {
+    /// What is said of schools, without the tests behind it: of a region there are a hundred thousand.
+    pub fn without_tests(mut self) -> Self {
+        self.schools.iter_mut().for_each(|signs| signs.signals = Vec::new());
+        Self { signals: Vec::new(), skipped: Vec::new(), histograms: Vec::new(), ..self }
+    }
+
     /// What is said of a school in a year.
     pub fn of(&self, school: &SchoolId, year: Year) -> Option<&SchoolSigns> {
         self.schools.iter().find(|signs| signs.year == year && signs.school == *school)

@@ -208,8 +208,10 @@ pub struct Findings {
 
 impl Findings {
     /// Several findings as one.
-    pub fn together(found: impl IntoIterator<Item = Self>) -> Self {
-        let mut all = Self::default();
+    pub fn together(found: Vec<Self>) -> Self {
+        let signals = Vec::with_capacity(found.iter().map(|of| of.signals.len()).sum());
+        let skipped = Vec::with_capacity(found.iter().map(|of| of.skipped.len()).sum());
+        let mut all = Self { signals, skipped, ..Self::default() };
         for Self { signals, skipped, heaping, journal } in found {
             all.signals.extend(signals);
             all.skipped.extend(skipped);

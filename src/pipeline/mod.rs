@@ -100,6 +100,9 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
     let mut read = read(&request.sources, progress)?;
     let trust = method.objectivity.vpr_trust;
     let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
+    let doubts = objectivity.as_ref().map(Objectivity::doubtful);
+    // The lists say of a school only what the signs come to.
+    let objectivity = objectivity.map(Objectivity::without_tests);
     let Read { input, cohorts, .. } = read;
     let excluded = &method.identify.exclude_kinds;
     let judged: Vec<_> = input
@@ -118,7 +121,6 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
     };
     let conditions = method.social.as_ref().map(portrait).transpose()?;
     let social = conditions.as_ref().map(Prepared::index).filter(|index| !index.scores.is_empty());
-    let doubts = objectivity.as_ref().map(Objectivity::doubtful);
     progress.drawing();
     let Lists { results, verdicts, doubtful, honesty } =
         lists((&method, depth), inputs, (social.as_ref(), conditions.as_ref()), &input.schools, doubts.as_ref())?;

@@ -117,8 +117,8 @@ pub enum Cell {
     Number(f64),
     /// Text that leads to the section of that name.
     Link(Arc<str>),
-    /// Text that leads to a heading of a section: text, section, heading.
-    Lead(Arc<str>, Arc<str>, Arc<str>),
+    /// Text that leads to a heading of a section: text, section and heading (in a box: such cells are few, others a million).
+    Lead(Arc<str>, Box<(Arc<str>, Arc<str>)>),
 }
 
 /// Meaning of a colour; formats choose the colours.

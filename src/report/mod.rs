@@ -39,7 +39,7 @@ pub enum CsvStyle {
 pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
     let tables = || -> Result<_, Error> {
         let schools = csv::write(&pages::records::schools(run, lang), csv)?;
-        let cohorts = csv::write(&pages::records::cohorts(run, lang), csv)?;
+        let cohorts = csv::write_parts(pages::records::cohorts(run, lang), csv)?;
         let matches = csv::write(&pages::check_records::matches(&run.matching.pairs, lang), csv)?;
         Ok((schools, cohorts, csv::write(&pages::records::problems(&run.problems, lang), csv)?, matches))
     };

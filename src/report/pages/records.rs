@@ -68,8 +68,8 @@ pub fn schools(run: &Run, lang: Lang) -> Table {
 ///
 /// `mean` and `sd` are of the test score where there is one, else of the primary score; a cohort with marks only has its
 /// mean mark and no `sd`. `shrunken_mean` has the unit of `mean`; both it and `reliability` are empty where the school or its
-/// sitting is not compared.
-pub fn cohorts(run: &Run, lang: Lang) -> Table {
+/// sitting is not compared. The table comes in parts, so that it is never held whole; there is one part at least.
+pub fn cohorts(run: &Run, lang: Lang) -> impl Iterator<Item = Table> {
     let mut plan: Plan<'_, (&Cohort, ShrunkenCohort)> = Plan::new(lang);
     let (text, whole, number) = (ColumnKind::Text, ColumnKind::Ordinal, ColumnKind::Decimal(6));
     plan.add(Title::SchoolId, text, |(c, _)| Cell::text(c.school.as_str()))
@@ -90,8 +90,15 @@ pub fn cohorts(run: &Run, lang: Lang) -> Table {
         number,
         |(_, of)| Cell::maybe(of.mean.map(|mean| mean.reliability)),
     );
-    plan.table(run.cohorts.iter().zip(shrunken(run)), |_| Tone::Plain)
+    let parts = run.cohorts.len().div_ceil(PART).max(1);
+    (0..parts).map(move |part| {
+        let rows = run.cohorts.iter().zip(shrunken(run)).skip(part * PART).take(PART);
+        plan.table(rows, |_| Tone::Plain)
+    })
 }
+
+/// Rows of a part.
+const PART: usize = 1_000;
 
 /// The shrunken figures of the cohorts, one each.
 pub fn shrunken(run: &Run) -> impl Iterator<Item = ShrunkenCohort> + '_ {

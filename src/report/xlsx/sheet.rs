@@ -241,7 +241,8 @@ fn cells(
                     sheet.write_string_with_format(row, col, &**text, format)?;
                 }
             }
-            Cell::Lead(text, section, heading) => {
+            Cell::Lead(text, to) => {
+                let (section, heading) = to.as_ref();
                 let row_there = book.place(section, heading);
                 let place = format!("internal:'{}'!A{}", section.replace('\'', "''"), row_there + 1);
                 sheet.write_url_with_format(row, col, Url::new(place).set_text(&**text), &look.link)?;

@@ -37,7 +37,9 @@ pub fn section(run: &ObjectivityRun, lang: Lang) -> Section {
             Cell::maybe_text(l.signals(run).first().map(|signal| signals::phrase(lang, signal)))
         })
         .add(Title::Evidence, ColumnKind::Text, move |l| match evidence::sheet(lang, l.place) {
-            Some(sheet) => Cell::Lead(lang.pick("открыть", "open").into(), sheet.into(), l.heading(lang).into()),
+            Some(sheet) => {
+                Cell::Lead(lang.pick("открыть", "open").into(), Box::new((sheet.into(), l.heading(lang).into())))
+            }
             None => Cell::text("signals.csv"),
         });
     blocks.push(Block::Table(plan.table(schools, |l| listed::tone(l.signs.level))));

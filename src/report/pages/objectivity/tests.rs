@@ -122,7 +122,8 @@ fn the_workbook_has_every_sheet_and_links_lead_to_the_evidence() {
         let schools = document.sections.iter().find(|s| s.name == ObjectivitySheet::Schools.words(lang)).unwrap();
         let listed = schools.blocks.iter().find_map(tables).unwrap();
         assert_eq!(listed.rows.len(), 2);
-        let Some(Cell::Lead(_, sheet, heading)) = listed.rows[1].cells.last() else { panic!("no link") };
+        let Some(Cell::Lead(_, to)) = listed.rows[1].cells.last() else { panic!("no link") };
+        let (sheet, heading) = to.as_ref();
         let evidence = book.worksheet_range(sheet).unwrap();
         let headings = super::super::super::xlsx::heading_rows(&document);
         let row = headings[&(sheet.to_string(), heading.to_string())];
