@@ -1,7 +1,10 @@
-//! What would flip a school: the smallest change of one figure that moves it over the line of the list of low results, by the
+//! What would flip a school: the smallest change of one figure that moves it over the line of the list of low results (of
+//! unfavourable conditions: [`conditions`]), by the
 //! methodology's own rule, all else as it is: the other schools, the reference distributions of the indicators, the weights. The
 //! thresholds of the year are found anew with the school's other value: it has to pass its neighbours, not a line that would
 //! go along with it.
+
+mod conditions;
 
 use super::Inputs;
 use super::federal::Federal;
@@ -10,11 +13,15 @@ use super::settings::IdentifySettings;
 use super::stability::{self, Seen};
 use super::yearly::YearlyTails;
 use crate::model::{
-    flip::{Change, Flip, Lever, Unmoved, WhatIf},
+    flip::{Change, Flip, Lever, Listing, Unmoved, WhatIf},
+    period::Year,
+    school::SchoolId,
     score::{Index, Score, YearScore},
     uncertainty::{State, Uncertainty},
     verdict::{Finding, Tail, Verdict},
 };
+
+pub use conditions::of_conditions;
 
 /// So many changes are kept of a school.
 const KEPT: usize = 3;
@@ -48,7 +55,8 @@ pub fn flips(
             }
             LowResults::Federal(rule) => participants(rule, verdict, holds),
         };
-        Some(Flip { school: verdict.school.clone(), leaves: holds, changes: found.map(smallest) })
+        let changes = found.map(smallest);
+        Some(Flip { school: verdict.school.clone(), list: Listing::LowResults, leaves: holds, changes })
     };
     verdicts.iter().filter(|verdict| is_asked(verdict, uncertainty)).filter_map(flip).collect()
 }
@@ -119,17 +127,30 @@ impl ByIndex<'_> {
     /// The value of a year, nearest to the school's own, at which the answer is another.
     fn line(&self, at: usize, own: f64) -> Option<f64> {
         let tails = self.tails.anew(at, own);
-        let flips = |value: &f64| tails(*value).is_some_and(|tail| self.moves(at, tail));
-        let (low, high) = self.tails.range(at)?;
-        // Beyond all others by as much as they are apart; under mean − k·sd a school may have to go further down.
-        let end = if self.holds { high + (high - low) } else { low - 10.0 * (high - low) };
-        // To the last digit: under ranks the years of schools are often level, and level is still on the list.
-        flips(&end).then(|| bisect((own, end), 0.0, |value| flips(&value)))
+        line(own, self.tails.range(at)?, self.holds, |value| tails(value).is_some_and(|tail| self.moves(at, tail)))
     }
 
     /// The smallest change of an indicator by which `flips` becomes true, if any possible value does it.
     fn of_indicator(&self, score: &YearScore, indicator: usize, flips: &dyn Fn(usize, f64) -> bool) -> Option<Change> {
-        let (school, year) = (&self.score.school, score.year);
+        let asked =
+            Asked { school: &self.score.school, year: score.year, holds: self.holds, of: self.of, index: self.index };
+        asked.of_indicator(indicator, flips)
+    }
+}
+
+/// A year of a school that is asked about.
+struct Asked<'a> {
+    school: &'a SchoolId,
+    year: Year,
+    holds: bool,
+    of: &'a Index,
+    index: &'a dyn WhatIf,
+}
+
+impl Asked<'_> {
+    /// The smallest change of an indicator by which `flips` becomes true, if any possible value does it.
+    fn of_indicator(&self, indicator: usize, flips: &dyn Fn(usize, f64) -> bool) -> Option<Change> {
+        let Self { school, year, .. } = *self;
         let from = self.index.raw(school, year, indicator)?;
         let (low, high) = self.index.possible(year, indicator)?;
         let used = self.of.indicators.get(indicator)?;
@@ -143,6 +164,14 @@ impl ByIndex<'_> {
             spread: used.years.iter().find(|of| of.year == year).map(|of| of.sd),
         })
     }
+}
+
+/// From `own`, the nearest value at which `flips` holds; `range` is that of all. `None` where none does.
+fn line(own: f64, (low, high): (f64, f64), holds: bool, flips: impl Fn(f64) -> bool) -> Option<f64> {
+    // Beyond all others by as much as they are apart; under mean − k·sd a school may have to go further down.
+    let end = if holds { high + (high - low) } else { low - 10.0 * (high - low) };
+    // To the last digit: under ranks the years of schools are often level, and level is still on the list.
+    flips(end).then(|| bisect((own, end), 0.0, flips))
 }
 
 /// Between a value that stays and one that flips, the nearest to the first that flips, to within `exact` of the change.

@@ -54,6 +54,18 @@ impl Thresholds {
     }
 }
 
+/// Where a value of the index would stand if it were another than its `own` among these: the thresholds are found anew with it.
+pub fn anew(mut values: Vec<f64>, (rule, side): (TailRule, Side), own: f64) -> impl Fn(f64) -> Option<Tail> {
+    values.sort_by(f64::total_cmp);
+    let itself = values.iter().position(|value| *value == own).map(|at| values.remove(at));
+    move |value| {
+        itself?;
+        let mut values = values.clone();
+        values.insert(values.partition_point(|other| *other < value), value);
+        Thresholds::of(&values, rule, side).map(|thresholds| thresholds.place(value))
+    }
+}
+
 fn cut(values: &[f64], cut: Cut, side: Side) -> Option<f64> {
     match (cut, side) {
         (Cut::Quantile(share), Side::Lower) => quantile::quantile(values, share),

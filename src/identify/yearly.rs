@@ -2,7 +2,7 @@
 
 use super::settings::{Stability, TailRule};
 use super::stability::{self, Seen};
-use super::tail::{Side, Thresholds};
+use super::tail::{self, Side, Thresholds};
 use crate::model::{
     period::Year,
     score::{Index, Score},
@@ -67,16 +67,8 @@ impl YearlyTails {
 
     /// Where a school would stand in a year, by its number, if its value were another than its `own`: the thresholds are found
     /// anew with it, for a school that is itself on a threshold would take it along.
-    pub fn anew(&self, year: usize, own: f64) -> impl Fn(f64) -> Option<Tail> {
-        let mut values = self.values.get(year).cloned().unwrap_or_default();
-        values.sort_by(f64::total_cmp);
-        let itself = values.iter().position(|value| *value == own).map(|at| values.remove(at));
-        move |value| {
-            itself?;
-            let mut values = values.clone();
-            values.insert(values.partition_point(|other| *other < value), value);
-            Thresholds::of(&values, self.rule, self.side).map(|thresholds| thresholds.place(value))
-        }
+    pub fn anew(&self, year: usize, own: f64) -> impl Fn(f64) -> Option<Tail> + use<> {
+        tail::anew(self.values.get(year).cloned().unwrap_or_default(), (self.rule, self.side), own)
     }
 
     /// The smallest and the largest value of a year.

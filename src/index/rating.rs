@@ -173,6 +173,11 @@ pub fn place(value: f64, others: &[f64]) -> Option<Rank> {
 }
 
 impl Unranked {
+    /// The year with its weight as declared and its value.
+    pub fn weighed(&self) -> (Year, f64, f64) {
+        (self.year, self.weight, self.value)
+    }
+
     /// What the year is made of.
     pub fn parts(&self) -> &[Part] {
         &self.parts

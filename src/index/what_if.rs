@@ -5,6 +5,7 @@ use super::prepared::Prepared;
 use super::rating::{self, Outcome};
 use super::screen::{Cell, Column, Screened};
 use super::steps::{self, Ways};
+use super::years;
 use crate::model::{
     flip::{WhatIf, YearWhatIf},
     period::Year,
@@ -40,6 +41,21 @@ impl WhatIf for Prepared<'_> {
             let other = steps::would_be(ways, spec, self.stepped.get(at)?.get(indicator)?, school, (own, raw))?;
             let value = |of: &(usize, f64, bool)| (of.0, if of.0 == indicator { other } else { of.1 });
             self.tree.value(&self.weights, parts.iter().map(value)).filter(|value| value.is_finite())
+        }))
+    }
+
+    fn over_years(&self, school: &SchoolId, year: Year) -> Option<YearWhatIf<'_>> {
+        let of_year = self.year(school, year)?;
+        let number = self.school_number(school)?;
+        let scored = (0..self.screening.years.len()).filter_map(|at| match rating::in_year(self, at, number) {
+            Outcome::Scored(scored) => Some(scored.weighed()),
+            _ => None,
+        });
+        let scored: Vec<(Year, f64, f64)> = scored.collect();
+        Some(Box::new(move |indicator, raw| {
+            let other = of_year(indicator, raw)?;
+            let value = |(of, weight, value): &(Year, f64, f64)| (*weight, if *of == year { other } else { *value });
+            years::over_years(&scored.iter().map(value).collect::<Vec<_>>())
         }))
     }
 
@@ -98,6 +114,9 @@ mod tests {
         assert_eq!(of_year(0, 60.0), Some(as_it_is));
         let moved = of_year(0, 68.0).unwrap() - as_it_is;
         assert!((moved - 0.7 * 0.25 * 0.8).abs() < 1e-12, "{moved}");
+        // With but one year, over the years is the year.
+        let over = prepared.over_years(&id(1), year(2023)).unwrap();
+        assert_eq!(over(0, 68.0), of_year(0, 68.0));
         // School 4 has no 11th grade: all weight on VPR, and EGE moves nothing.
         let fourth = prepared.year(&id(4), year(2023)).unwrap();
         assert_eq!((fourth(0, 60.0), fourth(2, 10.0).is_some()), (None, true));

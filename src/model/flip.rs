@@ -8,13 +8,13 @@ use super::subject::Subject;
 /// The figure that changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lever {
-    /// An indicator of the index of results in a year: its number in the index.
+    /// An indicator in a year: its number in the index by which the list is made.
     Indicator(usize, Year),
     /// Participants below the bound of a procedure in a year, under the federal rule.
     Participants(Procedure, Subject, Year),
 }
 
-/// The smallest change of one figure that moves a school over the line of the list of low results, all else as it is.
+/// The smallest change of one figure that moves a school over the line of a list, all else as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What changes.
@@ -80,11 +80,35 @@ impl Unmoved {
     }
 }
 
-/// What would move a school over the line of the list of low results.
+/// The list whose line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Listing {
+    /// Low results.
+    LowResults,
+    /// Unfavourable conditions.
+    Unfavourable,
+}
+
+impl Listing {
+    /// Both, in the order of the report.
+    pub const ALL: [Self; 2] = [Self::LowResults, Self::Unfavourable];
+
+    /// Stable machine-readable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::LowResults => "low_results",
+            Self::Unfavourable => "unfavourable",
+        }
+    }
+}
+
+/// What would move a school over the line of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flip {
     /// School.
     pub school: SchoolId,
+    /// Which list.
+    pub list: Listing,
     /// Whether it leaves the list by it (or enters).
     pub leaves: bool,
     /// The smallest changes, the smallest first, each of one figure alone; or why there is none.
@@ -107,6 +131,9 @@ pub trait WhatIf {
     /// this raw value, all else as it is; `None` where the school has no value of it that counts. Nothing for a year
     /// without a value.
     fn year(&self, school: &SchoolId, year: Year) -> Option<YearWhatIf<'_>>;
+
+    /// The same of the value over the years.
+    fn over_years(&self, school: &SchoolId, year: Year) -> Option<YearWhatIf<'_>>;
 
     /// The raw value of an indicator as it is, in its unit; `None` where the school has none that counts.
     fn raw(&self, school: &SchoolId, year: Year, indicator: usize) -> Option<f64>;

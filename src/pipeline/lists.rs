@@ -99,14 +99,17 @@ fn judged(
         identify::uncertainty::of_results(inputs, rules, &draws, states)
     };
     let uncertainty = of_results(Source::Sampling);
+    let mut flips = identify::flip::flips(inputs, rules, &verdicts, &uncertainty, results);
     let conditions = conditions.filter(|_| inputs.social.is_some()).map(|of| {
         let draws = of.draws(Source::Sampling, &method.uncertainty);
-        identify::uncertainty::of_conditions(inputs, rules, &draws, states)
+        let uncertainty = identify::uncertainty::of_conditions(inputs, rules, &draws, states);
+        flips.extend(identify::flip::of_conditions(inputs, rules, &verdicts, &uncertainty, of));
+        uncertainty
     });
     let honesty = Honesty {
         robustness: robustness(method, inputs, results, &verdicts, (depth, &uncertainty)),
         effectiveness: identify::effectiveness::effectiveness(inputs, &method.effectiveness, &uncertainty),
-        flips: identify::flip::flips(inputs, rules, &verdicts, &uncertainty, results),
+        flips,
         results: uncertainty,
         conditions,
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{
     cohort::{Cohort, MarkBasis},
     exam::{Grade, Procedure, Sitting},
-    flip::{Change, Flip, Lever, Unmoved},
+    flip::{Change, Flip, Lever, Listing, Unmoved},
     hidden_risk::{DoubtfulResults, Figures, Standing, WithoutDoubtful},
     method::{Bilingual, MethodStatement, Origin, RuleNote},
     objectivity::{Objectivity, SchoolSigns, Suspicion},
@@ -89,8 +89,8 @@ fn flips() -> Vec<Flip> {
     let change =
         Change { lever: Lever::Indicator(2, year(2021)), from: 41.2, to: 42.994, error: Some(1.9), spread: Some(20.0) };
     vec![
-        Flip { school: id(0), leaves: true, changes: Ok(vec![change]) },
-        Flip { school: id(1), leaves: false, changes: Err(Unmoved::SeveralYears) },
+        Flip { school: id(0), list: Listing::LowResults, leaves: true, changes: Ok(vec![change]) },
+        Flip { school: id(1), list: Listing::LowResults, leaves: false, changes: Err(Unmoved::SeveralYears) },
     ]
 }
 

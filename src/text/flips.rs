@@ -1,7 +1,7 @@
 //! What would flip a school, in words: how near the line it is, never that it ought to be on the other side.
 
 use super::{Lang, numbers};
-use crate::model::flip::{Change, Unmoved};
+use crate::model::flip::{Change, Listing, Unmoved};
 use crate::model::uncertainty::State;
 
 /// How many schools are near and how many far, and what the figures mean; numbers of schools: on the list, of them by a change
@@ -33,6 +33,26 @@ pub fn sentences(lang: Lang, (listed, sure): (u64, u64), (near, nearly): (u64, u
             format!("Schools near the list: {}. Of them, schools that would enter it by such a change: {}.", n(near), n(nearly)),
         ),
     ]
+}
+
+/// Over the schools of a list, or those near it.
+pub fn heading(lang: Lang, list: Listing, leaves: bool) -> &'static str {
+    match (list, leaves) {
+        (Listing::LowResults, true) => {
+            lang.pick("Школы списка: что вывело бы из него", "On the list: what would take a school off it")
+        }
+        (Listing::LowResults, false) => {
+            lang.pick("Школы на границе: что ввело бы в список", "Near the list: what would put a school on it")
+        }
+        (Listing::Unfavourable, true) => lang.pick(
+            "Неблагоприятные условия: что вывело бы школу из списка",
+            "Unfavourable conditions: what would take a school off the list",
+        ),
+        (Listing::Unfavourable, false) => lang.pick(
+            "Неблагоприятные условия, на границе: что ввело бы школу в список",
+            "Unfavourable conditions, near the list: what would put a school on it",
+        ),
+    }
 }
 
 /// How it is found.

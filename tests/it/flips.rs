@@ -1,18 +1,23 @@
 //! What would flip a school, against the rule and against the closed form.
 
 use proptest::prelude::*;
-use shkolomer::identify::{self, flip::flips};
+use shkolomer::identify::{
+    self,
+    flip::{flips, of_conditions},
+};
 use shkolomer::index::{self, Prepared};
 use shkolomer::methodology::{self, Methodology};
 use shkolomer::model::cohort::Cohort;
 use shkolomer::model::exam::{Grade, Procedure, Sitting};
-use shkolomer::model::flip::{Change, Flip, Lever, Unmoved, WhatIf};
+use shkolomer::model::flip::{Change, Flip, Lever, Listing, Unmoved, WhatIf};
+use shkolomer::model::passport::{Category, Figure, Passport};
 use shkolomer::model::period::Year;
+use shkolomer::model::place::Place as Cell;
 use shkolomer::model::school::{School, SchoolId};
 use shkolomer::model::score::{Index, YearScore};
 use shkolomer::model::subject::Subject;
 use shkolomer::model::uncertainty::{Place, State, Uncertainty};
-use shkolomer::model::verdict::Verdict;
+use shkolomer::model::verdict::{Finding, Verdict};
 
 const METHOD: &str = r#"title = "Проба"
 source = "Приказ № 1"
@@ -317,4 +322,88 @@ fn under_the_federal_rule_whole_participants_decide() {
         assert_eq!((found[0].leaves, changes(0)), (true, vec![(6.0, 5.0, Some(true)), (8.0, 5.0, Some(true))]));
         assert_eq!((found[1].leaves, changes(1)), (false, vec![(3.0, 6.0, Some(false))]));
     });
+}
+
+const CONDITIONS: &str = r#"
+[social]
+years = 2
+share_of_schools = 0
+min_years = 1
+coverage = 0.3
+min_schools = 2
+constant = "leave-out"
+normalise = "z"
+aggregate = "arithmetic"
+scale = "none"
+
+[[social.indicator]]
+field = "passport.on_register"
+direction = "less-is-better"
+
+[unfavourable]
+rule = "quantile"
+share = 0.25
+"#;
+
+/// Eight schools with 10, 20 … 80 % of pupils on register in both of two years: the quarter of type 7 is the last two. The second
+/// (70 %) leaves once it is better than the third (60 %), which takes its mean of both years below 60 %: one year below 50 %. The
+/// third enters when level with the second: one year at 80 %.
+#[test]
+fn a_school_of_unfavourable_conditions_passes_its_neighbour() {
+    let plain = METHOD.replace("NORMALISE", "z").replace("AGGREGATE", "arithmetic").replace("LEAST", "1");
+    let method = methodology::read(&format!("{plain}{CONDITIONS}"), "proba").unwrap();
+    let schools = schools(8);
+    let passport = |school: usize, of: u16| Passport {
+        pupils: Some(200),
+        figures: [(Category::OnRegister, Figure::Share(0.1 * (school + 1) as f64))].into(),
+        ..Passport::new(id(school), year(of), Cell::file("p.xlsx"))
+    };
+    let passports: Vec<Passport> = (0..8).flat_map(|school| [2022, 2023].map(|of| passport(school, of))).collect();
+    let inputs = index::Inputs {
+        cohorts: &[],
+        passports: &passports,
+        indicators: &[],
+        schools: &schools,
+        left_out: None,
+        year: year(2023),
+    };
+    let prepared = index::prepare(inputs, method.social.as_ref().unwrap()).unwrap();
+    let (social, results) = (prepared.index(), Index::default());
+    let inputs = identify::Inputs {
+        cohorts: &[],
+        schools: &schools,
+        results: &results,
+        social: Some(&social),
+        year: year(2023),
+    };
+    // Verdicts of schools without results have no findings: these are made by the same rule.
+    let verdict = |school: usize| Verdict {
+        school: id(school),
+        apart: None,
+        low: None,
+        federal: None,
+        unfavourable: Some(Finding {
+            holds: school > 5,
+            borderline: school == 5,
+            years_in: 0,
+            years_known: 1,
+            years: vec![],
+        }),
+        high: None,
+        improving: None,
+        quadrant: None,
+        group: None,
+    };
+    let verdicts: Vec<Verdict> = (0..8).map(verdict).collect();
+    let found = of_conditions(inputs, &method.identify, &verdicts, &Uncertainty::default(), &prepared);
+    let shown: Vec<_> = found.iter().map(|flip| (flip.school.clone(), flip.list, flip.leaves)).collect();
+    let listed = |school| (id(school), Listing::Unfavourable, school > 5);
+    assert_eq!(shown, [listed(5), listed(6), listed(7)]);
+    for (flip, expected) in found.iter().zip([80.0, 50.0, 40.0]) {
+        let changes = flip.changes.as_ref().unwrap();
+        assert_eq!(changes.len(), 2, "either year");
+        for change in changes {
+            assert!((change.to - expected).abs() < 1e-6 && change.error.is_some(), "{change:?} {expected}");
+        }
+    }
 }

@@ -1,10 +1,11 @@
-//! What would flip the schools of the list of low results and those near it.
+//! What would flip the schools of the lists and those near them.
 
 use super::school;
 use super::section_of;
 use crate::model::{
-    flip::{Change, Flip, Lever},
+    flip::{Change, Flip, Lever, Listing},
     run::Run,
+    score::IndicatorUsed,
 };
 use crate::report::{
     certainty::Concern,
@@ -31,7 +32,8 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     if run.flips.is_empty() {
         return None;
     }
-    let of = |leaves: bool| run.flips.iter().filter(move |flip| flip.leaves == leaves);
+    let results = || run.flips.iter().filter(|flip| flip.list == Listing::LowResults);
+    let of = |leaves: bool| results().filter(move |flip| flip.leaves == leaves);
     let count = |leaves: bool| {
         let within = of(leaves).filter(|flip| flip.within_error() == Some(true)).count();
         (of(leaves).count() as u64, within as u64)
@@ -44,26 +46,26 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     if let Some(change) =
         nearest.min_by(|a, b| a.errors().unwrap_or_default().total_cmp(&b.errors().unwrap_or_default()))
     {
-        let example = words::change(lang, &figure(run, lang, change), true, change);
+        let example = words::change(lang, &figure(run, lang, Listing::LowResults, change), true, change);
         blocks.push(Block::Text(format!("{}: {example}", lang.pick("Как читать таблицу", "How to read the table"))));
     }
     blocks.push(Block::Note(words::how(lang).to_owned()));
-    for (leaves, heading) in [
-        (true, lang.pick("Школы списка: что вывело бы из него", "On the list: what would take a school off it")),
-        (false, lang.pick("Школы на границе: что ввело бы в список", "Near the list: what would put a school on it")),
-    ] {
-        let lines = lines(run, leaves);
-        let Some(last) = lines.last() else { continue };
-        blocks.push(Block::Heading(format!("{heading}: {}", numbers::integer(lang, last.number as u64))));
-        blocks.push(Block::Table(table(run, lang, lines)));
+    for list in Listing::ALL {
+        for leaves in [true, false] {
+            let lines = lines(run, list, leaves);
+            let Some(last) = lines.last() else { continue };
+            let heading = words::heading(lang, list, leaves);
+            blocks.push(Block::Heading(format!("{heading}: {}", numbers::integer(lang, last.number as u64))));
+            blocks.push(Block::Table(table(run, lang, list, lines)));
+        }
     }
     Some(section_of(lang, Sheet::Flips, blocks))
 }
 
 /// The schools nearest to the line first; those that no change moves are last, by id.
-fn lines(run: &Run, leaves: bool) -> Vec<Line<'_>> {
+fn lines(run: &Run, list: Listing, leaves: bool) -> Vec<Line<'_>> {
     let entries: Vec<Entry<'_>> = roll::entries(run).collect();
-    let mut flips: Vec<&Flip> = run.flips.iter().filter(|flip| flip.leaves == leaves).collect();
+    let mut flips: Vec<&Flip> = run.flips.iter().filter(|flip| (flip.list, flip.leaves) == (list, leaves)).collect();
     let nearness = |flip: &Flip| {
         let first = flip.changes.as_ref().ok().and_then(|changes| changes.first());
         let errors = first.and_then(Change::errors);
@@ -88,17 +90,21 @@ fn of_school<'a>(number: usize, entry: Entry<'a>, flip: &'a Flip) -> Vec<Line<'a
     }
 }
 
-fn table<'a>(run: &'a Run, lang: Lang, lines: Vec<Line<'a>>) -> Table {
+fn table<'a>(run: &'a Run, lang: Lang, list: Listing, lines: Vec<Line<'a>>) -> Table {
     let mut plan: Plan<'a, Line<'a>> = Plan::new(lang);
+    let rank = if list == Listing::LowResults { Title::ResultsRank } else { Title::SocialRank };
     plan.add(Title::Number, ColumnKind::Ordinal, |of| Cell::number(of.number as f64))
         .add(Title::Municipality, ColumnKind::Text, |of| Cell::maybe_text(of.entry.municipality()))
         .add(Title::Name, ColumnKind::Text, |of| Cell::text(of.entry.name()))
         .keys_end()
         .add(Title::SchoolId, ColumnKind::Text, |of| Cell::text(of.entry.id.as_str()))
-        .add(Title::ResultsRank, ColumnKind::Ordinal, |of| Cell::maybe(of.entry.results.map(|score| score.rank.get())))
+        .add(rank, ColumnKind::Ordinal, move |of| {
+            let score = if list == Listing::LowResults { of.entry.results } else { of.entry.social };
+            Cell::maybe(score.map(|score| score.rank.get()))
+        })
         .add(Title::State, ColumnKind::Text, move |of| Cell::text(state(lang, of)))
         .add(Title::Indicator, ColumnKind::Prose, move |of| {
-            Cell::maybe_text(of.change.map(|change| figure(run, lang, change)))
+            Cell::maybe_text(of.change.map(|change| figure(run, lang, list, change)))
         })
         .add(Title::FlipFrom, ColumnKind::Decimal(2), |of| Cell::maybe(of.change.map(|change| words::shown(change).0)))
         .add(Title::FlipTo, ColumnKind::Decimal(2), |of| Cell::maybe(of.change.map(|change| words::shown(change).1)))
@@ -127,6 +133,7 @@ pub fn records(run: &Run, lang: Lang) -> Table {
     let mut plan: Plan<'_, Row<'_>> = Plan::new(lang);
     let (text, number) = (ColumnKind::Text, ColumnKind::Decimal(6));
     plan.add(Title::SchoolId, text, |(flip, _)| Cell::text(flip.school.as_str()))
+        .add(Title::List, text, |(flip, _)| Cell::text(flip.list.code()))
         .add(Title::OnList, text, |(flip, _)| Cell::text(if flip.leaves { "true" } else { "false" }))
         .add(Title::Year, ColumnKind::Ordinal, |(_, change)| {
             Cell::maybe(change.map(|change| {
@@ -134,7 +141,9 @@ pub fn records(run: &Run, lang: Lang) -> Table {
                 year.get()
             }))
         })
-        .add(Title::Code, text, move |(_, change)| Cell::maybe_text(change.map(|change| code(run, change))))
+        .add(Title::Code, text, move |(flip, change)| {
+            Cell::maybe_text(change.map(|change| code(run, flip.list, change)))
+        })
         .add(Title::FlipFrom, number, |(_, change)| Cell::maybe(change.map(|change| change.from)))
         .add(Title::FlipTo, number, |(_, change)| Cell::maybe(change.map(|change| change.to)))
         .add(Title::FlipMargin, number, |(_, change)| Cell::maybe(change.and_then(Change::margin)))
@@ -155,10 +164,10 @@ pub fn records(run: &Run, lang: Lang) -> Table {
 }
 
 /// The figure that changes, with its year.
-fn figure(run: &Run, lang: Lang, change: &Change) -> String {
+fn figure(run: &Run, lang: Lang, list: Listing, change: &Change) -> String {
     match change.lever {
         Lever::Indicator(at, year) => {
-            let used = run.results.indicators.get(at);
+            let used = indicator(run, list, at);
             let named = used.map(|used| indicators::indicator(lang, &used.code, &used.name)).unwrap_or_default();
             format!("{named}, {year}")
         }
@@ -169,16 +178,22 @@ fn figure(run: &Run, lang: Lang, change: &Change) -> String {
     }
 }
 
-fn code(run: &Run, change: &Change) -> String {
+/// An indicator of the index by which the list is made.
+fn indicator(run: &Run, list: Listing, at: usize) -> Option<&IndicatorUsed> {
+    let index = if list == Listing::LowResults { Some(&run.results) } else { run.social.as_ref() };
+    index?.indicators.get(at)
+}
+
+fn code(run: &Run, list: Listing, change: &Change) -> String {
     match change.lever {
-        Lever::Indicator(at, _) => run.results.indicators.get(at).map(|used| used.code.clone()).unwrap_or_default(),
+        Lever::Indicator(at, _) => indicator(run, list, at).map(|used| used.code.clone()).unwrap_or_default(),
         Lever::Participants(procedure, subject, _) => format!("{}.{}.below_minimum", procedure.code(), subject.code()),
     }
 }
 
 fn in_words(run: &Run, lang: Lang, of: &Line<'_>) -> String {
     match (of.change, &of.flip.changes) {
-        (Some(change), _) => words::change(lang, &figure(run, lang, change), of.flip.leaves, change),
+        (Some(change), _) => words::change(lang, &figure(run, lang, of.flip.list, change), of.flip.leaves, change),
         (None, Err(why)) => words::unmoved(lang, *why, of.flip.leaves).to_owned(),
         (None, Ok(_)) => String::new(),
     }
@@ -186,6 +201,10 @@ fn in_words(run: &Run, lang: Lang, of: &Line<'_>) -> String {
 
 /// On the list or near it, and how sure that is.
 fn state(lang: Lang, of: &Line<'_>) -> String {
-    let borderline = of.entry.verdict.low.as_ref().is_some_and(|low| low.borderline);
-    words::state(lang, of.flip.leaves, Concern::Results.state(&of.entry), borderline)
+    let verdict = of.entry.verdict;
+    let (concern, finding) = match of.flip.list {
+        Listing::LowResults => (Concern::Results, &verdict.low),
+        Listing::Unfavourable => (Concern::Conditions, &verdict.unfavourable),
+    };
+    words::state(lang, of.flip.leaves, concern.state(&of.entry), finding.as_ref().is_some_and(|of| of.borderline))
 }
