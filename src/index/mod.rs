@@ -18,6 +18,7 @@ mod components;
 mod denominate;
 mod impute;
 mod indicators;
+mod moments;
 mod normalise;
 mod precision;
 mod prepared;

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::alternatives::{Alternatives, Pick};
+use super::moments::Moments;
 use super::prepared::Prepared;
 use super::replicate::Normalised;
 use super::settings::uncertainty::{MethodAlternatives, UncertaintySettings};
-use super::uncertainty::{Making, Moments, Source, moments_of};
+use super::uncertainty::{Making, Source, moments_of};
 use crate::model::{
     robustness::{Choice, SobolShare, TakenOut},
     score::Index,

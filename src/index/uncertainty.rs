@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::alternatives::{Alternatives, Pick};
+use super::moments::Moments;
 use super::prepared::Prepared;
 use super::redraw::Redraw;
 use super::replicate::{Normalised, Replicate, Shape, Values};
@@ -264,40 +265,9 @@ fn sizes(index: &Index) -> Vec<f64> {
     index.scores.iter().flat_map(|score| index.years.iter().map(|year| of(score, year))).collect()
 }
 
-/// Means, variances and covariances of the errors.
-pub(super) struct Moments {
-    /// By school and year.
-    pub(super) centres: Vec<f64>,
-    /// Variances by school and year.
-    pub(super) errors: Vec<f64>,
-    /// Covariances by school and both years.
-    pub(super) shared: Vec<f64>,
-}
-
+/// Of the errors drawn.
 pub(super) fn moments_of(made: &[Made], years: usize) -> Moments {
-    let cells = made.first().map_or(0, |made| made.errors.len());
-    let count = made.len() as f64;
-    let mut centres = vec![0.0; cells];
-    for made in made {
-        centres.iter_mut().zip(&made.errors).for_each(|(centre, error)| *centre += error / count);
-    }
-    let mut shared = vec![0.0; cells * years];
-    for made in made {
-        for (of_school, into) in
-            shared.chunks_mut(years * years).enumerate().map(|(school, into)| (school * years, into))
-        {
-            let off = |year: usize| made.errors[of_school + year] - centres[of_school + year];
-            for a in 0..years {
-                for b in 0..years {
-                    into[a * years + b] += off(a) * off(b) / (count - 1.0).max(1.0);
-                }
-            }
-        }
-    }
-    // What rounding left of errors that are not there.
-    let variance = |at: usize| Some(shared[at * years + at % years]).filter(|of| *of >= 1e-24).unwrap_or_default();
-    let errors = (0..cells).map(variance).collect();
-    Moments { centres, errors, shared }
+    Moments::of(&made.iter().map(|made| made.errors.as_slice()).collect::<Vec<_>>(), years)
 }
 
 #[cfg(test)]
