@@ -137,7 +137,7 @@ impl<'p, 'a> Replicate<'p, 'a> {
         self.leaves.iter().map(|leaves| leaves.as_ref().is_some_and(left)).collect()
     }
 
-    /// The values over the years, a rated school each, of what [`Replicate::years`] gives.
+    /// The values over the years, a rated school each, of what [`Replicate::aggregated`] gives.
     pub fn overall(&self, years: &[f64]) -> Vec<f64> {
         let of_years = &self.prepared.screening.years;
         let count = of_years.len();
