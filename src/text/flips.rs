@@ -26,11 +26,13 @@ pub fn sentences(lang: Lang, (listed, sure): (u64, u64), (near, nearly): (u64, u
         ),
         lang.pick(
             format!(
-                "Школ на границе списка: {}. Из них школ, которые вошли бы в него при таком изменении: {}.",
+                "Школ у границы списка (на границе по повторным расчётам или у порога по правилу): {}. Из них школ, которые вошли бы в него \
+                 при таком изменении: {}.",
                 n(near),
                 n(nearly)
             ),
-            format!("Schools near the list: {}. Of them, schools that would enter it by such a change: {}.", n(near), n(nearly)),
+            format!("Schools near the list (borderline by the replicates, or by the rule): {}. Of them, schools that would enter it by such \
+                 a change: {}.", n(near), n(nearly)),
         ),
     ]
 }

@@ -113,6 +113,21 @@ pub fn used(lang: Lang, which: Which, indicators: usize, years: &[Year]) -> Stri
     }
 }
 
+/// That no indicator of the methodology is in the data, and what to do.
+pub fn nothing_to_make_of(lang: Lang, which: Which, missing: &[String]) -> String {
+    let (name, list) = (which.words(lang), missing.join("; "));
+    match lang {
+        Lang::Ru => format!(
+            "{name} не построен: в исходных данных нет ни одного показателя методики ({list}). Добавьте эти данные или возьмите методику \
+             с теми показателями, которые есть: shkolomer methodology list."
+        ),
+        Lang::En => format!(
+            "{name} is not made: the inputs have none of the indicators of the methodology ({list}). Add these data, or take a \
+             methodology with indicators that are there: shkolomer methodology list."
+        ),
+    }
+}
+
 /// What there was nothing for, and what that does to the list.
 pub fn missing(lang: Lang, which: Which, words: &[String]) -> String {
     let list = words.join("; ");
@@ -265,6 +280,10 @@ mod tests {
         assert_eq!(
             used(Lang::En, Which::Results, 1, &[year(2021)]),
             "The index of results is made of 1\u{a0}indicator of 2021."
+        );
+        assert!(
+            nothing_to_make_of(Lang::Ru, Which::Results, &["ЕГЭ".to_owned()])
+                .starts_with("Индекс результатов не построен: ")
         );
         let rows = RowCounts { read: 485_001, kept: 424_608, rejected: 393, absent: 60_000 };
         assert_eq!(

@@ -68,8 +68,11 @@ fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
     let named = |codes: &[String]| -> Vec<String> {
         codes.iter().map(|code| indicators::indicator(lang, code, &Default::default())).collect()
     };
-    let mut all = vec![words::used(lang, which, index.indicators.len(), &index.years)];
-    if !index.missing.is_empty() {
+    let mut all = match index.indicators.len() {
+        0 => vec![words::nothing_to_make_of(lang, which, &named(&index.missing))],
+        count => vec![words::used(lang, which, count, &index.years)],
+    };
+    if !index.missing.is_empty() && !index.indicators.is_empty() {
         all.push(words::missing(lang, which, &named(&index.missing)));
     }
     if !index.constant.is_empty() {
