@@ -83,10 +83,15 @@ pub fn prepare<'a>(inputs: Inputs<'a>, settings: &'a IndexSettings) -> Result<Pr
 impl Prepared<'_> {
     /// The index.
     pub fn index(&self) -> Index {
-        let ratings = (0..self.region.schools.len()).map(|school| self.rated(school)).collect();
-        let index = assemble::assemble(self, ratings, self.years_unused.clone());
+        let index = self.scored();
         let coherence = coherence::coherence(self, &index);
         Index { incomplete: self.not_in_full(), coherence, ..index }
+    }
+
+    /// The index as far as draws need it: nothing is said of how far its indicators belong together.
+    pub(super) fn scored(&self) -> Index {
+        let ratings = (0..self.region.schools.len()).map(|school| self.rated(school)).collect();
+        assemble::assemble(self, ratings, self.years_unused.clone())
     }
 
     /// Values that cannot be used, of the years that are, or would be if they could.

@@ -73,6 +73,11 @@ impl<'a> Region<'a> {
         Self { schools, sittings, sat, passports, tables }
     }
 
+    /// The number of a school.
+    pub fn number(&self, school: &SchoolId) -> Option<usize> {
+        self.schools.binary_search_by(|known| known.id.cmp(school)).ok()
+    }
+
     /// Whether the school has a cohort of the procedure in the grade, in any year.
     pub fn has_sat(&self, school: usize, procedure: Procedure, grade: Grade) -> bool {
         self.sat.get(&(procedure, grade)).and_then(|there| there.get(school)).is_some_and(|there| *there)

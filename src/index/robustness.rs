@@ -26,7 +26,7 @@ impl Prepared<'_> {
     /// The index without each of its indicators, and without each group that holds several of them but not all: a replicate
     /// each, of the schools that have a value in some year all the same. Weights are shared among what is left.
     pub fn without_each(&self) -> Vec<(TakenOut, Draws)> {
-        let (index, alternatives) = (self.index(), Alternatives::of(self, &MethodAlternatives::none()));
+        let (index, alternatives) = (self.scored(), Alternatives::of(self, &MethodAlternatives::none()));
         let source = (Source::Sampling, &UncertaintySettings::default());
         let making = Making::of((self, &alternatives), &index, source);
         let kept = 0..self.screening.kept.len();
@@ -52,7 +52,7 @@ impl Prepared<'_> {
     /// Saltelli and Tarantola 2005), with 90 % bootstrap intervals. A choice of one alternative is not listed; there is nothing
     /// where places shift in no variant. The same whatever the number of threads.
     pub fn sobol(&self, settings: &UncertaintySettings) -> Vec<SobolShare> {
-        let (index, alternatives) = (self.index(), Alternatives::of(self, &settings.method));
+        let (index, alternatives) = (self.scored(), Alternatives::of(self, &settings.method));
         let making = Making::of((self, &alternatives), &index, (Source::Both, settings));
         let choices = making.choices();
         let (known, shifts) = (making.known(), Shifts::of(&making, &index, settings));
@@ -90,7 +90,7 @@ impl Prepared<'_> {
     /// The choices that there are with the codes of their alternatives, the methodology's own first; of weights, by what part they
     /// are varied.
     pub fn choices(&self, settings: &UncertaintySettings) -> Vec<(Choice, Vec<String>)> {
-        let (index, alternatives) = (self.index(), Alternatives::of(self, &settings.method));
+        let (index, alternatives) = (self.scored(), Alternatives::of(self, &settings.method));
         let making = Making::of((self, &alternatives), &index, (Source::Sampling, settings));
         making.choices().into_iter().map(|choice| (choice, alternatives.codes(choice))).collect()
     }

@@ -63,7 +63,7 @@ impl Prepared<'_> {
     /// Errors are what a school's value changes by when its figures alone are drawn anew: reference distributions are held as
     /// they were reported, for they have the errors of the reported figures in them already.
     pub fn draws(&self, source: Source, settings: &UncertaintySettings) -> Draws {
-        let index = self.index();
+        let index = self.scored();
         if settings.replicates == 0 || index.scores.is_empty() {
             return Draws::default();
         }

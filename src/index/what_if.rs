@@ -13,10 +13,6 @@ use crate::model::{
 };
 
 impl Prepared<'_> {
-    fn school_number(&self, school: &SchoolId) -> Option<usize> {
-        self.region.schools.binary_search_by(|of| of.id.cmp(school)).ok()
-    }
-
     fn year_number(&self, year: Year) -> Option<(usize, &Screened)> {
         self.screening.years.iter().enumerate().find(|(_, of)| of.year == year)
     }
@@ -28,7 +24,7 @@ impl Prepared<'_> {
 
 impl WhatIf for Prepared<'_> {
     fn year(&self, school: &SchoolId, year: Year) -> Option<YearWhatIf<'_>> {
-        let school = self.school_number(school)?;
+        let school = self.region.number(school)?;
         let (at, _) = self.year_number(year)?;
         let Outcome::Scored(scored) = rating::in_year(self, at, school) else { return None };
         let parts: Vec<(usize, f64, bool)> =
@@ -46,7 +42,7 @@ impl WhatIf for Prepared<'_> {
 
     fn over_years(&self, school: &SchoolId, year: Year) -> Option<YearWhatIf<'_>> {
         let of_year = self.year(school, year)?;
-        let number = self.school_number(school)?;
+        let number = self.region.number(school)?;
         let scored = (0..self.screening.years.len()).filter_map(|at| match rating::in_year(self, at, number) {
             Outcome::Scored(scored) => Some(scored.weighed()),
             _ => None,
@@ -60,11 +56,11 @@ impl WhatIf for Prepared<'_> {
     }
 
     fn raw(&self, school: &SchoolId, year: Year, indicator: usize) -> Option<f64> {
-        self.column(year, indicator)?.cells.get(self.school_number(school)?)?.raw()
+        self.column(year, indicator)?.cells.get(self.region.number(school)?)?.raw()
     }
 
     fn error(&self, school: &SchoolId, year: Year, indicator: usize) -> Option<f64> {
-        match self.column(year, indicator)?.cells.get(self.school_number(school)?)? {
+        match self.column(year, indicator)?.cells.get(self.region.number(school)?)? {
             Cell::Value(reading) => reading.precision.map(|precision| precision.se(reading.raw)),
             Cell::Lacking | Cell::NotConcerned => None,
         }

@@ -66,10 +66,9 @@ pub fn without(
 /// Empties the cells of results that are left out; the schools that lost any, by their numbers.
 fn leave_out(prepared: &mut Prepared<'_>, left_out: &BTreeSet<(SchoolId, Sitting)>) -> BTreeSet<usize> {
     let region = &prepared.region;
-    let number = |school: &SchoolId| region.schools.binary_search_by(|known| known.id.cmp(school)).ok();
     let mut of_sitting: BTreeMap<Sitting, Vec<usize>> = BTreeMap::new();
     for (school, sitting) in left_out {
-        of_sitting.entry(*sitting).or_default().extend(number(school));
+        of_sitting.entry(*sitting).or_default().extend(region.number(school));
     }
     let (mut changed, mut emptied) = (BTreeSet::new(), Vec::new());
     for (year, screened) in prepared.screening.years.iter_mut().enumerate() {

@@ -36,10 +36,41 @@ pub const ROOT: Shape = Shape {
 /// Words in two languages; a plain string stands for both.
 pub const BILINGUAL: &[&str] = &["ru", "en"];
 
+/// Keys of an index: those of the section, and those of the steps that every index has.
+macro_rules! index_keys {
+    ($($own:literal),* $(,)?) => {
+        &[
+            $($own,)*
+            "steps",
+            "impute",
+            "treat",
+            "treat_skewness",
+            "treat_kurtosis",
+            "treat_points",
+            "treat_shares",
+            "normalise",
+            "normalise_range",
+            "reference",
+            "weights",
+            "aggregate",
+            "scale",
+            "group",
+            "indicator",
+        ]
+    };
+}
+
+/// Keys of an indicator: those of the section, and those that every indicator may have.
+macro_rules! indicator_keys {
+    ($($own:literal),* $(,)?) => {
+        &[$($own,)* "denominator", "per", "logarithm", "goalposts", "target", "treat"]
+    };
+}
+
 /// `[results]`.
 pub const RESULTS: Shape = Shape {
     path: "results",
-    keys: &[
+    keys: index_keys![
         "years",
         "year_weights",
         "share_of_schools",
@@ -49,51 +80,13 @@ pub const RESULTS: Shape = Shape {
         "min_participants",
         "min_schools",
         "constant",
-        "steps",
-        "impute",
-        "treat",
-        "treat_skewness",
-        "treat_kurtosis",
-        "treat_points",
-        "treat_shares",
-        "normalise",
-        "normalise_range",
-        "reference",
-        "weights",
-        "aggregate",
-        "scale",
-        "group",
-        "indicator",
     ],
 };
 
 /// `[social]`: as the results, but without participants.
 pub const SOCIAL: Shape = Shape {
     path: "social",
-    keys: &[
-        "years",
-        "year_weights",
-        "share_of_schools",
-        "min_years",
-        "coverage",
-        "min_schools",
-        "constant",
-        "steps",
-        "impute",
-        "treat",
-        "treat_skewness",
-        "treat_kurtosis",
-        "treat_points",
-        "treat_shares",
-        "normalise",
-        "normalise_range",
-        "reference",
-        "weights",
-        "aggregate",
-        "scale",
-        "group",
-        "indicator",
-    ],
+    keys: index_keys!["years", "year_weights", "share_of_schools", "min_years", "coverage", "min_schools", "constant",],
 };
 
 /// `[[results.group]]`.
@@ -105,40 +98,11 @@ const GROUP_KEYS: &[&str] = &["code", "name", "weight", "parent", "aggregate", "
 /// `[[results.indicator]]`.
 pub const RESULTS_INDICATOR: Shape = Shape {
     path: "results.indicator",
-    keys: &[
-        "code",
-        "name",
-        "field",
-        "direction",
-        "weight",
-        "group",
-        "min_n",
-        "denominator",
-        "per",
-        "logarithm",
-        "goalposts",
-        "target",
-        "treat",
-    ],
+    keys: indicator_keys!["code", "name", "field", "direction", "weight", "group", "min_n",],
 };
 /// `[[social.indicator]]`.
-pub const SOCIAL_INDICATOR: Shape = Shape {
-    path: "social.indicator",
-    keys: &[
-        "code",
-        "name",
-        "field",
-        "direction",
-        "weight",
-        "group",
-        "denominator",
-        "per",
-        "logarithm",
-        "goalposts",
-        "target",
-        "treat",
-    ],
-};
+pub const SOCIAL_INDICATOR: Shape =
+    Shape { path: "social.indicator", keys: indicator_keys!["code", "name", "field", "direction", "weight", "group",] };
 
 /// `[low]`.
 pub const LOW: Shape = Shape {
