@@ -10,6 +10,9 @@
 //! 4. [`identify`] applies the rules of a methodology and gives verdicts;
 //! 5. [`report`] writes workbooks, tables and the record of the run; [`folder`] puts them on the disk, all or nothing.
 //!
+//! A finished run is read back by [`recorded`]; [`order`] makes of it what an order or its amendment says; [`disclosure`] keeps
+//! small groups out of what is published.
+//!
 //! [`annotate`] gives the inputs back with their bad cells marked.
 //!
 //! [`pipeline`] joins them, [`methodology`] sets them, [`model`] holds the nouns they share, [`stats`] the pure statistics,
@@ -20,6 +23,7 @@ pub mod annotate;
 pub mod blanks;
 pub mod cli;
 pub mod consistency;
+pub mod disclosure;
 pub mod error;
 pub mod folder;
 pub mod identify;
@@ -28,7 +32,9 @@ pub mod ingest;
 pub mod methodology;
 pub mod model;
 pub mod objectivity;
+pub mod order;
 pub mod pipeline;
+pub mod recorded;
 pub mod report;
 pub mod simulate;
 pub mod stats;

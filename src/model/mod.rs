@@ -26,6 +26,7 @@ pub mod place;
 pub mod problem;
 pub mod quantity;
 pub mod reading;
+pub mod recorded;
 pub mod reported;
 pub mod results;
 pub mod robustness;

@@ -42,6 +42,12 @@ pub enum Block {
     Histograms(Vec<Histogram>),
     /// A picture of values with their bands, one beside another.
     Bands(Bands),
+    /// Bars of categories.
+    Bars(Bars),
+    /// Lines over years.
+    Lines(Lines),
+    /// A tile a municipality.
+    Tiles(Tiles),
 }
 
 /// A table.
@@ -148,6 +154,8 @@ pub struct Scatter {
     pub x: (usize, String),
     /// Column of y and words of its axis.
     pub y: (usize, String),
+    /// Columns of what a point is called and of its key (the school's id), where it has one.
+    pub label: (usize, Option<usize>),
     /// A line over all rows of the table: its name, and its columns of x and y.
     pub line: Option<(String, usize, usize)>,
     /// Series: name, colour, and the rows of the table that belong to it.
@@ -193,6 +201,91 @@ pub struct Band {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+}
+
+/// In what the values of a chart are measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Numbers with so many digits after the decimal sign.
+    Number(u8),
+    /// Shares from 0 to 1, shown as percent.
+    Share,
+}
+
+/// Bars of categories, beside one another or one upon another; lying, so that long names can be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bars {
+    /// Title.
+    pub title: String,
+    /// Words of the axis of values.
+    pub axis: String,
+    /// What is measured.
+    pub unit: Unit,
+    /// Names of the categories, from above.
+    pub categories: Vec<String>,
+    /// Series: name, colour, and a value a category.
+    pub series: Vec<(String, Tone, Vec<Option<f64>>)>,
+    /// Whether the series stand one upon another.
+    pub stacked: bool,
+}
+
+/// Values over years (or other moments in order), with their bands where they are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// Title.
+    pub title: String,
+    /// Words of the axis of values.
+    pub axis: String,
+    /// What is measured.
+    pub unit: Unit,
+    /// The moments, from the left.
+    pub moments: Vec<String>,
+    /// Series: name, colour, and at each moment the value with the ends of its band.
+    pub series: Vec<(String, Tone, Vec<Option<Stretch>>)>,
+}
+
+/// A value with the ends of its band.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// The value.
+    pub value: f64,
+    /// Lower and upper end, where they are known.
+    pub band: Option<(f64, f64)>,
+}
+
+/// A map without borders: a tile a municipality, the deeper its colour the larger its share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tiles {
+    /// Title.
+    pub title: String,
+    /// What the colour means, in words.
+    pub legend: String,
+    /// The tiles, in their order.
+    pub tiles: Vec<Tile>,
+}
+
+/// A municipality on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tile {
+    /// Name.
+    pub name: String,
+    /// Schools that the colour is about, and all that could be.
+    pub counts: (u32, u32),
+}
+
+/// Everything that is said of one school, to be read and printed by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Id of the school.
+    pub key: String,
+    /// Its name.
+    pub title: String,
+    /// Municipality, kind and size, in a line.
+    pub subtitle: String,
+    /// What the rules say of it.
+    pub tone: Tone,
+    /// What stands on the card.
+    pub blocks: Vec<Block>,
 }
 
 impl Column {

@@ -1,12 +1,17 @@
 //! A run into files and tables: what is said (`pages`) and how it is written (a file a format) meet in `document` only.
 
 mod certainty;
+mod chart;
 mod csv;
 mod document;
+mod docx;
 #[cfg(test)]
 mod fixture;
+mod html;
 mod json;
+mod order;
 mod pages;
+mod palette;
 mod plan;
 mod reading;
 mod roll;
@@ -43,10 +48,17 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
         let matches = csv::write(&pages::check_records::matches(&run.matching.pairs, lang), csv)?;
         Ok((schools, cohorts, csv::write(&pages::records::problems(&run.problems, lang), csv)?, matches))
     };
-    let (report, tables) = rayon::join(|| xlsx::write(&pages::document(run, lang), lang), tables);
-    let (schools, cohorts, problems, matches) = tables?;
+    let documents = || -> Result<_, Error> {
+        let page = html::write(&pages::overview::document(run, lang), &mut pages::card::cards(run, lang), lang)?;
+        Ok((page, docx::document::write(&pages::note::document(run, lang), lang)?))
+    };
+    let (report, (documents, tables)) =
+        rayon::join(|| xlsx::write(&pages::document(run, lang), lang), || rayon::join(documents, tables));
+    let ((page, note), (schools, cohorts, problems, matches)) = (documents?, tables?);
     let mut files = vec![
+        OutputFile::new("report.html", page),
         OutputFile::new("report.xlsx", report?),
+        OutputFile::new("note.docx", note),
         OutputFile::new("schools.csv", schools),
         OutputFile::new("cohorts.csv", cohorts),
         OutputFile::new("problems.csv", problems),

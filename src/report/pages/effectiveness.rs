@@ -130,6 +130,7 @@ fn scatter(lang: Lang, found: &Effectiveness, lines: &[Line<'_>]) -> Option<Scat
         title: lang.pick("Индекс результатов и ожидаемый", "Index of results and the expected").to_owned(),
         x: (tables::EXPECTED, expected.to_owned()),
         y: (tables::INDEX, lang.pick("Индекс результатов", "Index of results").to_owned()),
+        label: (2, Some(3)),
         line: Some((equal.to_owned(), tables::EXPECTED, tables::EXPECTED)),
         series,
     })

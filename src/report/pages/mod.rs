@@ -1,5 +1,6 @@
 //! What the report says, a file a subject; how it is written is the matter of the formats.
 
+pub(super) mod card;
 pub(super) mod check;
 pub(super) mod check_records;
 mod coherence;
@@ -12,7 +13,10 @@ mod indicators;
 mod inputs;
 pub(super) mod lists;
 mod method;
+mod municipalities;
+pub(super) mod note;
 pub(super) mod objectivity;
+pub(super) mod overview;
 mod passports;
 pub(super) mod problems;
 mod quadrants;
@@ -39,6 +43,7 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.extend(flips::section(run, lang));
     sections.extend(quadrants::section(run, lang));
     sections.extend(effectiveness::section(run, lang));
+    sections.extend(municipalities::section(run, lang));
     sections.push(indicators::section(run, lang));
     sections.push(coherence::section(run, lang));
     sections.push(correlations::section(run, lang));

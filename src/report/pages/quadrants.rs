@@ -52,6 +52,7 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         title: lang.pick("Результаты и условия", "Results and conditions").to_owned(),
         x: (x, lang.pick("Социальный индекс (больше — благополучнее)", "Social index (more is better)").to_owned()),
         y: (y, lang.pick("Индекс результатов", "Index of results").to_owned()),
+        label: (2, Some(3)),
         line: None,
         series,
     };

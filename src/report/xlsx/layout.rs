@@ -127,6 +127,7 @@ pub fn rows(block: &Block) -> u32 {
         Block::Table(table) => table.rows.len() as u32 + 2,
         Block::Scatter(_) => chart::ROWS,
         Block::Bands(_) => bands::ROWS,
+        Block::Bars(_) | Block::Lines(_) | Block::Tiles(_) => 0,
         Block::Histograms(all) => all.len().div_ceil(histogram::IN_A_ROW) as u32 * histogram::ROWS,
     }
 }

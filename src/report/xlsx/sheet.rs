@@ -30,7 +30,12 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
     let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
-        Block::Scatter(_) | Block::Histograms(_) | Block::Bands(_) => false,
+        Block::Scatter(_)
+        | Block::Histograms(_)
+        | Block::Bands(_)
+        | Block::Bars(_)
+        | Block::Lines(_)
+        | Block::Tiles(_) => false,
         _ => true,
     };
     section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
@@ -76,6 +81,7 @@ pub fn write(
             }
             Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
             Block::Bands(picture) => bands::insert(sheet, row, picture, figures)?,
+            Block::Bars(_) | Block::Lines(_) | Block::Tiles(_) => {}
         }
         row += rows(block);
     }

@@ -1,0 +1,103 @@
+//! What the library lacks, mended in the parts that it wrote: header rows that are repeated, texts of pictures, and bytes that
+//! are the same for the same document.
+
+use std::io::{Cursor, Read, Write};
+
+use docx_rs::Docx;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::{Reader, Writer};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::grid::STYLES;
+use crate::error::Error;
+
+/// Packs the document, its parts mended; `pictures` are the texts of its pictures in order.
+pub fn pack(docx: Docx, pictures: &[String]) -> Result<Vec<u8>, Error> {
+    let refused = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
+    let mut written = Cursor::new(Vec::new());
+    docx.pack(&mut written).map_err(|error| refused(&error))?;
+    let mut parts = ZipArchive::new(written).map_err(|error| refused(&error))?;
+    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    // No time stands in it: the format's first moment.
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).map_err(|error| refused(&error))?;
+        if part.is_dir() {
+            continue;
+        }
+        let name = part.name().map_err(|error| refused(&error))?.into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).map_err(|error| refused(&error))?;
+        if name.starts_with("word/") && name.ends_with(".xml") {
+            let text = String::from_utf8(bytes).map_err(|error| refused(&error))?;
+            bytes = mend(&text, pictures).map_err(|error| refused(&error))?;
+        }
+        packed.start_file(name, options).map_err(|error| refused(&error))?;
+        packed.write_all(&bytes).map_err(|error| refused(&error))?;
+    }
+    packed.finish().map(Cursor::into_inner).map_err(|error| refused(&error))
+}
+
+/// A part as it should be.
+fn mend(part: &str, pictures: &[String]) -> Result<Vec<u8>, quick_xml::Error> {
+    let mut reader = Reader::from_str(part);
+    let mut writer = Writer::new(Vec::with_capacity(part.len()));
+    let (mut headers, mut drawn) = (0, 0);
+    let mut in_table = false;
+    loop {
+        match reader.read_event()? {
+            Event::Eof => return Ok(writer.into_inner()),
+            Event::Start(tag) => {
+                in_table |= tag.name().as_ref() == "w:tbl";
+                writer.write_event(Event::Start(plain(&tag)?))?;
+            }
+            Event::Empty(tag) if in_table && tag.name().as_ref() == "w:tblStyle" => {
+                headers = header_rows(&tag)?;
+                writer.write_event(Event::Empty(tag))?;
+            }
+            Event::Empty(tag) if tag.name().as_ref() == "wp:docPr" => {
+                let text = pictures.get(drawn).map(String::as_str).unwrap_or_default();
+                drawn += 1;
+                writer.write_event(Event::Empty(described(drawn, text)))?;
+            }
+            Event::Empty(tag) => writer.write_event(Event::Empty(plain(&tag)?))?,
+            Event::End(tag) if tag.name().as_ref() == "w:trPr" && headers > 0 => {
+                headers -= 1;
+                writer.write_event(Event::Empty(BytesStart::new("w:tblHeader")))?;
+                writer.write_event(Event::End(BytesEnd::new("w:trPr")))?;
+            }
+            event => writer.write_event(event)?,
+        }
+    }
+}
+
+/// How many rows of a table of that style are its header.
+fn header_rows(tag: &BytesStart<'_>) -> Result<usize, quick_xml::Error> {
+    let value = tag.try_get_attribute("w:val")?;
+    let known =
+        |(id, rows): &(&str, usize)| value.as_ref().is_some_and(|value| value.value.as_ref() == *id).then_some(*rows);
+    Ok(STYLES.iter().find_map(known).unwrap_or(0))
+}
+
+/// A tag without the paragraph's id, which counts paragraphs of the whole program and would change from run to run.
+fn plain(tag: &BytesStart<'_>) -> Result<BytesStart<'static>, quick_xml::Error> {
+    const COUNTED: [&str; 2] = ["w14:paraId", "w14:textId"];
+    let all = tag.attributes().collect::<Result<Vec<Attribute<'_>>, _>>()?;
+    if !all.iter().any(|attribute| COUNTED.contains(&attribute.key.as_ref())) {
+        return Ok(tag.to_owned());
+    }
+    let mut tag = tag.to_owned();
+    tag.clear_attributes();
+    Ok(tag.with_attributes(all.into_iter().filter(|attribute| !COUNTED.contains(&attribute.key.as_ref()))))
+}
+
+/// The properties of a picture: its number and what it shows.
+fn described(number: usize, text: &str) -> BytesStart<'static> {
+    let mut tag = BytesStart::new("wp:docPr");
+    tag.push_attribute(("id", number.to_string().as_str()));
+    tag.push_attribute(("name", format!("Picture {number}").as_str()));
+    tag.push_attribute(("descr", text));
+    tag
+}
