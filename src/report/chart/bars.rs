@@ -46,11 +46,9 @@ pub fn picture(bars: &Bars, lang: Lang) -> Option<Picture> {
         y += high + BETWEEN;
     }
     let figures = if bars.stacked { 0.0 } else { widest(bars, lang) + 6.0 };
-    // The last figure of the axis stands half beyond its end.
-    let last = x.ticks.last().map_or(0.0, |tick| WORDS.width(&x.words(lang, *tick)) / 2.0);
     // Figures of what is below zero stand at the left of their bars.
     let below = if ends.0 < 0.0 { figures } else { 0.0 };
-    let plot = Plot { left: EDGE + room + 8.0 + below, top: top + 6.0, right: WIDTH - EDGE - last.max(figures), bottom: y };
+    let plot = Plot { left: EDGE + room + 8.0 + below, top: top + 6.0, right: WIDTH - EDGE - frame::beyond(&x, lang).max(figures), bottom: y };
     let zero = x.at(0.0, plot.left, plot.right);
     let content = html! {
         (head)

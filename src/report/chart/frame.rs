@@ -95,6 +95,11 @@ pub fn figures_width(axis: &Axis, lang: Lang) -> f64 {
     axis.ticks.iter().map(|tick| WORDS.width(&axis.words(lang, *tick))).fold(0.0, f64::max).ceil()
 }
 
+/// How far the last figure of a horizontal axis stands beyond its end.
+pub fn beyond(axis: &Axis, lang: Lang) -> f64 {
+    axis.ticks.last().map_or(0.0, |tick| WORDS.width(&axis.words(lang, *tick)) / 2.0)
+}
+
 /// Words of a vertical axis, lying over its upper end, and the place where they end.
 pub fn over_axis(text: &str, top: f64, width: f64) -> (Markup, f64) {
     let lines = WORDS.wrap(text, width - 2.0 * EDGE, 2);

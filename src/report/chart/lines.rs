@@ -30,7 +30,7 @@ pub fn picture(lines: &Lines, lang: Lang) -> Option<Picture> {
     let ends = axis::ends(all().flat_map(|(_, of)| reach(of)))?;
     let y = Axis::over(ends, 5, lines.unit);
     let shown = series.iter().filter(|(.., runs)| !runs.is_empty());
-    let entries: Vec<Entry<'_>> = shown.clone().map(|(words, tone, _)| (Sign::MarkedLine, *tone, *words)).collect();
+    let entries: Vec<Entry<'_>> = shown.map(|(words, tone, _)| (Sign::MarkedLine, *tone, *words)).collect();
     let (head, end) = frame::head(&lines.title, &entries, WIDTH);
     let (words, top) = frame::over_axis(&lines.axis, end + 2.0, WIDTH);
     let left = EDGE + frame::figures_width(&y, lang) + 8.0;
@@ -44,8 +44,8 @@ pub fn picture(lines: &Lines, lang: Lang) -> Option<Picture> {
         (head) (words)
         (frame::vertical(&y, &plot, lang))
         (moments)
-        @for (_, tone, runs) in shown.clone() { (marks::tinted(*tone, &html! { @for run in runs { (strip(run, &place)) } })) }
-        @for (words, tone, runs) in shown {
+        @for (_, tone, runs) in marks::in_order(&series) { (marks::tinted(*tone, &html! { @for run in runs { (strip(run, &place)) } })) }
+        @for (words, tone, runs) in marks::in_order(&series) {
             (marks::tinted(*tone, &html! { @for run in runs { (joined(run, &place)) } }))
             (marks::tinted(*tone, &html! {
                 @for (moment, of) in runs.iter().flatten() {
@@ -53,9 +53,8 @@ pub fn picture(lines: &Lines, lang: Lang) -> Option<Picture> {
                 }
             }))
             @if labelled {
-                @for (moment, of) in runs.iter().flatten() {
-                    @let (x, y) = place((*moment, of.value));
-                    (frame::words(&axis::figure(lang, lines.unit, of.value), (x + 7.0, (y - 6.0).max(plot.top)), Anchor::Start, FIGURES))
+                @for run in runs {
+                    @for at in 0..run.len() { (beside(run, at, &place, &axis::figure(lang, lines.unit, run[at].1.value))) }
                 }
             }
         }
@@ -66,6 +65,21 @@ pub fn picture(lines: &Lines, lang: Lang) -> Option<Picture> {
     let shows = charts::lines(lang, &lines.title, &lines.axis, (span, written), &counts);
     let width = (right + EDGE).max(WIDTH);
     Some(frame::picture((width, plot.bottom + under + EDGE), shows, &content))
+}
+
+/// The figure of a mark, on the side on which no line is.
+fn beside(run: &[Placed], at: usize, place: &impl Fn((usize, f64)) -> (f64, f64), figure: &str) -> Markup {
+    let height = |at: usize| run.get(at).map(|(_, of)| of.value);
+    let Some((moment, of)) = run.get(at) else { return html! {} };
+    let higher = |beside: Option<f64>| beside.is_some_and(|beside| beside > of.value);
+    let (x, y) = place((*moment, of.value));
+    let ends = x + 7.0 + FIGURES.width(figure) > WIDTH - 2.0;
+    match (higher(at.checked_sub(1).and_then(height)), higher(height(at + 1))) {
+        (true, true) => frame::words(figure, (x, y + 8.0 + FIGURES.size), Anchor::Middle, FIGURES),
+        (false, false) if !ends => frame::words(figure, (x, y - 9.0), Anchor::Middle, FIGURES),
+        (_, false) if !ends => frame::words(figure, (x + 7.0, y - 6.0), Anchor::Start, FIGURES),
+        _ => frame::words(figure, (x - 7.0, y - 6.0), Anchor::End, FIGURES),
+    }
 }
 
 /// The values in runs without a gap.

@@ -105,3 +105,17 @@ pub fn dashes(tone: Tone) -> Option<&'static str> {
         Dash::LongDotDot => Some("9 3 2 3 2 3"),
     }
 }
+
+/// Series as they are drawn: what stands out is drawn over the many.
+pub fn in_order<'a, T>(series: &'a [(&'a str, Tone, T)]) -> Vec<&'a (&'a str, Tone, T)> {
+    let mut all: Vec<_> = series.iter().collect();
+    all.sort_by_key(|(_, tone, _)| match tone {
+        Tone::Muted => 0,
+        Tone::Plain => 1,
+        Tone::Good => 2,
+        Tone::Low => 3,
+        Tone::Border => 4,
+        Tone::Alarm => 5,
+    });
+    all
+}

@@ -33,14 +33,14 @@ pub fn picture(scatter: &Scatter, table: &Table, lang: Lang) -> Option<Picture> 
     let (head, end) = frame::head(&scatter.title, &entries, WIDTH);
     let (words, top) = frame::over_axis(&scatter.y.1, end + 2.0, WIDTH);
     let left = EDGE + frame::figures_width(&y, lang) + 8.0;
-    let plot = Plot { left, top, right: WIDTH - EDGE - 8.0, bottom: top + HEIGHT };
+    let plot = Plot { left, top, right: WIDTH - EDGE - frame::beyond(&x, lang).max(8.0), bottom: top + HEIGHT };
     let total = all().count();
     let content = html! {
         (head) (words)
         (frame::vertical(&y, &plot, lang))
         (frame::horizontal(&x, &scatter.x.1, &plot, lang))
         @if let Some((_, points)) = &guide { (line(points, (&x, &y), &plot)) }
-        @for (_, tone, points) in in_order(&series) {
+        @for (_, tone, points) in marks::in_order(&series) {
             (marks::tinted(*tone, &html! {
                 @for (row, at, value) in points {
                     @let place = (x.at(*at, plot.left, plot.right), y.at(*value, plot.bottom, plot.top));
@@ -70,21 +70,6 @@ fn number(table: &Table, row: usize, column: usize) -> Option<f64> {
         Cell::Number(value) if axis::drawable(*value) => Some(*value),
         _ => None,
     }
-}
-
-/// A school stands out from the many: they are drawn first.
-fn in_order<'a, T>(series: &'a [(&'a str, Tone, T)]) -> Vec<&'a (&'a str, Tone, T)> {
-    let depth = |tone| match tone {
-        Tone::Muted => 0,
-        Tone::Plain => 1,
-        Tone::Good => 2,
-        Tone::Low => 3,
-        Tone::Border => 4,
-        Tone::Alarm => 5,
-    };
-    let mut all: Vec<_> = series.iter().collect();
-    all.sort_by_key(|(_, tone, _)| depth(*tone));
-    all
 }
 
 fn radius(points: usize) -> f64 {

@@ -4,7 +4,7 @@ use resvg::usvg::{self, roxmltree};
 
 use super::*;
 use crate::report::document::{
-    Band, Bands, Bars, Cell, Column, ColumnKind, Document, Histogram, Lines, Scatter, Stretch, Table, Tile, Tiles, Tone, Unit,
+    Band, Bands, Bars, Cell, Column, ColumnKind, Document, Histogram, Lines, Scatter, Section, Stretch, Table, Tile, Tiles, Tone, Unit,
 };
 use crate::report::{fixture, pages, palette};
 use crate::text::report::Title;
@@ -212,6 +212,13 @@ fn all() -> Vec<(String, Picture)> {
 fn pictures_to_be_looked_at() {
     let folder = std::path::PathBuf::from(std::env::var("SHKOLOMER_CHARTS").unwrap());
     std::fs::create_dir_all(&folder).unwrap();
+    let mut blocks = Vec::new();
+    for (name, block, table) in each() {
+        blocks.extend([Block::Heading(words(name)), block, Block::Table(table)]);
+    }
+    let section = Section { name: words("Диаграммы"), title: words("Диаграммы"), blocks };
+    let workbook = Document { title: words("Диаграммы"), sections: vec![section] };
+    std::fs::write(folder.join("charts.xlsx"), crate::report::xlsx::write(&workbook, Lang::Ru).unwrap()).unwrap();
     for (name, picture) in all() {
         std::fs::write(folder.join(format!("{name}.svg")), &picture.svg).unwrap();
         std::fs::write(folder.join(format!("{name}.png")), png::png(&picture, 2.0).unwrap()).unwrap();

@@ -1,12 +1,12 @@
 //! A native picture of bands: points over their order with bars from end to end of their bands.
 
 use rust_xlsxwriter::{
-    Chart, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
-    ChartMarkerType, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
+    Chart, ChartErrorBars, ChartErrorBarsType, ChartFont, ChartLegendPosition, ChartLine, ChartType, Color, Worksheet,
+    XlsxError,
 };
 
 use super::figures::Figures;
-use super::look::point_colour;
+use super::look::{marker, point_colour};
 use crate::report::document::{Band, Bands, Tone};
 
 /// Rows that a picture takes, with one below it.
@@ -49,12 +49,7 @@ fn series(chart: &mut Chart, (words, tone, of): (&str, Tone, &[Band]), thin: boo
     line.set_color(colour).set_width(if thin { 0.75 } else { 1.5 }).set_transparency(if thin { 40 } else { 20 });
     let mut bars = ChartErrorBars::new();
     bars.set_type(ChartErrorBarsType::Custom(above, below)).set_end_cap(false).set_format(&mut line);
-    let fill = ChartSolidFill::new().set_color(colour).to_owned();
-    let mut edge = ChartLine::new();
-    edge.set_hidden(true);
-    let mut marker = ChartMarker::new();
-    marker.set_type(ChartMarkerType::Circle).set_size(if thin { 3 } else { 5 });
-    marker.set_format(ChartFormat::new().set_solid_fill(&fill).set_line(&edge));
+    let marker = marker(tone, if thin { 3 } else { 6 });
     let series = chart.add_series();
     series.set_name(words).set_categories(&order).set_values(&values).set_marker(&marker).set_y_error_bars(&bars);
 }

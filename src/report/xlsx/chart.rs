@@ -1,11 +1,11 @@
 //! A native scatter chart over the rows of a table.
 
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
-    ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartType, Color, Worksheet,
+    XlsxError,
 };
 
-use super::look::point_colour;
+use super::look::marker;
 use crate::report::document::{Scatter, Table};
 
 /// Rows that the chart takes, with one below it.
@@ -24,14 +24,9 @@ pub fn insert(
         let Some(last) = rows.end.checked_sub(1).filter(|last| *last < table.rows.len()) else { continue };
         let (first, last) = (header + 1 + rows.start as u32, header + 1 + last as u32);
         let column = |col: usize| (name, first, col as u16, last, col as u16);
-        let fill = ChartSolidFill::new().set_color(point_colour(*tone)).set_transparency(20).to_owned();
-        let mut border = ChartLine::new();
-        border.set_color(Color::White).set_width(0.5);
-        let mut marker = ChartMarker::new();
-        marker.set_type(ChartMarkerType::Circle).set_size(7);
-        marker.set_format(ChartFormat::new().set_solid_fill(&fill).set_border(&border));
         let series = chart.add_series();
-        series.set_name(words).set_categories(column(scatter.x.0)).set_values(column(scatter.y.0)).set_marker(&marker);
+        series.set_name(words).set_categories(column(scatter.x.0)).set_values(column(scatter.y.0));
+        series.set_marker(&marker(*tone, 7));
     }
     line(&mut chart, (scatter, table), (name, header));
     chart.title().set_name(&scatter.title);

@@ -11,7 +11,13 @@ const COLUMNS: usize = 16_383;
 /// Figures behind the charts, a row a series.
 pub struct Figures {
     name: &'static str,
-    rows: Vec<(String, Vec<Option<f64>>)>,
+    rows: Vec<(String, Row)>,
+}
+
+/// What stands in a row.
+enum Row {
+    Numbers(Vec<Option<f64>>),
+    Words(Vec<String>),
 }
 
 impl Figures {
@@ -28,9 +34,21 @@ impl Figures {
     /// Keeps a row and says where it stands; what is beyond the last column of a sheet is not drawn.
     pub fn row(&mut self, words: &str, mut values: Vec<Option<f64>>) -> ChartRange {
         values.truncate(COLUMNS);
-        let (row, last) = (self.rows.len() as u32, values.len() as u16);
-        self.rows.push((words.to_owned(), values));
-        ChartRange::new_from_range(self.name, row, 1, row, last)
+        let last = values.len();
+        self.keep(words, Row::Numbers(values), last)
+    }
+
+    /// The same with words: names of categories.
+    pub fn words(&mut self, words: &str, names: &[String]) -> ChartRange {
+        let names: Vec<String> = names.iter().take(COLUMNS).cloned().collect();
+        let last = names.len();
+        self.keep(words, Row::Words(names), last)
+    }
+
+    fn keep(&mut self, words: &str, of: Row, last: usize) -> ChartRange {
+        let row = self.rows.len() as u32;
+        self.rows.push((words.to_owned(), of));
+        ChartRange::new_from_range(self.name, row, 1, row, last as u16)
     }
 
     /// Writes the sheet.
@@ -38,11 +56,18 @@ impl Figures {
         sheet.set_name(self.name)?;
         sheet.set_column_width(0, 46)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
-        for (row, (words, values)) in (0..).zip(&self.rows) {
+        for (row, (words, of)) in (0..).zip(&self.rows) {
             sheet.write_string_with_format(row, 0, words, &look.text)?;
-            for (col, value) in (1..).zip(values) {
-                if let Some(value) = value {
-                    sheet.write_number(row, col, *value)?;
+            match of {
+                Row::Numbers(values) => {
+                    for (col, value) in (1..).zip(values).filter_map(|(col, value)| Some((col, (*value)?))) {
+                        sheet.write_number(row, col, value)?;
+                    }
+                }
+                Row::Words(names) => {
+                    for (col, name) in (1..).zip(names) {
+                        sheet.write_string(row, col, name)?;
+                    }
                 }
             }
         }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::figures::Figures;
-use super::look::point_colour;
+use super::look::{dash, point_colour};
 use crate::report::document::{Histogram, Tone};
 
 /// Charts side by side.
@@ -53,7 +53,7 @@ fn chart(histogram: &Histogram, figures: &mut Figures) -> Chart {
         for (words, tone, values) in &histogram.lines {
             let place = figures.row(words, values.iter().copied().map(Some).collect());
             let mut line = ChartLine::new();
-            line.set_color(point_colour(*tone)).set_width(2.0);
+            line.set_color(point_colour(*tone)).set_width(2.0).set_dash_type(dash(*tone));
             let series = lines.add_series().set_name(words);
             series.set_categories(&scores).set_values(&place);
             series.set_format(ChartFormat::new().set_line(&line)).set_marker(ChartMarker::new().set_none());

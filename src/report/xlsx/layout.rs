@@ -2,7 +2,7 @@
 
 use crate::report::document::{Block, Cell, ColumnKind, Section, Table};
 
-use super::{bands, chart, histogram};
+use super::{bands, bars, chart, histogram, lines as over_years};
 
 /// A column of bars, in letters.
 const BAR: usize = 16;
@@ -127,7 +127,10 @@ pub fn rows(block: &Block) -> u32 {
         Block::Table(table) => table.rows.len() as u32 + 2,
         Block::Scatter(_) => chart::ROWS,
         Block::Bands(_) => bands::ROWS,
-        Block::Bars(_) | Block::Lines(_) | Block::Tiles(_) => 0,
+        Block::Bars(of) => bars::rows(of),
+        Block::Lines(of) => over_years::rows(of),
+        // The table beside them says the same.
+        Block::Tiles(_) => 0,
         Block::Histograms(all) => all.len().div_ceil(histogram::IN_A_ROW) as u32 * histogram::ROWS,
     }
 }

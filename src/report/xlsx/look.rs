@@ -1,11 +1,12 @@
 //! How cells look: number formats by the kind of column, colours by tone.
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign,
+    ChartFormat, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartSolidFill, Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign,
     FormatBorder, FormatUnderline,
 };
 
-use crate::report::document::{ColumnKind, Tone};
+use crate::report::document::{ColumnKind, Tone, Unit};
+use crate::report::palette::{self, Dash, Mark};
 
 /// Size of the letters in tables, in points.
 const SIZE: f64 = 10.0;
@@ -81,14 +82,53 @@ pub fn bar(most: f64) -> ConditionalFormatDataBar {
 
 /// The colour of a chart's points.
 pub fn point_colour(tone: Tone) -> Color {
-    Color::RGB(match tone {
-        Tone::Alarm => 0x00C0_392B,
-        Tone::Low => 0x00E6_7E22,
-        Tone::Border => 0x00D4_AC0D,
-        Tone::Good => 0x0027_AE60,
-        Tone::Plain => 0x0029_80B9,
-        Tone::Muted => 0x0095_A5A6,
-    })
+    Color::RGB(palette::colour(tone))
+}
+
+/// The mark of a chart's points, of that size; a ring has no inside.
+pub fn marker(tone: Tone, size: u8) -> ChartMarker {
+    let (kind, filled) = match palette::mark(tone) {
+        Mark::Circle => (ChartMarkerType::Circle, true),
+        Mark::Square => (ChartMarkerType::Square, true),
+        Mark::Triangle => (ChartMarkerType::Triangle, true),
+        Mark::Diamond => (ChartMarkerType::Diamond, true),
+        Mark::Cross => (ChartMarkerType::X, false),
+        Mark::Ring => (ChartMarkerType::Circle, false),
+    };
+    let mut format = ChartFormat::new();
+    let mut line = ChartLine::new();
+    if filled {
+        format.set_solid_fill(&ChartSolidFill::new().set_color(point_colour(tone)).to_owned());
+        line.set_color(Color::White).set_width(0.5);
+    } else {
+        format.set_no_fill();
+        line.set_color(point_colour(tone)).set_width(1.25);
+    }
+    format.set_line(&line);
+    let mut marker = ChartMarker::new();
+    marker.set_type(kind).set_size(size).set_format(&mut format);
+    marker
+}
+
+/// The strokes of a line without marks.
+pub fn dash(tone: Tone) -> ChartLineDashType {
+    match palette::dash(tone) {
+        Dash::Solid => ChartLineDashType::Solid,
+        Dash::Long => ChartLineDashType::LongDash,
+        Dash::Short => ChartLineDashType::Dash,
+        Dash::Dots => ChartLineDashType::RoundDot,
+        Dash::LongDot => ChartLineDashType::LongDashDot,
+        Dash::LongDotDot => ChartLineDashType::LongDashDotDot,
+    }
+}
+
+/// How the values of a chart are written.
+pub fn number_format(unit: Unit) -> String {
+    match unit {
+        Unit::Number(0) => "#,##0".to_owned(),
+        Unit::Number(digits) => fraction(digits),
+        Unit::Share => "0%".to_owned(),
+    }
 }
 
 fn all_cells() -> Vec<(ColumnKind, Tone, Format)> {
@@ -123,14 +163,15 @@ fn cell(kind: ColumnKind, tone: Tone) -> Format {
         ColumnKind::Bar => format.set_num_format("0.0%"),
         ColumnKind::Correlation => format.set_num_format("0.00"),
     };
+    let format = match palette::background(tone) {
+        Some(colour) => format.set_background_color(Color::RGB(colour)),
+        None => format,
+    };
     match tone {
-        Tone::Plain => format,
-        Tone::Alarm => format.set_background_color(Color::RGB(0x00FA_DBD8)),
-        Tone::Low => format.set_background_color(Color::RGB(0x00FD_EBD0)),
         // Slanted too: on paper without colours it is still seen.
-        Tone::Border => format.set_background_color(Color::RGB(0x00FF_F9C4)).set_italic(),
-        Tone::Good => format.set_background_color(Color::RGB(0x00DF_F3E3)),
+        Tone::Border => format.set_italic(),
         Tone::Muted => format.set_font_color(Color::RGB(0x0066_6666)),
+        Tone::Plain | Tone::Alarm | Tone::Low | Tone::Good => format,
     }
 }
 

@@ -1,10 +1,12 @@
 //! A document as a workbook: a sheet a section, frozen headers, filters, number formats, native charts; no macros.
 
 mod bands;
+mod bars;
 mod chart;
 mod figures;
 mod histogram;
 mod layout;
+mod lines;
 mod look;
 mod sheet;
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
 use super::figures::Figures;
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, bands, chart, histogram, look};
+use super::{Book, bands, bars, chart, histogram, look};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -81,7 +81,9 @@ pub fn write(
             }
             Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
             Block::Bands(picture) => bands::insert(sheet, row, picture, figures)?,
-            Block::Bars(_) | Block::Lines(_) | Block::Tiles(_) => {}
+            Block::Bars(of) => bars::insert(sheet, row, of, figures)?,
+            Block::Lines(of) => super::lines::insert(sheet, row, of, figures)?,
+            Block::Tiles(_) => {}
         }
         row += rows(block);
     }
