@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::report::{
     certainty::{Concern, Tally},
-    document::{Bars, Block, Cell, ColumnKind, Row, Section, Table, Tile, Tiles, Tone, Unit},
+    document::{Bars, Block, Cell, ColumnKind, Row, Section, Tile, Tiles, Tone, Unit},
     plan::Plan,
     roll::{self, Entry, List},
 };
@@ -256,7 +256,7 @@ fn bars(lang: Lang, places: &[Place<'_>]) -> Bars {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture::region;
+    use crate::report::{document::Table, fixture::region};
 
     fn tables(section: &Section) -> Vec<&Table> {
         section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()

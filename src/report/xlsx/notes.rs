@@ -22,3 +22,26 @@ pub fn put(sheet: &mut Worksheet, header: u32, table: &Table, lang: Lang) -> Res
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::report::{document::Block, fixture::region, pages};
+
+    /// Every column of the report of a run says what it means.
+    #[test]
+    fn every_column_is_explained() {
+        for lang in [Lang::Ru, Lang::En] {
+            let document = pages::document(&region(40), lang);
+            let tables = document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            let codes: BTreeSet<&str> = tables.flat_map(|table| table.columns.iter().map(|column| column.code)).collect();
+            let bare: Vec<_> = codes.iter().filter(|code| explanation(code, lang).is_none()).collect();
+            assert!(codes.len() > 80 && bare.is_empty(), "{bare:?} of {}", codes.len());
+        }
+    }
+}

@@ -8,6 +8,9 @@ use crate::report::document::{Block, ColumnKind, Section, Table};
 
 /// The title of a sheet is larger than the letters by which widths are measured, in tenths.
 const TITLE: usize = 16;
+/// Letters that a page still takes so that they can be read, and how many one of several takes.
+const WIDEST: usize = 400;
+const PAGE: usize = 300;
 const LINK: Color = Color::RGB(0x0005_63C1);
 
 /// The way back beside the title, the head of a printed page, and the area that is printed.
@@ -19,14 +22,32 @@ pub fn dress(sheet: &mut Worksheet, section: &Section, layout: &Layout, book: &B
         sheet.write_url_with_format(0, beside(section, layout), Url::new(place).set_text(words), &look)?;
         sheet.set_header(format!("&R{}", book.title.replace('&', "&&")));
     }
+    abreast(sheet, section, layout)?;
     // A picture may reach beyond the cells: then all of the sheet is printed, as it is without an area.
-    let drawn = |block: &Block| !matches!(block, Block::Heading(_) | Block::Text(_) | Block::Note(_) | Block::Table(_));
-    if !section.blocks.iter().any(drawn) {
+    if !section.blocks.iter().any(is_picture) {
         let rows: u32 = section.blocks.iter().map(layout::rows).sum();
         let last = layout.last.max((layout.widths.len() as u16).saturating_sub(1));
         sheet.set_print_area(0, 0, rows, last)?;
     }
     Ok(())
+}
+
+/// A sheet too wide to be read on one page goes over several side by side, the names of the schools on each of them.
+fn abreast(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<(), XlsxError> {
+    let letters: usize = layout.widths.iter().sum();
+    let keys = section.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.key_columns > 0 => Some(table.key_columns as u16 - 1),
+        _ => None,
+    });
+    if let (Some(last), true, false) = (keys, letters > WIDEST, section.blocks.iter().any(is_picture)) {
+        sheet.set_print_fit_to_pages(letters.div_ceil(PAGE) as u16, 0);
+        sheet.set_repeat_columns(0, last)?;
+    }
+    Ok(())
+}
+
+fn is_picture(block: &Block) -> bool {
+    !matches!(block, Block::Heading(_) | Block::Text(_) | Block::Note(_) | Block::Table(_))
 }
 
 /// The first column beyond the title.

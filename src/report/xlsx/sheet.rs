@@ -19,15 +19,18 @@ const A4_LETTERS: usize = 170;
 /// A workbook's cell holds no more letters than this.
 const LONGEST: usize = 32_000;
 
-/// Rows from which a sheet is written row by row, without being held in memory.
-const LONG: usize = 1_000;
+/// Rows, and cells, from which a sheet is written row by row, without being held in memory.
+const LONG: (usize, usize) = (1_000, 30_000);
 /// Rows that a page of a wide sheet surely takes, on paper.
 const PAGE: u32 = 72;
 
 /// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
 /// those beyond it, goes back to rows already written and cannot be.
 pub fn is_long(section: &Section, layout: &Layout) -> bool {
-    let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
+    let size = |block: &Block| match block {
+        Block::Table(table) => (table.rows.len(), table.rows.len() * table.columns.len()),
+        _ => (0, 0),
+    };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
         Block::Scatter(_)
@@ -38,7 +41,8 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
         | Block::Tiles(_) => false,
         _ => true,
     };
-    section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
+    let (rows, cells) = section.blocks.iter().map(size).fold((0, 0), |all, of| (all.0 + of.0, all.1 + of.1));
+    (rows >= LONG.0 || cells >= LONG.1) && section.blocks.iter().all(rows_in_order)
 }
 
 /// Writes the section.
