@@ -7,7 +7,7 @@ use super::school::{self, Numbered};
 use super::section_of;
 use crate::model::{
     run::Run,
-    school::SchoolId,
+    school::{School, SchoolId},
     verdict::Apart,
 };
 use crate::report::{
@@ -197,12 +197,15 @@ fn plan<'a, 'p>(run: &Run, lang: Lang) -> Plan<'p, &'a Place<'a>> {
     })
     .add(Title::NotRatedSchools, ColumnKind::Integer, move |of| {
         count(of.apart(|why| matches!(why, Apart::NotRated(_))))
-    })
-    .add(Title::Pupils, ColumnKind::Integer, |of| Cell::maybe(of.pupils(|_| true)))
-    .add(Title::PupilsOfLow, ColumnKind::Integer, |of| {
-        Cell::maybe(of.pupils(|entry| entry.verdict.apart.is_none() && entry.verdict.is_low()))
-    })
-    .add(Title::Note, ColumnKind::Prose, move |of| Cell::text(of.remark(lang)));
+    });
+    if run.schools.iter().any(|school| school.pupils.is_some()) {
+        plan.add(Title::Pupils, ColumnKind::Integer, |of| Cell::maybe(of.pupils(|_| true))).add(
+            Title::PupilsOfLow,
+            ColumnKind::Integer,
+            |of| Cell::maybe(of.pupils(|entry| entry.verdict.apart.is_none() && entry.verdict.is_low())),
+        );
+    }
+    plan.add(Title::Note, ColumnKind::Prose, move |of| Cell::text(of.remark(lang)));
     plan
 }
 
@@ -221,16 +224,15 @@ fn lists_of_schools(run: &Run, lang: Lang) -> BTreeMap<&SchoolId, String> {
     of
 }
 
-fn of_schools<'a>(
-    run: &'a Run,
-    lang: Lang,
-    lists: &'a BTreeMap<&'a SchoolId, String>,
-) -> Plan<'a, Numbered<'a>> {
+fn of_schools<'a>(run: &'a Run, lang: Lang, lists: &'a BTreeMap<&'a SchoolId, String>) -> Plan<'a, Numbered<'a>> {
     let mut plan: Plan<'a, Numbered<'a>> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
         .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(e.name()))
         .add(Title::SchoolId, ColumnKind::Text, |(_, e)| Cell::text(e.id.as_str()));
-    school::register(&mut plan, lang);
+    let is_registered = |of: &School| of.kind.is_some() || of.settlement.is_some() || of.pupils.is_some();
+    if run.schools.iter().any(is_registered) {
+        school::register(&mut plan, lang);
+    }
     school::results_banded(&mut plan, run);
     school::certainty(&mut plan, run, lang, Concern::Results);
     school::social(&mut plan, run);
@@ -259,7 +261,11 @@ mod tests {
     use crate::report::{document::Table, fixture::region};
 
     fn tables(section: &Section) -> Vec<&Table> {
-        section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+        section
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+            .collect()
     }
 
     fn number(cell: &Cell) -> usize {

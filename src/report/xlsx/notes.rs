@@ -39,7 +39,8 @@ mod tests {
                 Block::Table(table) => Some(table),
                 _ => None,
             });
-            let codes: BTreeSet<&str> = tables.flat_map(|table| table.columns.iter().map(|column| column.code)).collect();
+            let codes: BTreeSet<&str> =
+                tables.flat_map(|table| table.columns.iter().map(|column| column.code)).collect();
             let bare: Vec<_> = codes.iter().filter(|code| explanation(code, lang).is_none()).collect();
             assert!(codes.len() > 80 && bare.is_empty(), "{bare:?} of {}", codes.len());
         }

@@ -236,6 +236,11 @@ fn spread(table: &Table, layout: &Layout) -> Option<u16> {
     (narrower && prose).then_some(last)
 }
 
+/// Lines that a text takes in a cell; letters of tables are smaller than those by which widths are measured.
+fn height(text: &str, width: usize) -> usize {
+    if text.len() > width { lines(text, (width * 6 / 5).saturating_sub(2).max(1)) } else { 1 }
+}
+
 fn cells(
     sheet: &mut Worksheet,
     stand: formulas::Stand,
@@ -261,10 +266,7 @@ fn cells(
                 }
             },
             Cell::Text(text) => {
-                if text.len() > *width {
-                    // Letters of tables are smaller than those by which widths are measured.
-                    tallest = tallest.max(lines(text, (width * 6 / 5).saturating_sub(2).max(1)));
-                }
+                tallest = tallest.max(height(text, *width));
                 if text.len() > LONGEST && text.chars().count() > LONGEST {
                     let short: String = text.chars().take(LONGEST).chain(['…']).collect();
                     sheet.write_string_with_format(row, col, short, format)?;
@@ -273,6 +275,7 @@ fn cells(
                 }
             }
             Cell::Lead(text, to) => {
+                tallest = tallest.max(height(text, *width));
                 let (section, heading) = to.as_ref();
                 let row_there = book.place(section, heading);
                 let place = format!("internal:'{}'!A{}", section.replace('\'', "''"), row_there + 1);
