@@ -46,6 +46,14 @@ fn abreast(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<
     Ok(())
 }
 
+/// Whether the section is a table under each of its headings and nothing else: each is then a page to be handed out.
+pub fn is_for_handing_out(section: &Section) -> bool {
+    // The first block says what the sheet is about.
+    let blocks = section.blocks.get(1..).unwrap_or_default();
+    let is_page = |pair: &[Block]| matches!(pair, [Block::Heading(_), Block::Table(table)] if table.key_columns == 0);
+    blocks.len() > 2 && blocks.chunks(2).all(is_page)
+}
+
 fn is_picture(block: &Block) -> bool {
     !matches!(block, Block::Heading(_) | Block::Text(_) | Block::Note(_) | Block::Table(_))
 }

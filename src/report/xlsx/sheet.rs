@@ -99,10 +99,11 @@ fn header_of(table: &Table, first: u32) -> u32 {
     first + table.above.len() as u32
 }
 
-/// On paper no picture is cut in two: a piece with histograms begins a page, and so does a heading whose bands would not fit
-/// on what is left of one.
+/// On paper no picture is cut in two: a piece with histograms begins a page, what is handed out piece by piece too, and so
+/// does a heading whose bands would not fit on what is left of one.
 fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<(), XlsxError> {
-    let breaks: Vec<u32> = if section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
+    let drawn = section.blocks.iter().any(|block| matches!(block, Block::Histograms(_)));
+    let breaks: Vec<u32> = if drawn || print::is_for_handing_out(section) {
         // The first piece stays under the title.
         layout::headings(section).skip(1).map(|(_, row)| row).collect()
     } else {
