@@ -44,3 +44,4 @@ mod scene;
 mod simulate;
 mod steps;
 mod table;
+mod workbook;

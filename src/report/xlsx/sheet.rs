@@ -1,10 +1,10 @@
 //! A section as a worksheet: title, paragraphs merged over the width of the tables, tables, charts.
 
-use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use super::figures::Figures;
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, bands, bars, chart, histogram, look};
+use super::{Book, bands, bars, chart, formulas, histogram, look, marks, notes, print};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -19,15 +19,18 @@ const A4_LETTERS: usize = 170;
 /// A workbook's cell holds no more letters than this.
 const LONGEST: usize = 32_000;
 
-/// Rows from which a sheet is written row by row, without being held in memory.
-const LONG: usize = 1_000;
+/// Rows, and cells, from which a sheet is written row by row, without being held in memory.
+const LONG: (usize, usize) = (1_000, 30_000);
 /// Rows that a page of a wide sheet surely takes, on paper.
 const PAGE: u32 = 72;
 
 /// Whether the section is to be written row by row. A section with a chart, or with a table whose last column is merged over
 /// those beyond it, goes back to rows already written and cannot be.
 pub fn is_long(section: &Section, layout: &Layout) -> bool {
-    let rows = |block: &Block| if let Block::Table(table) = block { table.rows.len() } else { 0 };
+    let size = |block: &Block| match block {
+        Block::Table(table) => (table.rows.len(), table.rows.len() * table.columns.len()),
+        _ => (0, 0),
+    };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
         Block::Scatter(_)
@@ -38,7 +41,8 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
         | Block::Tiles(_) => false,
         _ => true,
     };
-    section.blocks.iter().map(rows).sum::<usize>() >= LONG && section.blocks.iter().all(rows_in_order)
+    let (rows, cells) = section.blocks.iter().map(size).fold((0, 0), |all, of| (all.0 + of.0, all.1 + of.1));
+    (rows >= LONG.0 || cells >= LONG.1) && section.blocks.iter().all(rows_in_order)
 }
 
 /// Writes the section.
@@ -56,6 +60,7 @@ pub fn write(
         sheet.set_column_width(col, *width as f64)?;
     }
     sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
+    print::dress(sheet, section, layout, book)?;
     break_pages(sheet, section, layout)?;
     let (mut row, mut tables) = (1, 0);
     for (at, block) in section.blocks.iter().enumerate() {
@@ -69,14 +74,15 @@ pub fn write(
                 if table.key_columns > 0 {
                     tables += 1;
                     if tables == 1 {
-                        keep_in_sight(sheet, row, table)?;
+                        keep_in_sight(sheet, header_of(table, row), table)?;
                     }
                 }
                 self::table(sheet, row, table, layout, book)?;
             }
             Block::Scatter(scatter) => {
                 if let Some(Block::Table(table)) = section.blocks.get(at + 1) {
-                    chart::insert(sheet, row, (scatter, table), (&section.name, row + chart::ROWS))?;
+                    let header = header_of(table, row + chart::ROWS);
+                    chart::insert(sheet, row, (scatter, table), (&section.name, header))?;
                 }
             }
             Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
@@ -90,10 +96,16 @@ pub fn write(
     Ok(())
 }
 
-/// On paper no picture is cut in two: a piece with histograms begins a page, and so does a heading whose bands would not fit
-/// on what is left of one.
+/// The row of the header of a table that begins at that row: under what stands above it.
+fn header_of(table: &Table, first: u32) -> u32 {
+    first + table.above.len() as u32
+}
+
+/// On paper no picture is cut in two: a piece with histograms begins a page, what is handed out piece by piece too, and so
+/// does a heading whose bands would not fit on what is left of one.
 fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Result<(), XlsxError> {
-    let breaks: Vec<u32> = if section.blocks.iter().any(|block| matches!(block, Block::Histograms(_))) {
+    let drawn = section.blocks.iter().any(|block| matches!(block, Block::Histograms(_)));
+    let breaks: Vec<u32> = if drawn || print::is_for_handing_out(section) {
         // The first piece stays under the title.
         layout::headings(section).skip(1).map(|(_, row)| row).collect()
     } else {
@@ -158,8 +170,9 @@ fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, forma
     Ok(())
 }
 
-fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, book: &Book) -> Result<(), XlsxError> {
+fn table(sheet: &mut Worksheet, first: u32, table: &Table, layout: &Layout, book: &Book) -> Result<(), XlsxError> {
     let look = &book.look;
+    let header = header_of(table, first);
     let spread = spread(table, layout);
     let mut widths = layout.widths.clone();
     widths.truncate(table.columns.len());
@@ -171,15 +184,22 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, boo
             sheet.merge_range(row, table.columns.len() as u16 - 1, row, last, "", &look.header)?;
         }
     }
+    let rows = (header + 1, header + (table.rows.len() as u32).max(1));
+    let stand = |row| formulas::Stand { row, table: rows, weights: first };
+    for (row, content) in (first..).zip(&table.above) {
+        cells(sheet, stand(row), content, (&table.columns, &widths), book)?;
+    }
     let mut tallest = 1;
     for (col, (column, width)) in (0_u16..).zip(table.columns.iter().zip(&widths)) {
         sheet.write_string_with_format(header, col, &column.title, &look.header)?;
         tallest = tallest.max(lines(&column.title, width.saturating_sub(3).max(1)));
     }
     sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
+    notes::put(sheet, header, table, book.lang)?;
     for (row, content) in (header + 1..).zip(&table.rows) {
-        cells(sheet, row, content, (&table.columns, &widths), book)?;
+        cells(sheet, stand(row), content, (&table.columns, &widths), book)?;
     }
+    print::quiet(sheet, header, table)?;
     drawn(sheet, header, table)
 }
 
@@ -204,7 +224,7 @@ fn drawn(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxEr
             ColumnKind::Correlation => {
                 sheet.add_conditional_format(first, col, last, col, &look::correlations())?;
             }
-            _ => {}
+            _ => marks::draw(sheet, (first, last, col), column)?,
         }
     }
     Ok(())
@@ -219,14 +239,19 @@ fn spread(table: &Table, layout: &Layout) -> Option<u16> {
     (narrower && prose).then_some(last)
 }
 
+/// Lines that a text takes in a cell; letters of tables are smaller than those by which widths are measured.
+fn height(text: &str, width: usize) -> usize {
+    if text.len() > width { lines(text, (width * 6 / 5).saturating_sub(2).max(1)) } else { 1 }
+}
+
 fn cells(
     sheet: &mut Worksheet,
-    row: u32,
+    stand: formulas::Stand,
     content: &Row,
     (columns, widths): (&[Column], &[usize]),
     book: &Book,
 ) -> Result<(), XlsxError> {
-    let look = &book.look;
+    let (look, row) = (&book.look, stand.row);
     let mut tallest = 1;
     for (col, (cell, (column, width))) in (0_u16..).zip(content.cells.iter().zip(columns.iter().zip(widths))) {
         let Some(format) = look.cell(column.kind, content.tone) else { continue };
@@ -234,14 +259,17 @@ fn cells(
             Cell::Empty => {
                 sheet.write_blank(row, col, format)?;
             }
-            Cell::Number(value) => {
-                sheet.write_number_with_format(row, col, *value, format)?;
-            }
-            Cell::Text(text) => {
-                if text.len() > *width {
-                    // Letters of tables are smaller than those by which widths are measured.
-                    tallest = tallest.max(lines(text, (width * 6 / 5).saturating_sub(2).max(1)));
+            Cell::Number(value) => match &column.formula {
+                Some(formula) if stand.row >= stand.table.0 => {
+                    let formula = Formula::new(formulas::text(formula, stand)).set_result(value.to_string());
+                    sheet.write_formula_with_format(row, col, formula, format)?;
                 }
+                _ => {
+                    sheet.write_number_with_format(row, col, *value, format)?;
+                }
+            },
+            Cell::Text(text) => {
+                tallest = tallest.max(height(text, *width));
                 if text.len() > LONGEST && text.chars().count() > LONGEST {
                     let short: String = text.chars().take(LONGEST).chain(['…']).collect();
                     sheet.write_string_with_format(row, col, short, format)?;
@@ -250,6 +278,7 @@ fn cells(
                 }
             }
             Cell::Lead(text, to) => {
+                tallest = tallest.max(height(text, *width));
                 let (section, heading) = to.as_ref();
                 let row_there = book.place(section, heading);
                 let place = format!("internal:'{}'!A{}", section.replace('\'', "''"), row_there + 1);
