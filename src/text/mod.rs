@@ -16,6 +16,7 @@ pub mod init;
 pub mod methodology;
 mod no_weights;
 pub mod not_rated;
+pub mod note;
 pub mod numbers;
 pub mod objectivity;
 pub mod problems;
