@@ -92,7 +92,7 @@ impl Advice {
                 "Утвердить планы поддержки школ с низкими результатами",
             ],
             Self::Border => [
-                "На границе списка низких результатов или неблагоприятных условий (в списке или вне его)",
+                "На границе или у порога одного из списков (в списке или вне его)",
                 "Решить вручную: посмотреть условия, динамику, число участников, выслушать школу; решение записать в протокол",
                 "Комиссия при региональном органе управления образованием",
                 "Правило программы: данные не дают уверенного ответа",
@@ -175,7 +175,7 @@ impl Advice {
                 "Adopt plans of support for schools with low results",
             ],
             Self::Border => [
-                "On the border of low results or of unfavourable conditions (on the list or off it)",
+                "On the border of a list or next to its threshold (on the list or off it)",
                 "Decide by hand: look at conditions, trend and number of pupils, hear the school; put the decision on record",
                 "Commission of the regional authority",
                 "Rule of the program: the data give no sure answer",
@@ -262,6 +262,11 @@ pub fn by_rule(lang: Lang) -> &'static str {
         "Рекомендации даны по правилам: условие — совет — чьё это дело. Школа может подходить под несколько правил. Окончательное решение принимает комиссия.",
         "Recommendations are by rule: condition, advice, whose job. A school may meet several. The commission has the last word.",
     )
+}
+
+/// Heading of the schools that the rules concern.
+pub fn concerned_title(lang: Lang) -> &'static str {
+    lang.pick("Каких школ касаются рекомендации", "Schools that the recommendations concern")
 }
 
 /// No school meets any rule.

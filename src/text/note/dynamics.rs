@@ -60,17 +60,20 @@ pub fn low_moves(lang: Lang, (older, newer): (Year, Year), [both, came, left]: [
 /// When a move is more than chance.
 pub fn beyond_chance(lang: Lang, (older, newer): (Year, Year), compared: usize, errors: f64, share: f64) -> String {
     let (n, errors) = (numbers::integer(lang, compared as u64), numbers::decimal(lang, errors, 2));
-    let by_chance = numbers::decimal(lang, compared as f64 * share, 0);
+    let by_chance = match compared as f64 * share {
+        few if few < 1.0 => lang.pick("меньше одного".to_owned(), "fewer than one".to_owned()),
+        some => lang.pick(format!("около {}", numbers::decimal(lang, some, 0)), format!("about {}", numbers::decimal(lang, some, 0))),
+    };
     let share = numbers::percent(lang, share, 0);
     lang.pick(
         format!(
-            "Сдвиг школы между {older} и {newer} годом назван заметным, если он больше {errors} стандартной ошибки разности двух лет: столько случайный \
-             состав участников даёт не чаще чем в {share} случаев. Сравнено школ: {n}; по одной случайности заметных сдвигов было бы около {by_chance}. \
+            "Сдвиг школы между {older} и {newer} годами назван заметным, если он больше {errors} стандартной ошибки разности двух лет: столько случайный \
+             состав участников даёт не чаще чем в {share} случаев. Сравнено школ: {n}; по одной случайности заметных сдвигов было бы {by_chance}. \
              Ошибка года выведена из ошибки индекса за все годы и весов лет; годы считаются независимыми."
         ),
         format!(
             "A move between {older} and {newer} is called notable when it is more than {errors} standard errors of the difference of two years: chance \
-             in who sat the tests does that in no more than {share} of cases. Schools compared: {n}; by chance alone about {by_chance} would move so. \
+             in who sat the tests does that in no more than {share} of cases. Schools compared: {n}; by chance alone {by_chance} would move so. \
              The error of a year follows from that of the index over the years and their weights; years are taken as independent."
         ),
     )

@@ -47,6 +47,11 @@ pub fn weights_are(lang: Lang) -> &'static str {
     )
 }
 
+/// Steps that are told already.
+pub fn as_for_results(lang: Lang) -> &'static str {
+    lang.pick("Остальные шаги — те же, что у индекса результатов.", "The other steps are those of the index of results.")
+}
+
 /// Words before the rules of the methodology.
 pub fn rules_are(lang: Lang) -> &'static str {
     lang.pick(

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::period::Year;
 
-pub use advice::{Advice, AdviceWords, by_rule, none, standing, to_fill_in};
+pub use advice::{Advice, AdviceWords, by_rule, concerned_title, none, standing, to_fill_in};
 pub use dynamics::*;
 pub use method::*;
 pub use results::*;
@@ -97,8 +97,8 @@ pub fn place_and_date(lang: Lang) -> &'static str {
 /// Who drew it up and who signs.
 pub fn signatures(lang: Lang) -> [&'static str; 2] {
     lang.pick(
-        ["______________________ (должность)\t______________________ (подпись, И. О. Фамилия)", "Исполнитель: ______________________ (должность, И. О. Фамилия, телефон)"],
-        ["______________________ (post)\t______________________ (signature, name)", "Drawn up by: ______________________ (post, name, telephone)"],
+        ["____________________ (должность)\t____________________ (И. О. Фамилия)", "Исполнитель: ______________________ (должность, И. О. Фамилия, телефон)"],
+        ["____________________ (post)\t____________________ (name)", "Drawn up by: ______________________ (post, name, telephone)"],
     )
 }
 

@@ -35,7 +35,7 @@ pub fn spread(lang: Lang, n: usize, [least, lower, median, upper, most]: [f64; 5
     let of = schools(lang, n);
     lang.pick(
         format!(
-            "Индекс результатов есть, число школ: {n}. Он меняется от {} до {}; медиана — {}; у половины школ он между {} и {}.",
+            "Индекс результатов рассчитан, школ — {n}: он меняется от {} до {}, медиана — {}; у половины школ он между {} и {}.",
             d(least), d(most), d(median), d(lower), d(upper),
             n = numbers::integer(lang, n as u64)
         ),
@@ -92,6 +92,36 @@ pub fn listed(lang: Lang, n: usize, sure: Option<(usize, usize)>) -> String {
     }
     words.push('.');
     words
+}
+
+/// The same as a sentence that stands by itself: of which list, how many, how sure, how many on the border are off it.
+pub fn list_sentence(lang: Lang, name: &str, n: usize, (sure, border): (usize, usize), left_out: usize) -> String {
+    let count = |n: usize| numbers::integer(lang, n as u64);
+    let (of, sure, border, left) = (schools(lang, n), count(sure), count(border), count(left_out));
+    lang.pick(
+        format!("Список «{name}»: {of}, из них уверенно — {sure}, на границе — {border}; на границе вне списка — {left}."),
+        format!("The list “{name}”: {of}, {sure} of them confident, {border} borderline; {left} more on the border are off it."),
+    )
+}
+
+/// Results in doubt and what was done with them; schools that are low without them, and those of which nothing can be told.
+pub fn doubtful(lang: Lang, results: usize, set_aside: bool, (hidden, open): (usize, usize)) -> String {
+    let n = |n: usize| numbers::integer(lang, n as u64);
+    let (results, hidden, open) = (n(results), n(hidden), n(open));
+    let done = match set_aside {
+        true => lang.pick("без них", "without them"),
+        false => lang.pick("с ними", "with them"),
+    };
+    lang.pick(
+        format!(
+            "Результатов ВПР (школа и работа), которые могут быть выше действительных, — {results}; списки составлены {done}. Не низкие по поданным результатам, но \
+             низкие без этих (скрытая зона риска) школ — {hidden}; школ, о которых без этих результатов судить нельзя, — {open}."
+        ),
+        format!(
+            "VPR results (a school and a test) that may be too high: {results}; the lists are made {done}. Schools that are not low as reported, but low \
+             without these (hidden risk): {hidden}; schools that cannot be judged without them: {open}."
+        ),
+    )
 }
 
 /// Schools on the border that are off the list.

@@ -11,11 +11,11 @@ use crate::text::{Lang, numbers};
 /// From so many columns on letters are smaller.
 const MANY: usize = 4;
 /// Width of a letter at 10 points, in millimetres: of a text, of a bold header.
-const LETTER: (f64, f64) = (1.75, 2.0);
+const LETTER: (f64, f64) = (1.85, 2.15);
 /// How much wider letters of 12 points are.
 const LARGER: f64 = 1.2;
 /// Fields of a cell on both sides with its borders, in millimetres.
-const FIELDS: f64 = 4.2;
+const FIELDS: f64 = 5.0;
 /// A longer word is torn rather than that a column gives way to it.
 const LONGEST_WORD: usize = 20;
 /// Texts longer than this make no column wider.
@@ -89,10 +89,25 @@ fn widths(columns: &[Column], rows: &[Vec<String>], width: f64, larger: f64) -> 
         least.push(narrowest);
         asked.push(if words { (whole - narrowest).max(0.0) } else { 0.0 });
     }
+    fit(columns, &mut least, width);
     let (taken, more) = (least.iter().sum::<f64>(), asked.iter().sum::<f64>());
     let left = (width - taken).max(0.0);
     let share = |asked: f64| if more > 0.0 { left * asked / more } else { left / columns.len() as f64 };
     least.iter().zip(&asked).map(|(least, asked)| least + share(*asked)).collect()
+}
+
+/// Where the columns do not fit, words give way: a torn word is read, a torn figure is not.
+fn fit(columns: &[Column], least: &mut [f64], width: f64) {
+    let of = |words: bool| -> f64 {
+        let some = columns.iter().zip(&*least).filter(|(column, _)| column.kind.is_words() == words);
+        some.map(|(_, least)| *least).sum()
+    };
+    let (figures, words) = (of(false), of(true));
+    if figures + words > width && words > 0.0 {
+        let part = ((width - figures) / words).max(0.2);
+        let narrow = columns.iter().zip(least).filter(|(column, _)| column.kind.is_words());
+        narrow.for_each(|(_, least)| *least *= part);
+    }
 }
 
 #[cfg(test)]
@@ -122,6 +137,19 @@ mod tests {
         let of = widths(&columns, &rows, 180.0, 1.0);
         assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");
         assert!(of[1] > 100.0 && of[2] >= 11.0 * LETTER.1, "{of:?}");
+    }
+
+    #[test]
+    fn where_columns_do_not_fit_words_give_way() {
+        let text = |title| Column::new(Lang::Ru, title, ColumnKind::Text);
+        let mut columns = vec![Column::new(Lang::Ru, Title::Number, ColumnKind::Ordinal)];
+        columns.extend([Title::Municipality, Title::Name, Title::Kind, Title::Group, Title::State, Title::Reason].map(text));
+        let rows = vec![
+            ["12"].into_iter().chain(["муниципальный_район_с_длинным_именем"; 6]).map(str::to_owned).collect::<Vec<_>>(),
+        ];
+        let of = widths(&columns, &rows, 180.0, 1.0);
+        assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");
+        assert!(of[0] >= 2.0 * LETTER.0 + FIELDS, "{of:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{chapter, judged, text};
 use crate::model::{
     run::Run,
+    score::Index,
     steps::{Part, StepKind},
     verdict::Apart,
 };
@@ -15,6 +16,7 @@ use crate::report::{
 use crate::text::{
     Lang,
     note::{self as words, Chapter, Limit},
+    summary::{self as words_of_index, Which},
 };
 
 /// Up to this reliability differences between schools are half chance at least.
@@ -22,7 +24,14 @@ const HALF: f64 = 0.5;
 
 /// The limits as items.
 pub fn section(run: &Run, lang: Lang) -> Section {
-    let mut said = summary::limits(run, lang);
+    let used = |which, index: &Index| words_of_index::used(lang, which, index.indicators.len(), &index.years);
+    let made = [
+        Some(used(Which::Results, &run.results)),
+        run.social.as_ref().map(|index| used(Which::Social, index)),
+    ];
+    // From what the indices were made is no limit: the second chapter says it.
+    let limits = summary::limits(run, lang).into_iter();
+    let mut said: Vec<String> = limits.filter(|words| !made.iter().flatten().any(|made| made == words)).collect();
     if Concern::Results.uncertainty(run).is_none() {
         said.extend(reliability::sentences(run, lang));
     }

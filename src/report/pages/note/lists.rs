@@ -94,11 +94,9 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
         }
         List::Borderline => {
             plan.add_titled(Title::List, lang.pick("В чём граница", "Which border"), ColumnKind::Prose, move |(_, e)| {
-                Cell::text(school::near(lang, e))
-            })
-            .add_titled(Title::OnList, lang.pick("Сейчас в списке", "On the list now"), ColumnKind::Text, move |(_, e)| {
-                let on = school::near_and_listed(lang, e);
-                Cell::text(if on.is_empty() { lang.pick("нет", "no").to_owned() } else { on })
+                let (near, on) = (school::near(lang, e), school::near_and_listed(lang, e));
+                let on = if on.is_empty() { lang.pick("нет", "no").to_owned() } else { on };
+                Cell::text(format!("{near}. {}: {on}", lang.pick("Сейчас в списке", "On the list now")))
             });
             results(&mut plan, run, lang);
             probability(&mut plan, run, lang, Concern::Results);

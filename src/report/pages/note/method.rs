@@ -91,13 +91,26 @@ fn indicators_of(lang: Lang, index: &Index) -> Table {
 
 /// The steps in sentences, a paragraph a part; what the tables say is not said twice.
 fn told(run: &Run, lang: Lang) -> Vec<String> {
-    let in_tables = [StepKind::Indicators, StepKind::Directions];
-    let of_part = |part| {
-        let steps = run.steps.iter().filter(|step| step.part == part && !in_tables.contains(&step.kind));
-        let sentences: Vec<String> = steps.filter_map(|step| steps::sentence(lang, step)).collect();
+    use StepKind::{Alternatives, Directions, Flips, Indicators};
+    // Variants of the method and what would flip a school are not in the note.
+    let elsewhere = [Indicators, Directions, Alternatives, Flips];
+    let of_part = |part| -> Vec<String> {
+        let steps = run.steps.iter().filter(|step| step.part == part && !elsewhere.contains(&step.kind));
+        steps.filter_map(|step| steps::sentence(lang, step)).collect()
+    };
+    let results = of_part(Part::Results);
+    let paragraph = |part| {
+        let mut sentences = of_part(part);
+        let all = sentences.len();
+        if part == Part::Conditions {
+            sentences.retain(|words| !results.contains(words));
+        }
+        if sentences.len() < all {
+            sentences.push(words::as_for_results(lang).to_owned());
+        }
         (!sentences.is_empty()).then(|| format!("{}. {}", steps::part(lang, part), sentences.join(" ")))
     };
-    Part::ALL.into_iter().filter_map(of_part).collect()
+    Part::ALL.into_iter().filter_map(paragraph).collect()
 }
 
 fn rules<'a>(lang: Lang) -> Plan<'a, &'a RuleNote> {

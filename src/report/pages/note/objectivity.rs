@@ -100,7 +100,13 @@ fn innocent(lang: Lang, flagged: Vec<(Marker, Sum)>) -> Table {
 /// Doubtful results, what was done with them, and schools whose place depends on them.
 fn doubtful(run: &Run, lang: Lang) -> Vec<Block> {
     let Some(doubtful) = &run.doubtful else { return Vec::new() };
-    let mut blocks: Vec<Block> = risk_words::sentences(lang, doubtful).into_iter().map(Block::Text).collect();
+    let mut blocks = Vec::new();
+    if doubtful.results == 0 {
+        blocks.extend(risk_words::sentences(lang, doubtful).into_iter().map(Block::Text));
+    } else {
+        let counts = [Standing::HiddenRisk, Standing::CannotTell].map(|of| doubtful.standing(of).count());
+        blocks.push(text(words::doubtful(lang, doubtful.results, doubtful.set_aside, counts.into())));
+    }
     let entries: Vec<Entry<'_>> = roll::entries(run).collect();
     let entry = |of: &WithoutDoubtful| entries.binary_search_by(|entry| entry.id.cmp(&of.school)).ok().map(|at| entries[at]);
     let hidden = hidden_risk::listed(doubtful, Standing::HiddenRisk).into_iter();

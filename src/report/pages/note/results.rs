@@ -1,11 +1,12 @@
 //! Results: the main figures in sentences, the spread of the index, results and conditions together.
 
-use super::{chapter, judged, text};
+use super::{chapter, judged, sure, text};
 use crate::model::run::Run;
 use crate::report::{
+    certainty::Concern,
     document::{Bars, Block, Section, Table, Tone, Unit},
     pages::{quadrants, reliability, summary},
-    roll,
+    roll::{self, List},
 };
 use crate::text::{
     Lang,
@@ -23,7 +24,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     let counts = roll::counts(run);
     let mut blocks =
         vec![text(summary_words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded))];
-    blocks.extend(reliability::sentences(run, lang).into_iter().map(Block::Text));
+    blocks.extend(sentences(run, lang).into_iter().map(Block::Text));
     blocks.extend(pupils(run, lang).map(Block::Text));
     blocks.extend(spread(run, lang));
     if run.social.is_none() {
@@ -40,6 +41,20 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     blocks.push(Block::Table(summary::quadrants(run, lang)));
     blocks.extend(scatter(run, lang));
     chapter(lang, Chapter::Results, blocks)
+}
+
+/// How sure the lists are, in sentences.
+fn sentences(run: &Run, lang: Lang) -> Vec<String> {
+    let known = [(List::Low, Concern::Results), (List::Unfavourable, Concern::Conditions)];
+    let mut all = Vec::new();
+    for (list, concern) in known {
+        if let Some(counts) = sure(run, Some(concern)) {
+            let name = list.sheet().words(lang);
+            let left_out = concern.left_out(run).len();
+            all.push(words::list_sentence(lang, name, list.of(run).len(), counts, left_out));
+        }
+    }
+    if all.is_empty() { reliability::sentences(run, lang) } else { all }
 }
 
 /// Pupils of the schools with low results, where numbers are known.

@@ -29,7 +29,12 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         return chapter(lang, Chapter::Recommendations, vec![text(words::none(lang))]);
     }
     let heading = lang.pick("Рекомендации по группам школ", "Recommendations by group of schools");
-    let blocks = vec![text(words::by_rule(lang)), Block::Heading(heading.to_owned()), Block::Table(table(lang, met))];
+    let named: Vec<Block> =
+        met.iter().enumerate().map(|(at, (rule, schools))| text(concerned(lang, at + 1, *rule, schools))).collect();
+    let mut blocks =
+        vec![text(words::by_rule(lang)), Block::Heading(heading.to_owned()), Block::Table(table(lang, met))];
+    blocks.push(Block::Heading(words::concerned_title(lang).to_owned()));
+    blocks.extend(named);
     chapter(lang, Chapter::Recommendations, blocks)
 }
 
@@ -83,12 +88,10 @@ fn table(lang: Lang, met: Vec<(Advice, Vec<Entry<'_>>)>) -> Table {
     type Line<'a> = (usize, (Advice, Vec<Entry<'a>>));
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
-        .add_titled(
-            Title::Reason,
-            lang.pick("Условие и школы", "Condition and schools"),
-            ColumnKind::Prose,
-            move |(_, (rule, schools))| Cell::text(concerned(lang, *rule, schools)),
-        )
+        .add_titled(Title::Reason, lang.pick("Условие", "Condition"), ColumnKind::Prose, move |(_, (rule, _))| {
+            Cell::text(rule.words(lang).condition)
+        })
+        .add(Title::Schools, ColumnKind::Integer, |(_, (_, schools))| Cell::number(schools.len() as f64))
         .add_titled(
             Title::Action,
             lang.pick("Рекомендация", "Advice"),
@@ -104,14 +107,14 @@ fn table(lang: Lang, met: Vec<(Advice, Vec<Entry<'_>>)>) -> Table {
     plan.table(met.into_iter().enumerate().map(|(at, of)| (at + 1, of)), |_| Tone::Plain)
 }
 
-/// The condition and whom it concerns; of signs only how many: a name beside a sign would read as blame.
-fn concerned(lang: Lang, rule: Advice, schools: &[Entry<'_>]) -> String {
-    let head = format!("{}: {}", rule.words(lang).condition, words::schools(lang, schools.len()));
+/// Whom a rule concerns; of signs only how many: a name beside a sign would read as blame.
+fn concerned(lang: Lang, number: usize, rule: Advice, schools: &[Entry<'_>]) -> String {
+    let head = format!("{number}. {} — {}", rule.words(lang).condition, words::schools(lang, schools.len()));
     if rule == Advice::Signs {
         return format!("{head}.");
     }
     let names: Vec<String> = schools.iter().map(name).collect();
-    format!("{head}. {}", words::names(lang, &names, NAMED))
+    format!("{head}: {}.", words::names(lang, &names, NAMED))
 }
 
 fn name(entry: &Entry<'_>) -> String {
