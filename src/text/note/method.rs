@@ -108,10 +108,10 @@ pub fn collected(lang: Lang, procedures: &[String], passports: bool) -> String {
     let with = match (procedures.is_empty(), passports) {
         (false, false) => lang.pick(format!("анализ результатов оценочных процедур ({named})"), format!("results of tests ({named})")),
         (false, true) => lang.pick(
-            format!("анализ результатов оценочных процедур ({named}) и социальных паспортов школ"),
-            format!("results of tests ({named}) and social passports"),
+            format!("анализ результатов оценочных процедур ({named}) и сведений об условиях работы школ"),
+            format!("results of tests ({named}) and figures on the conditions of schools"),
         ),
-        (true, true) => lang.pick("анализ социальных паспортов школ".to_owned(), "social passports".to_owned()),
+        (true, true) => lang.pick("анализ сведений об условиях работы школ".to_owned(), "figures on the conditions of schools".to_owned()),
         (true, false) => lang.pick("анализ представленных таблиц".to_owned(), "the tables given".to_owned()),
     };
     lang.pick(format!("Метод сбора информации: {with}. Опросы и выезды в школы при расчёте не использованы."), format!("Collected by: {with}. No surveys or visits were used."))

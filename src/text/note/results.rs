@@ -124,6 +124,18 @@ pub fn doubtful(lang: Lang, results: usize, set_aside: bool, (hidden, open): (us
     )
 }
 
+/// On which borders a school is, and on which of these lists it stands: both as «на границе: низкие результаты».
+pub fn near(lang: Lang, near: &str, listed: &str) -> String {
+    let listed = listed.replace("; ", ", ");
+    if listed.is_empty() {
+        format!("{near} ({})", lang.pick("вне списка", "off the list"))
+    } else if near.ends_with(&format!(": {listed}")) {
+        format!("{near} ({})", lang.pick("в списке", "on the list"))
+    } else {
+        format!("{near} ({}: {listed})", lang.pick("в списке", "on the list"))
+    }
+}
+
 /// Schools on the border that are off the list.
 pub fn left_out(lang: Lang, n: usize) -> String {
     let count = numbers::integer(lang, n as u64);
@@ -239,5 +251,27 @@ pub fn limit(lang: Lang, limit: Limit) -> String {
             format!("Названия школ, не нашедшие пары в другой таблице: {}; данные о них неполны.", n(of)),
             format!("Names without a pair in the other table: {}; the data of these schools are not complete.", n(of)),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_border_says_on_which_side_of_it_the_school_is() {
+        let border = "на границе: низкие результаты, неблагоприятные условия";
+        assert_eq!(near(Lang::Ru, border, ""), format!("{border} (вне списка)"));
+        assert_eq!(near(Lang::Ru, border, "низкие результаты; неблагоприятные условия"), format!("{border} (в списке)"));
+        assert_eq!(near(Lang::Ru, border, "низкие результаты"), format!("{border} (в списке: низкие результаты)"));
+    }
+
+    #[test]
+    fn nobody_is_accused() {
+        let all = [signs_are(Lang::Ru), not_looked(Lang::Ru), not_tested(Lang::Ru), innocent_title(Lang::Ru)];
+        let told = doubtful(Lang::Ru, 3, false, (1, 2));
+        for word in ["наруш", "фальсиф", "обман", "винов"] {
+            assert!(!all.iter().any(|said| said.contains(word)) && !told.contains(word), "{word}");
+        }
     }
 }

@@ -39,7 +39,8 @@ pub fn grid(table: &Table, lang: Lang, width: f64) -> Grid {
 pub fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
     let value = match cell {
         Cell::Empty => return "—".to_owned(),
-        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => return text.to_string(),
+        // A number stays with its sign: «школа № 3».
+        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => return text.replace("№ ", "№\u{a0}"),
         Cell::Number(value) => *value,
     };
     match kind {
@@ -123,7 +124,7 @@ mod tests {
         assert_eq!(of(Cell::Number(12_345.0), ColumnKind::Integer), "12\u{a0}345");
         assert_eq!(of(Cell::Number(2021.0), ColumnKind::Ordinal), "2021");
         assert_eq!(of(Cell::Empty, ColumnKind::Integer), "—");
-        assert_eq!(of(Cell::text("школа"), ColumnKind::Prose), "школа");
+        assert_eq!(of(Cell::text("школа № 3"), ColumnKind::Prose), "школа №\u{a0}3");
     }
 
     #[test]

@@ -94,9 +94,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
         }
         List::Borderline => {
             plan.add_titled(Title::List, lang.pick("В чём граница", "Which border"), ColumnKind::Prose, move |(_, e)| {
-                let (near, on) = (school::near(lang, e), school::near_and_listed(lang, e));
-                let on = if on.is_empty() { lang.pick("нет", "no").to_owned() } else { on };
-                Cell::text(format!("{near}. {}: {on}", lang.pick("Сейчас в списке", "On the list now")))
+                Cell::text(words::near(lang, &school::near(lang, e), &school::near_and_listed(lang, e)))
             });
             results(&mut plan, run, lang);
             probability(&mut plan, run, lang, Concern::Results);
