@@ -49,7 +49,8 @@ fn every_school_of_the_lists_stands_in_the_note_with_its_index() {
     let header = reader.headers().unwrap().clone();
     let at = |name: &str| header.iter().position(|of| of == name).unwrap();
     let (name, index, rank) = (at("name"), at("results_index"), at("results_rank"));
-    for (flag, table_name) in [("low_results", "Низкие результаты"), ("high_results", "Стабильно высокие")] {
+    for (flag, table_name) in [("low_results", "Низкие результаты"), ("high_results", "Стабильно высокие")]
+    {
         let mut reader = csv::Reader::from_path(scene.out().join("schools.csv")).unwrap();
         let listed = reader.records().map(|row| row.unwrap()).filter(|row| &row[at(flag)] == "true");
         let expected: BTreeMap<String, (String, String)> = listed

@@ -65,7 +65,9 @@ impl Grid {
         if with_header {
             let cells = self.columns.iter().zip(&widths).map(|(column, width)| {
                 let shading = Shading::new().fill("EDEDED");
-                cell(if self.small { Style::SmallHeader } else { Style::Header }, &column.title, *width).shading(shading).vertical_align(VAlignType::Center)
+                cell(if self.small { Style::SmallHeader } else { Style::Header }, &column.title, *width)
+                    .shading(shading)
+                    .vertical_align(VAlignType::Center)
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }

@@ -250,7 +250,10 @@ pub fn standing(lang: Lang) -> [(&'static str, &'static str); 3] {
         ],
         [
             ("Approve the lists by an order", "Regional authority"),
-            ("Make the results known to municipalities and schools (cards of schools), collect objections", "Institute of education, municipalities"),
+            (
+                "Make the results known to municipalities and schools (cards of schools), collect objections",
+                "Institute of education, municipalities",
+            ),
             ("Repeat the monitoring next year with the same methodology, compare the lists", "Institute of education"),
         ],
     )

@@ -14,7 +14,10 @@ pub fn one_year_only(lang: Lang, year: Year) -> String {
 
 /// There is no year at all.
 pub fn no_years(lang: Lang) -> &'static str {
-    lang.pick("Индекса результатов нет ни за один год: о динамике сказать нельзя.", "There is no index of any year: nothing can be said of dynamics.")
+    lang.pick(
+        "Индекса результатов нет ни за один год: о динамике сказать нельзя.",
+        "There is no index of any year: nothing can be said of dynamics.",
+    )
 }
 
 /// What can be seen over the years, and what cannot.
@@ -43,7 +46,9 @@ pub fn means_title(lang: Lang) -> &'static str {
 pub fn means_cut(lang: Lang, shown: usize, all: usize) -> String {
     let (shown, all) = (numbers::integer(lang, shown as u64), numbers::integer(lang, all as u64));
     lang.pick(
-        format!("Показаны {shown} показателей наибольшего веса из {all}; остальные — в книге report.xlsx, лист «Методика»."),
+        format!(
+            "Показаны {shown} показателей наибольшего веса из {all}; остальные — в книге report.xlsx, лист «Методика»."
+        ),
         format!("The {shown} indicators of most weight of {all}; the others are in report.xlsx, sheet “Method”."),
     )
 }
@@ -62,7 +67,10 @@ pub fn beyond_chance(lang: Lang, (older, newer): (Year, Year), compared: usize, 
     let (n, errors) = (numbers::integer(lang, compared as u64), numbers::decimal(lang, errors, 2));
     let by_chance = match compared as f64 * share {
         few if few < 1.0 => lang.pick("меньше одного".to_owned(), "fewer than one".to_owned()),
-        some => lang.pick(format!("около {}", numbers::decimal(lang, some, 0)), format!("about {}", numbers::decimal(lang, some, 0))),
+        some => lang.pick(
+            format!("около {}", numbers::decimal(lang, some, 0)),
+            format!("about {}", numbers::decimal(lang, some, 0)),
+        ),
     };
     let share = numbers::percent(lang, share, 0);
     lang.pick(

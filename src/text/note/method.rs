@@ -36,7 +36,11 @@ pub fn terms(lang: Lang, conditions: bool, drawn: bool) -> Vec<&'static str> {
 
 /// Heading of the indicators.
 pub fn indicators(lang: Lang, conditions: bool) -> &'static str {
-    if conditions { lang.pick("Показатели социального индекса", "Indicators of the social index") } else { lang.pick("Показатели индекса результатов", "Indicators of the index of results") }
+    if conditions {
+        lang.pick("Показатели социального индекса", "Indicators of the social index")
+    } else {
+        lang.pick("Показатели индекса результатов", "Indicators of the index of results")
+    }
 }
 
 /// What weights are.
@@ -49,7 +53,10 @@ pub fn weights_are(lang: Lang) -> &'static str {
 
 /// Steps that are told already.
 pub fn as_for_results(lang: Lang) -> &'static str {
-    lang.pick("Остальные шаги — те же, что у индекса результатов.", "The other steps are those of the index of results.")
+    lang.pick(
+        "Остальные шаги — те же, что у индекса результатов.",
+        "The other steps are those of the index of results.",
+    )
 }
 
 /// Words before the rules of the methodology.
@@ -106,15 +113,23 @@ pub fn base(lang: Lang, schools: usize, municipalities: usize, works: u64) -> St
 pub fn collected(lang: Lang, procedures: &[String], passports: bool) -> String {
     let named = procedures.join(", ");
     let with = match (procedures.is_empty(), passports) {
-        (false, false) => lang.pick(format!("анализ результатов оценочных процедур ({named})"), format!("results of tests ({named})")),
+        (false, false) => {
+            lang.pick(format!("анализ результатов оценочных процедур ({named})"), format!("results of tests ({named})"))
+        }
         (false, true) => lang.pick(
             format!("анализ результатов оценочных процедур ({named}) и сведений об условиях работы школ"),
             format!("results of tests ({named}) and figures on the conditions of schools"),
         ),
-        (true, true) => lang.pick("анализ сведений об условиях работы школ".to_owned(), "figures on the conditions of schools".to_owned()),
+        (true, true) => lang.pick(
+            "анализ сведений об условиях работы школ".to_owned(),
+            "figures on the conditions of schools".to_owned(),
+        ),
         (true, false) => lang.pick("анализ представленных таблиц".to_owned(), "the tables given".to_owned()),
     };
-    lang.pick(format!("Метод сбора информации: {with}. Опросы и выезды в школы при расчёте не использованы."), format!("Collected by: {with}. No surveys or visits were used."))
+    lang.pick(
+        format!("Метод сбора информации: {with}. Опросы и выезды в школы при расчёте не использованы."),
+        format!("Collected by: {with}. No surveys or visits were used."),
+    )
 }
 
 /// Who collected it and when, to be filled in.

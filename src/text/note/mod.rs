@@ -73,10 +73,7 @@ pub fn title(lang: Lang, year: Year, conditions: bool) -> String {
     } else {
         ("о выявлении школ с низкими образовательными результатами", "on schools with low results,")
     };
-    lang.pick(
-        format!("АНАЛИТИЧЕСКАЯ СПРАВКА\n{ru}\nза {year} год"),
-        format!("ANALYTICAL NOTE\n{en}\n{year}"),
-    )
+    lang.pick(format!("АНАЛИТИЧЕСКАЯ СПРАВКА\n{ru}\nза {year} год"), format!("ANALYTICAL NOTE\n{en}\n{year}"))
 }
 
 /// Words over a table.
@@ -91,14 +88,23 @@ pub fn picture(lang: Lang, n: usize, name: &str) -> String {
 
 /// Place and date, at both edges of a line.
 pub fn place_and_date(lang: Lang) -> &'static str {
-    lang.pick("______________________ (место составления)\t«____» ______________ 20___ г.", "______________________ (place)\t______________________ (date)")
+    lang.pick(
+        "______________________ (место составления)\t«____» ______________ 20___ г.",
+        "______________________ (place)\t______________________ (date)",
+    )
 }
 
 /// Who drew it up and who signs.
 pub fn signatures(lang: Lang) -> [&'static str; 2] {
     lang.pick(
-        ["____________________ (должность)\t____________________ (И. О. Фамилия)", "Исполнитель: ______________________ (должность, И. О. Фамилия, телефон)"],
-        ["____________________ (post)\t____________________ (name)", "Drawn up by: ______________________ (post, name, telephone)"],
+        [
+            "____________________ (должность)\t____________________ (И. О. Фамилия)",
+            "Исполнитель: ______________________ (должность, И. О. Фамилия, телефон)",
+        ],
+        [
+            "____________________ (post)\t____________________ (name)",
+            "Drawn up by: ______________________ (post, name, telephone)",
+        ],
     )
 }
 
@@ -130,7 +136,13 @@ pub fn tasks(lang: Lang, conditions: bool) -> Vec<&'static str> {
         ),
     ];
     if conditions {
-        all.insert(1, lang.pick("— собрать и проверить данные об условиях работы школ;", "— to collect and check data on the conditions of schools;"));
+        all.insert(
+            1,
+            lang.pick(
+                "— собрать и проверить данные об условиях работы школ;",
+                "— to collect and check data on the conditions of schools;",
+            ),
+        );
         all.push(lang.pick(
             "— сопоставить результаты с условиями: выделить школы, которым поддержка нужна прежде всего, и школы, чей опыт стоит изучить;",
             "— to hold results against conditions: schools to support first, and schools whose experience is worth studying;",
@@ -158,7 +170,8 @@ pub fn grounds(lang: Lang) -> &'static str {
 
 /// For which year, and from which years of data.
 pub fn period(lang: Lang, year: Year, results: &str, conditions: Option<&str>) -> String {
-    let with = conditions.map(|years| lang.pick(format!(", об условиях — за {years}"), format!(", on conditions, of {years}")));
+    let with = conditions
+        .map(|years| lang.pick(format!(", об условиях — за {years}"), format!(", on conditions, of {years}")));
     let with = with.unwrap_or_default();
     lang.pick(
         format!("Списки составлены за {year} год. Использованы данные о результатах за {results}{with}."),

@@ -19,7 +19,10 @@ pub fn list_item(lang: Lang, name: &str, (n, rated): (usize, usize), sure: Optio
     let share = if rated > 0 { format!(" ({})", of_rated(lang, n, rated)) } else { String::new() };
     let sure = sure.filter(|_| n > 0).map(|(sure, border)| {
         let (sure, border) = (numbers::integer(lang, sure as u64), numbers::integer(lang, border as u64));
-        lang.pick(format!(", из них уверенно — {sure}, на границе — {border}"), format!(", {sure} of them confident, {border} borderline"))
+        lang.pick(
+            format!(", из них уверенно — {sure}, на границе — {border}"),
+            format!(", {sure} of them confident, {border} borderline"),
+        )
     });
     format!("— {name} — {}{share}{};", schools(lang, n), sure.unwrap_or_default())
 }
@@ -61,7 +64,10 @@ pub fn pupils(lang: Lang, listed: u64, all: u64, (known, schools): (usize, usize
 
 /// No school has an index.
 pub fn no_index(lang: Lang) -> &'static str {
-    lang.pick("Индекса результатов нет ни у одной школы: списков по нему нет.", "No school has an index of results: there are no lists by it.")
+    lang.pick(
+        "Индекса результатов нет ни у одной школы: списков по нему нет.",
+        "No school has an index of results: there are no lists by it.",
+    )
 }
 
 /// How the regression does.
@@ -75,7 +81,10 @@ pub fn explained(lang: Lang, r2: f64, n: u32) -> String {
 
 /// No social index, so no quadrants.
 pub fn no_quadrants(lang: Lang) -> &'static str {
-    lang.pick("Социального индекса нет, поэтому результаты с условиями не сопоставлены.", "There is no social index, so results are not held against conditions.")
+    lang.pick(
+        "Социального индекса нет, поэтому результаты с условиями не сопоставлены.",
+        "There is no social index, so results are not held against conditions.",
+    )
 }
 
 /// The list is empty.
@@ -88,7 +97,10 @@ pub fn listed(lang: Lang, n: usize, sure: Option<(usize, usize)>) -> String {
     let mut words = lang.pick(format!("В списке {}", schools(lang, n)), format!("The list has {}", schools(lang, n)));
     if let Some((sure, border)) = sure {
         let (sure, border) = (numbers::integer(lang, sure as u64), numbers::integer(lang, border as u64));
-        words.push_str(&lang.pick(format!(": уверенно — {sure}, на границе — {border}"), format!(": {sure} confident, {border} borderline")));
+        words.push_str(&lang.pick(
+            format!(": уверенно — {sure}, на границе — {border}"),
+            format!(": {sure} confident, {border} borderline"),
+        ));
     }
     words.push('.');
     words
@@ -262,7 +274,10 @@ mod tests {
     fn a_border_says_on_which_side_of_it_the_school_is() {
         let border = "на границе: низкие результаты, неблагоприятные условия";
         assert_eq!(near(Lang::Ru, border, ""), format!("{border} (вне списка)"));
-        assert_eq!(near(Lang::Ru, border, "низкие результаты; неблагоприятные условия"), format!("{border} (в списке)"));
+        assert_eq!(
+            near(Lang::Ru, border, "низкие результаты; неблагоприятные условия"),
+            format!("{border} (в списке)")
+        );
         assert_eq!(near(Lang::Ru, border, "низкие результаты"), format!("{border} (в списке: низкие результаты)"));
     }
 

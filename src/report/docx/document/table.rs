@@ -144,9 +144,15 @@ mod tests {
     fn where_columns_do_not_fit_words_give_way() {
         let text = |title| Column::new(Lang::Ru, title, ColumnKind::Text);
         let mut columns = vec![Column::new(Lang::Ru, Title::Number, ColumnKind::Ordinal)];
-        columns.extend([Title::Municipality, Title::Name, Title::Kind, Title::Group, Title::State, Title::Reason].map(text));
+        columns.extend(
+            [Title::Municipality, Title::Name, Title::Kind, Title::Group, Title::State, Title::Reason].map(text),
+        );
         let rows = vec![
-            ["12"].into_iter().chain(["муниципальный_район_с_длинным_именем"; 6]).map(str::to_owned).collect::<Vec<_>>(),
+            ["12"]
+                .into_iter()
+                .chain(["муниципальный_район_с_длинным_именем"; 6])
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
         ];
         let of = widths(&columns, &rows, 180.0, 1.0);
         assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");

@@ -50,18 +50,28 @@ fn by_year(run: &Run, lang: Lang) -> Table {
     let mut years = run.results.years.clone();
     years.sort_unstable();
     let scores = |year: Year| judged(run).filter_map(move |e| e.results?.years.iter().find(|of| of.year == year));
-    let low = |year: Year| judged(run).filter_map(move |e| of_year(e.verdict.low.as_ref(), year)).filter(|of| of.counted);
+    let low =
+        |year: Year| judged(run).filter_map(move |e| of_year(e.verdict.low.as_ref(), year)).filter(|of| of.counted);
     let mut plan: Plan<'_, Year> = Plan::new(lang);
     plan.add(Title::Year, ColumnKind::Ordinal, |year| Cell::number(year.get().into()))
-        .add_titled(Title::Schools, lang.pick("Школ с индексом", "Schools with an index"), ColumnKind::Integer, |year| {
-            Cell::number(scores(*year).count() as f64)
-        })
-        .add_titled(Title::Participants, lang.pick("Работ участников", "Pupils' works"), ColumnKind::Integer, |year| {
-            Cell::number(scores(*year).map(|of| f64::from(of.participants)).sum())
-        })
-        .add_titled(Title::LowResults, lang.pick("Низкие за год, школ", "Low that year"), ColumnKind::Integer, |year| {
-            Cell::number(low(*year).count() as f64)
-        });
+        .add_titled(
+            Title::Schools,
+            lang.pick("Школ с индексом", "Schools with an index"),
+            ColumnKind::Integer,
+            |year| Cell::number(scores(*year).count() as f64),
+        )
+        .add_titled(
+            Title::Participants,
+            lang.pick("Работ участников", "Pupils' works"),
+            ColumnKind::Integer,
+            |year| Cell::number(scores(*year).map(|of| f64::from(of.participants)).sum()),
+        )
+        .add_titled(
+            Title::LowResults,
+            lang.pick("Низкие за год, школ", "Low that year"),
+            ColumnKind::Integer,
+            |year| Cell::number(low(*year).count() as f64),
+        );
     plan.table(years, |_| Tone::Plain)
 }
 
@@ -118,8 +128,7 @@ fn moved(run: &Run, lang: Lang, span: (Year, Year)) -> Vec<Block> {
         return vec![text(words::no_errors(lang))];
     }
     let compared = all.len();
-    let (mut up, mut down): (Vec<_>, Vec<_>) =
-        all.into_iter().filter(Move::is_notable).partition(|of| of.errors > 0.0);
+    let (mut up, mut down): (Vec<_>, Vec<_>) = all.into_iter().filter(Move::is_notable).partition(|of| of.errors > 0.0);
     let mut blocks = vec![
         text(words::beyond_chance(lang, span, compared, moves::ERRORS, moves::BY_CHANCE)),
         text(words::moved(lang, up.len(), down.len())),
@@ -145,8 +154,11 @@ fn table(lang: Lang, (oldest, newest): (Year, Year), moved: &[Move<'_>]) -> Tabl
         .add(Title::Name, ColumnKind::Text, |(_, of)| Cell::text(of.entry.name()))
         .add_titled(Title::ResultsRank, place(oldest), ColumnKind::Ordinal, |(_, of)| Cell::number(of.ranks.0.into()))
         .add_titled(Title::ResultsRank, place(newest), ColumnKind::Ordinal, |(_, of)| Cell::number(of.ranks.1.into()))
-        .add_titled(Title::Statistic, lang.pick("Сдвиг, ошибок", "Move, errors"), ColumnKind::Decimal(1), |(_, of)| {
-            Cell::number(of.errors)
-        });
+        .add_titled(
+            Title::Statistic,
+            lang.pick("Сдвиг, ошибок", "Move, errors"),
+            ColumnKind::Decimal(1),
+            |(_, of)| Cell::number(of.errors),
+        );
     plan.table(moved.iter().copied().enumerate().map(|(at, of)| (at + 1, of)), |_| Tone::Plain)
 }

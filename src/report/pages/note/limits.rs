@@ -25,10 +25,7 @@ const HALF: f64 = 0.5;
 /// The limits as items.
 pub fn section(run: &Run, lang: Lang) -> Section {
     let used = |which, index: &Index| words_of_index::used(lang, which, index.indicators.len(), &index.years);
-    let made = [
-        Some(used(Which::Results, &run.results)),
-        run.social.as_ref().map(|index| used(Which::Social, index)),
-    ];
+    let made = [Some(used(Which::Results, &run.results)), run.social.as_ref().map(|index| used(Which::Social, index))];
     // From what the indices were made is no limit: the second chapter says it.
     let limits = summary::limits(run, lang).into_iter();
     let mut said: Vec<String> = limits.filter(|words| !made.iter().flatten().any(|made| made == words)).collect();
@@ -44,7 +41,8 @@ pub fn section(run: &Run, lang: Lang) -> Section {
 pub fn found(run: &Run) -> Vec<Limit> {
     let mut all = vec![Limit::Causes];
     let step = |kind: StepKind| run.steps.iter().find(|step| (step.part, step.kind) == (Part::Lists, kind));
-    if step(StepKind::Low).is_some_and(|step| step.choice.starts_with("quantile") || step.choice.starts_with("mean-sd")) {
+    if step(StepKind::Low).is_some_and(|step| step.choice.starts_with("quantile") || step.choice.starts_with("mean-sd"))
+    {
         all.push(Limit::Relative);
     }
     let not_rated = run.verdicts.iter().filter(|verdict| matches!(verdict.apart, Some(Apart::NotRated(_)))).count();

@@ -93,9 +93,12 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             social(&mut plan, lang);
         }
         List::Borderline => {
-            plan.add_titled(Title::List, lang.pick("В чём граница", "Which border"), ColumnKind::Prose, move |(_, e)| {
-                Cell::text(words::near(lang, &school::near(lang, e), &school::near_and_listed(lang, e)))
-            });
+            plan.add_titled(
+                Title::List,
+                lang.pick("В чём граница", "Which border"),
+                ColumnKind::Prose,
+                move |(_, e)| Cell::text(words::near(lang, &school::near(lang, e), &school::near_and_listed(lang, e))),
+            );
             results(&mut plan, run, lang);
             probability(&mut plan, run, lang, Concern::Results);
         }
@@ -139,15 +142,20 @@ fn probability<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang, con
         return;
     }
     let title = if concern == Concern::Results { Title::PLow } else { Title::PUnfavourable };
-    plan.add_titled(title, lang.pick("Вероятность", "Probability"), ColumnKind::Percent(0), move |(_, e)| {
-        Cell::maybe(concern.place(e).and_then(|place| place.probability))
-    });
+    plan.add_titled(
+        title,
+        lang.pick("Вероятность", "Probability"),
+        ColumnKind::Percent(0),
+        move |(_, e)| Cell::maybe(concern.place(e).and_then(|place| place.probability)),
+    );
 }
 
 /// Years of the rule, or under the federal rule the procedures beyond the limit.
 fn low_years<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang) {
     if is_federal(run) {
-        plan.add(Title::LowProcedures, ColumnKind::Prose, move |(_, e)| Cell::text(lists::federal_cells(lang, e.verdict)));
+        plan.add(Title::LowProcedures, ColumnKind::Prose, move |(_, e)| {
+            Cell::text(lists::federal_cells(lang, e.verdict))
+        });
     } else {
         years(plan, lang, |verdict| verdict.low.as_ref());
     }

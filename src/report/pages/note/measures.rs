@@ -40,9 +40,14 @@ fn table(run: &Run, lang: Lang) -> Table {
     let mut plan: Plan<'_, Line> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
         .add_titled(Title::Action, lang.pick("Мера", "Measure"), ColumnKind::Prose, |(_, of)| Cell::text(of.0))
-        .add_titled(Title::About, lang.pick("Ответственный", "Responsible"), ColumnKind::Prose, |(_, of)| {
-            Cell::text(of.1)
-        })
-        .add_titled(Title::Year, lang.pick("Срок исполнения", "Term"), ColumnKind::Text, |_| Cell::text(BLANK));
+        .add_titled(
+            Title::About,
+            lang.pick("Ответственный", "Responsible"),
+            ColumnKind::Prose,
+            |(_, of)| Cell::text(of.1),
+        )
+        .add_titled(Title::Year, lang.pick("Срок исполнения", "Term"), ColumnKind::Text, |_| {
+            Cell::text(BLANK)
+        });
     plan.table(lines.into_iter().enumerate().map(|(at, of)| (at + 1, of)), |_| Tone::Plain)
 }

@@ -79,7 +79,11 @@ fn indicators_of(lang: Lang, index: &Index) -> Table {
         Cell::text(procedure.or(name.filter(|name| !name.is_empty())).unwrap_or(&used.group))
     })
     .add_titled(Title::Direction, lang.pick("Лучше", "Better"), ColumnKind::Text, move |used| {
-        Cell::text(if used.direction < 0 { lang.pick("меньше", "less") } else { lang.pick("больше", "more") })
+        Cell::text(if used.direction < 0 {
+            lang.pick("меньше", "less")
+        } else {
+            lang.pick("больше", "more")
+        })
     })
     .add(Title::Weight, ColumnKind::Decimal(3), |used| Cell::number(used.weight))
     .add_titled(Title::Year, lang.pick("Годы", "Years"), ColumnKind::Text, |used| {
@@ -131,7 +135,9 @@ type Threshold = (&'static str, Year, f64, usize, usize);
 fn thresholds(run: &Run, lang: Lang) -> Table {
     let rules: [(&'static str, fn(&Verdict) -> Option<&Finding>); 3] = [
         (lang.pick("Низкие результаты", "Low results"), |verdict| verdict.low.as_ref()),
-        (lang.pick("Неблагоприятные условия", "Unfavourable conditions"), |verdict| verdict.unfavourable.as_ref()),
+        (lang.pick("Неблагоприятные условия", "Unfavourable conditions"), |verdict| {
+            verdict.unfavourable.as_ref()
+        }),
         (lang.pick("Высокие результаты", "High results"), |verdict| verdict.high.as_ref()),
     ];
     let mut lines: Vec<Threshold> = Vec::new();
@@ -163,5 +169,9 @@ fn thresholds(run: &Run, lang: Lang) -> Table {
 }
 
 fn threshold_title(run: &Run, lang: Lang) -> &'static str {
-    if is_federal(run) { lang.pick("Порог (низкие — %)", "Threshold (low: %)") } else { lang.pick("Порог", "Threshold") }
+    if is_federal(run) {
+        lang.pick("Порог (низкие — %)", "Threshold (low: %)")
+    } else {
+        lang.pick("Порог", "Threshold")
+    }
 }

@@ -52,7 +52,12 @@ pub fn moves<'a>(run: &Run, entries: impl Iterator<Item = Entry<'a>>) -> Vec<Mov
     entries.filter_map(|entry| moved(entry, span, unit, &weight)).collect()
 }
 
-fn moved<'a>(entry: Entry<'a>, (oldest, newest): (Year, Year), unit: f64, weight: &dyn Fn(Year) -> f64) -> Option<Move<'a>> {
+fn moved<'a>(
+    entry: Entry<'a>,
+    (oldest, newest): (Year, Year),
+    unit: f64,
+    weight: &dyn Fn(Year) -> f64,
+) -> Option<Move<'a>> {
     let score = entry.results?;
     let of = |year| score.years.iter().find(|of| of.year == year);
     let (older, newer) = (of(oldest)?, of(newest)?);

@@ -108,7 +108,8 @@ fn doubtful(run: &Run, lang: Lang) -> Vec<Block> {
         blocks.push(text(words::doubtful(lang, doubtful.results, doubtful.set_aside, counts.into())));
     }
     let entries: Vec<Entry<'_>> = roll::entries(run).collect();
-    let entry = |of: &WithoutDoubtful| entries.binary_search_by(|entry| entry.id.cmp(&of.school)).ok().map(|at| entries[at]);
+    let entry =
+        |of: &WithoutDoubtful| entries.binary_search_by(|entry| entry.id.cmp(&of.school)).ok().map(|at| entries[at]);
     let hidden = hidden_risk::listed(doubtful, Standing::HiddenRisk).into_iter();
     let lines: Vec<_> = hidden.filter_map(|of| Some((entry(of)?, of))).collect();
     if !lines.is_empty() {

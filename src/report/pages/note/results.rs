@@ -59,9 +59,8 @@ fn sentences(run: &Run, lang: Lang) -> Vec<String> {
 
 /// Pupils of the schools with low results, where numbers are known.
 fn pupils(run: &Run, lang: Lang) -> Option<String> {
-    let sized: Vec<(u64, bool)> = judged(run)
-        .filter_map(|e| Some((u64::from(e.school?.pupils?), e.verdict.is_low())))
-        .collect();
+    let sized: Vec<(u64, bool)> =
+        judged(run).filter_map(|e| Some((u64::from(e.school?.pupils?), e.verdict.is_low()))).collect();
     let all: u64 = sized.iter().map(|(pupils, _)| pupils).sum();
     let listed = sized.iter().filter(|(_, low)| *low).map(|(pupils, _)| pupils).sum();
     (all > 0).then(|| words::pupils(lang, listed, all, (sized.len(), judged(run).count())))

@@ -88,9 +88,12 @@ fn table(lang: Lang, met: Vec<(Advice, Vec<Entry<'_>>)>) -> Table {
     type Line<'a> = (usize, (Advice, Vec<Entry<'a>>));
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
-        .add_titled(Title::Reason, lang.pick("Условие", "Condition"), ColumnKind::Prose, move |(_, (rule, _))| {
-            Cell::text(rule.words(lang).condition)
-        })
+        .add_titled(
+            Title::Reason,
+            lang.pick("Условие", "Condition"),
+            ColumnKind::Prose,
+            move |(_, (rule, _))| Cell::text(rule.words(lang).condition),
+        )
         .add(Title::Schools, ColumnKind::Integer, |(_, (_, schools))| Cell::number(schools.len() as f64))
         .add_titled(
             Title::Action,
@@ -98,12 +101,18 @@ fn table(lang: Lang, met: Vec<(Advice, Vec<Entry<'_>>)>) -> Table {
             ColumnKind::Prose,
             move |(_, (rule, _))| Cell::text(rule.words(lang).advice),
         )
-        .add_titled(Title::About, lang.pick("Чьё дело", "Whose job"), ColumnKind::Prose, move |(_, (rule, _))| {
-            Cell::text(rule.words(lang).whose)
-        })
-        .add_titled(Title::StepSource, lang.pick("Источник", "Source"), ColumnKind::Prose, move |(_, (rule, _))| {
-            Cell::text(rule.words(lang).source)
-        });
+        .add_titled(
+            Title::About,
+            lang.pick("Чьё дело", "Whose job"),
+            ColumnKind::Prose,
+            move |(_, (rule, _))| Cell::text(rule.words(lang).whose),
+        )
+        .add_titled(
+            Title::StepSource,
+            lang.pick("Источник", "Source"),
+            ColumnKind::Prose,
+            move |(_, (rule, _))| Cell::text(rule.words(lang).source),
+        );
     plan.table(met.into_iter().enumerate().map(|(at, of)| (at + 1, of)), |_| Tone::Plain)
 }
 

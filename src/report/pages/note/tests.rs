@@ -117,9 +117,11 @@ fn without_conditions_nothing_is_said_of_them() {
         assert!(!said.contains(word), "{word}: {said}");
     }
     assert!(!note.title.contains("условиях"));
-    assert!(tables(&note, Chapter::Recommendations).flat_map(|of| &of.rows).any(|row| {
-        words(&row.cells[1]) == Advice::Low.words(Lang::Ru).condition
-    }));
+    assert!(
+        tables(&note, Chapter::Recommendations)
+            .flat_map(|of| &of.rows)
+            .any(|row| { words(&row.cells[1]) == Advice::Low.words(Lang::Ru).condition })
+    );
 }
 
 #[test]
