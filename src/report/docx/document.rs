@@ -92,13 +92,12 @@ impl Drawn {
     }
 
     fn text(&mut self, words: &str) {
-        if let Some((left, right)) = words.split_once('\t') {
-            self.writer.left_and_right(left, right);
-        } else if words.starts_with('—') {
-            self.writer.blank_form(Style::Item, words);
-        } else {
-            self.writer.blank_form(Style::Body, words);
-        }
+        let style = match words {
+            words if words.contains('\t') => Style::Plain,
+            words if words.starts_with('—') => Style::Item,
+            _ => Style::Body,
+        };
+        self.writer.blank_form(style, words);
     }
 
     fn table(&mut self, table: &Table) {

@@ -101,12 +101,23 @@ impl Writer {
         self.add(paragraph);
     }
 
-    /// Adds a paragraph whose underscores are places to fill in: they are seen at once, on the screen and on paper.
+    /// Adds a paragraph whose underscores are places to fill in: they are seen at once, on the screen and on paper. A tab parts
+    /// what stands on the left from what stands at the right edge.
     pub fn blank_form(&mut self, style: Style, text: &str) {
-        let paragraph = pieces(text).fold(Paragraph::new().style(style.id()), |paragraph, (piece, blank)| {
-            let run = Run::new().add_text(piece);
-            paragraph.add_run(if blank { run.highlight("yellow") } else { run })
-        });
+        let stop = docx_rs::Tab::new().val(docx_rs::TabValueType::Right).pos(twips(self.width()) as usize);
+        let mut paragraph = Paragraph::new().style(style.id());
+        if text.contains('\t') {
+            paragraph = paragraph.add_tab(stop);
+        }
+        for (at, edge) in text.split('\t').enumerate() {
+            if at > 0 {
+                paragraph = paragraph.add_run(Run::new().add_tab());
+            }
+            paragraph = pieces(edge).fold(paragraph, |paragraph, (piece, blank)| {
+                let run = Run::new().add_text(piece);
+                paragraph.add_run(if blank { run.highlight("yellow") } else { run })
+            });
+        }
         self.add(style::keeps(style, paragraph));
     }
 

@@ -95,4 +95,7 @@ fn the_table_behind_a_scatter_is_not_written() {
 fn places_to_fill_in_are_marked() {
     let part = written(vec![section("Цель", vec![Block::Text("Основание: ______ (приказ)".to_owned())])]);
     assert_eq!(part.matches("<w:highlight w:val=\"yellow\"").count(), 1);
+    let signed = written(vec![section("Меры", vec![Block::Text("______ (должность)\t______ (имя)".to_owned())])]);
+    assert_eq!(signed.matches("<w:highlight w:val=\"yellow\"").count(), 2);
+    assert!(signed.contains("<w:tab w:val=\"right\"") && signed.contains("<w:tab />"), "{signed}");
 }
