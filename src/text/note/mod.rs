@@ -193,6 +193,22 @@ pub fn computed(lang: Lang, version: &str, method: &str, sha256: &str) -> String
     )
 }
 
+/// Short title of a column of municipalities, by its code; nothing of those that the note leaves to the workbook.
+pub fn short_title(lang: Lang, code: &str) -> Option<&'static str> {
+    let (ru, en) = match code {
+        "municipality" => ("Муниципалитет", "Municipality"),
+        "schools" => ("Школ", "Schools"),
+        "rated_schools" => ("Оценено", "Rated"),
+        "low_schools" => ("Низкие", "Low"),
+        "low_share" => ("Доля низких", "Share of low"),
+        "unfavourable_schools" => ("Неблаг. условия", "Unfav. conditions"),
+        "both_schools" => ("Низкие и неблаг.", "Low and unfav."),
+        "high_schools" => ("Стаб. высокие", "Stably high"),
+        _ => return None,
+    };
+    Some(lang.pick(ru, en))
+}
+
 /// Names in a row, at most so many of them: «а, б и ещё 12».
 pub fn names(lang: Lang, names: &[String], most: usize) -> String {
     if names.len() <= most {
