@@ -19,6 +19,7 @@ pub mod methodology;
 pub mod municipalities;
 mod no_weights;
 pub mod not_rated;
+pub mod note;
 pub mod numbers;
 pub mod objectivity;
 pub mod problems;

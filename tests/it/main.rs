@@ -29,6 +29,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod note;
 mod objectivity;
 mod objectivity_annex_real;
 mod official_real;

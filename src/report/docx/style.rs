@@ -40,11 +40,19 @@ pub enum Style {
     Header,
     /// The number of the page.
     PageNumber,
+    /// A cell with words, in smaller letters: in tables of many columns.
+    SmallCell,
+    /// A cell with a figure, in smaller letters.
+    SmallFigure,
+    /// A cell whose content is centred, in smaller letters.
+    SmallMiddle,
+    /// A cell of a header, in smaller letters.
+    SmallHeader,
 }
 
 impl Style {
     /// Every style.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Body,
         Self::Plain,
         Self::Title,
@@ -60,6 +68,10 @@ impl Style {
         Self::Middle,
         Self::Header,
         Self::PageNumber,
+        Self::SmallCell,
+        Self::SmallFigure,
+        Self::SmallMiddle,
+        Self::SmallHeader,
     ];
 
     /// Its id in the document; headings have the ids by which programs make tables of contents.
@@ -80,6 +92,10 @@ impl Style {
             Self::Middle => "CellMiddle",
             Self::Header => "CellHeader",
             Self::PageNumber => "PageNumber",
+            Self::SmallCell => "CellTextSmall",
+            Self::SmallFigure => "CellFigureSmall",
+            Self::SmallMiddle => "CellMiddleSmall",
+            Self::SmallHeader => "CellHeaderSmall",
         }
     }
 }
@@ -87,7 +103,7 @@ impl Style {
 /// Size of its letters, in half-points.
 pub fn size(style: Style) -> usize {
     match style {
-        Style::Note => 20,
+        Style::Note | Style::SmallCell | Style::SmallFigure | Style::SmallMiddle | Style::SmallHeader => 20,
         Style::Caption | Style::Cell | Style::Figure | Style::Middle | Style::Header => 24,
         _ => 28,
     }
@@ -108,20 +124,20 @@ pub fn declared(style: Style) -> docx_rs::Style {
             .align(AlignmentType::Both)
             .indent(None, Some(SpecialIndentType::FirstLine(twips(FIRST_LINE))), None, None)
             .line_spacing(lines),
-        Style::Plain | Style::Cell => base.align(AlignmentType::Left),
+        Style::Plain | Style::Cell | Style::SmallCell => base.align(AlignmentType::Left),
         Style::Title => base.align(AlignmentType::Center).bold().line_spacing(around(240, 240)),
         Style::Heading => base.align(AlignmentType::Left).bold().line_spacing(around(360, 120)).outline_lvl(0),
         Style::Subheading => base.align(AlignmentType::Left).bold().line_spacing(around(240, 120)).outline_lvl(1),
         Style::Caption => base.align(AlignmentType::Left).line_spacing(around(120, 60)),
         Style::Note => base.align(AlignmentType::Both).line_spacing(around(60, 60)).color("404040"),
-        Style::Centred | Style::Middle | Style::PageNumber => base.align(AlignmentType::Center),
+        Style::Centred | Style::Middle | Style::SmallMiddle | Style::PageNumber => base.align(AlignmentType::Center),
         Style::Stamp => base.align(AlignmentType::Left).indent(Some(twips(STAMP_INDENT)), None, None, None),
         Style::Item => base
             .align(AlignmentType::Both)
             .indent(Some(twips(FIRST_LINE)), Some(SpecialIndentType::Hanging(twips(6.0))), None, None)
             .line_spacing(lines),
-        Style::Figure => base.align(AlignmentType::Right),
-        Style::Header => base.align(AlignmentType::Center).bold(),
+        Style::Figure | Style::SmallFigure => base.align(AlignmentType::Right),
+        Style::Header | Style::SmallHeader => base.align(AlignmentType::Center).bold(),
     }
 }
 

@@ -48,13 +48,18 @@ fn section(run: &Run, lang: Lang, list: List) -> Section {
 }
 
 fn table<'a>(plan: &Plan<'a, Numbered<'a>>, entries: Vec<Entry<'a>>, list: List) -> Table {
-    plan.table(school::numbered(entries), |(_, entry)| match list {
+    plan.table(school::numbered(entries), |(_, entry)| tone(list, entry))
+}
+
+/// The colour of a school's row on a list.
+pub fn tone(list: List, entry: &Entry<'_>) -> Tone {
+    match list {
         List::Unfavourable if Concern::Conditions.is_border(entry) => Tone::Border,
         // A school that results do not put on the border is not shown so for them here, and the other way round.
         List::Unfavourable => school::tone(entry.verdict),
         List::Both if Concern::Conditions.is_border(entry) => Tone::Border,
         _ => school::tone_of(entry),
-    })
+    }
 }
 
 /// How sure the list is, in a sentence; the sheet of both has those of each.
@@ -161,7 +166,7 @@ fn low_rule<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
 }
 
 /// Procedures beyond the limit: «ВПР 2021, математика: 42 % из 25».
-fn federal_cells(lang: Lang, verdict: &Verdict) -> String {
+pub fn federal_cells(lang: Lang, verdict: &Verdict) -> String {
     let cells = verdict.federal.iter().flat_map(|found| &found.cells).filter(|cell| cell.low);
     let words = cells.map(|cell| {
         format!(

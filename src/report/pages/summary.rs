@@ -121,7 +121,8 @@ fn contents(run: &Run, lang: Lang, sections: &[Section]) -> Table {
     plan.table(sections.iter().filter_map(|section| Some((section, named(section)?))), |_| Tone::Plain)
 }
 
-fn quadrants(run: &Run, lang: Lang) -> Table {
+/// How many schools are in each quadrant.
+pub fn quadrants(run: &Run, lang: Lang) -> Table {
     let counts = roll::counts(run).quadrants;
     let rated: usize = counts.iter().sum();
     let mut plan: Plan<'_, (Quadrant, usize)> = Plan::new(lang);
@@ -138,6 +139,7 @@ fn quadrants(run: &Run, lang: Lang) -> Table {
     })
 }
 
+/// What the sheets of a sort gave, a row a sort.
 pub fn read<'a>(lang: Lang) -> Plan<'a, ReadLine> {
     let mut plan = Plan::new(lang);
     plan.add_titled(Title::What, lang.pick("Что", "What"), ColumnKind::Text, move |line: &ReadLine| {

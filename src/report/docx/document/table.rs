@@ -1,0 +1,167 @@
+//! A neutral table as one that fits the page: figures take the width that they need, words share what is left, and many columns
+//! are written in smaller letters.
+
+use std::sync::LazyLock;
+
+use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
+use crate::report::docx::grid::{Alignment, Column as GridColumn, Grid};
+use crate::report::palette;
+use crate::text::{Lang, numbers};
+
+/// From so many columns on letters are smaller.
+const MANY: usize = 4;
+/// Width of a letter at 10 points, in millimetres: of a text, of a bold header.
+const LETTER: (f64, f64) = (1.85, 2.15);
+/// How much wider letters of 12 points are.
+const LARGER: f64 = 1.2;
+/// Fields of a cell on both sides with its borders, in millimetres.
+const FIELDS: f64 = 5.0;
+/// A longer word is torn rather than that a column gives way to it.
+const LONGEST_WORD: usize = 20;
+/// Texts longer than this make no column wider.
+const LONGEST_TEXT: usize = 90;
+
+/// The table, so many millimetres wide.
+pub fn grid(table: &Table, lang: Lang, width: f64) -> Grid {
+    let rows: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().zip(&table.columns).map(|(cell, column)| shown(lang, cell, column.kind)).collect())
+        .collect();
+    let small = table.columns.len() > MANY;
+    let widths = widths(&table.columns, &rows, width, if small { 1.0 } else { LARGER });
+    let columns = table.columns.iter().zip(widths);
+    let columns = columns.map(|(column, width)| GridColumn::new(&*column.title, width, alignment(column))).collect();
+    Grid { columns, rows, shades: table.rows.iter().map(|row| shade(row.tone)).collect(), small }
+}
+
+/// A cell as it is read on paper: a sign where nothing is known.
+pub fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
+    let value = match cell {
+        Cell::Empty => return "—".to_owned(),
+        // A number stays with its sign: «школа № 3».
+        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => return text.replace("№ ", "№\u{a0}"),
+        Cell::Number(value) => *value,
+    };
+    match kind {
+        ColumnKind::Integer | ColumnKind::Text | ColumnKind::Prose => numbers::decimal(lang, value, 0),
+        ColumnKind::Ordinal => format!("{value:.0}"),
+        ColumnKind::Probability => numbers::decimal(lang, value, 4),
+        ColumnKind::Decimal(digits) => numbers::decimal(lang, value, digits),
+        ColumnKind::Correlation => numbers::decimal(lang, value, 2),
+        ColumnKind::Bar => numbers::percent(lang, value, 1),
+        ColumnKind::Percent(digits) => numbers::percent(lang, value, digits),
+    }
+}
+
+fn alignment(column: &Column) -> Alignment {
+    match column.kind {
+        _ if column.code == "number" => Alignment::Centre,
+        ColumnKind::Text | ColumnKind::Prose => Alignment::Left,
+        ColumnKind::Ordinal => Alignment::Centre,
+        _ => Alignment::Right,
+    }
+}
+
+/// The colour behind a row of that tone, as the writer takes it.
+fn shade(tone: Tone) -> Option<&'static str> {
+    static SHADES: LazyLock<Vec<(Tone, String)>> = LazyLock::new(|| {
+        let all = [Tone::Alarm, Tone::Low, Tone::Border, Tone::Good, Tone::Plain, Tone::Muted];
+        let of = |tone| palette::background(tone).map(|colour| (tone, format!("{colour:06X}")));
+        all.into_iter().filter_map(of).collect()
+    });
+    SHADES.iter().find(|(of, _)| *of == tone).map(|(_, colour)| colour.as_str())
+}
+
+/// Widths in millimetres: figures as they need, words by their longest word and what their texts ask for.
+fn widths(columns: &[Column], rows: &[Vec<String>], width: f64, larger: f64) -> Vec<f64> {
+    let (letter, bold) = (LETTER.0 * larger, LETTER.1 * larger);
+    let word = |text: &str| text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0);
+    let mut least = Vec::with_capacity(columns.len());
+    let mut asked = Vec::with_capacity(columns.len());
+    for (at, column) in columns.iter().enumerate() {
+        let texts = || rows.iter().filter_map(|row| row.get(at));
+        let header = word(&column.title).min(LONGEST_WORD) as f64 * bold;
+        let content = texts().map(|text| text.chars().count()).max().unwrap_or(0);
+        let words = column.kind.is_words();
+        let longest = if words { texts().map(|text| word(text)).max().unwrap_or(0).min(LONGEST_WORD) } else { content };
+        let narrowest = (longest as f64 * letter).max(header) + FIELDS;
+        let whole = content.min(LONGEST_TEXT) as f64 * letter + FIELDS;
+        least.push(narrowest);
+        asked.push(if words { (whole - narrowest).max(0.0) } else { 0.0 });
+    }
+    fit(columns, &mut least, width);
+    let (taken, more) = (least.iter().sum::<f64>(), asked.iter().sum::<f64>());
+    let left = (width - taken).max(0.0);
+    let share = |asked: f64| if more > 0.0 { left * asked / more } else { left / columns.len() as f64 };
+    least.iter().zip(&asked).map(|(least, asked)| least + share(*asked)).collect()
+}
+
+/// Where the columns do not fit, words give way: a torn word is read, a torn figure is not.
+fn fit(columns: &[Column], least: &mut [f64], width: f64) {
+    let of = |words: bool| -> f64 {
+        let some = columns.iter().zip(&*least).filter(|(column, _)| column.kind.is_words() == words);
+        some.map(|(_, least)| *least).sum()
+    };
+    let (figures, words) = (of(false), of(true));
+    if figures + words > width && words > 0.0 {
+        let part = ((width - figures) / words).max(0.2);
+        let narrow = columns.iter().zip(least).filter(|(column, _)| column.kind.is_words());
+        narrow.for_each(|(_, least)| *least *= part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::report::Title;
+
+    #[test]
+    fn figures_are_written_as_their_column_says_and_what_is_not_known_is_no_zero() {
+        let of = |cell: Cell, kind| shown(Lang::Ru, &cell, kind);
+        assert_eq!(of(Cell::Number(0.125), ColumnKind::Percent(1)), "12,5\u{a0}%");
+        assert_eq!(of(Cell::Number(-3.25), ColumnKind::Decimal(1)), "−3,2");
+        assert_eq!(of(Cell::Number(12_345.0), ColumnKind::Integer), "12\u{a0}345");
+        assert_eq!(of(Cell::Number(2021.0), ColumnKind::Ordinal), "2021");
+        assert_eq!(of(Cell::Empty, ColumnKind::Integer), "—");
+        assert_eq!(of(Cell::text("школа № 3"), ColumnKind::Prose), "школа №\u{a0}3");
+    }
+
+    #[test]
+    fn a_table_is_as_wide_as_the_text_and_figures_are_whole() {
+        let columns = vec![
+            Column::new(Lang::Ru, Title::Number, ColumnKind::Ordinal),
+            Column::new(Lang::Ru, Title::Name, ColumnKind::Text),
+            Column::new(Lang::Ru, Title::ResultsIndex, ColumnKind::Decimal(1)),
+        ];
+        let rows = vec![vec!["1".to_owned(), "Средняя школа с длинным именем".repeat(3), "48,1".to_owned()]];
+        let of = widths(&columns, &rows, 180.0, 1.0);
+        assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");
+        assert!(of[1] > 100.0 && of[2] >= 11.0 * LETTER.1, "{of:?}");
+    }
+
+    #[test]
+    fn where_columns_do_not_fit_words_give_way() {
+        let text = |title| Column::new(Lang::Ru, title, ColumnKind::Text);
+        let mut columns = vec![Column::new(Lang::Ru, Title::Number, ColumnKind::Ordinal)];
+        columns.extend(
+            [Title::Municipality, Title::Name, Title::Kind, Title::Group, Title::State, Title::Reason].map(text),
+        );
+        let rows = vec![
+            ["12"]
+                .into_iter()
+                .chain(["муниципальный_район_с_длинным_именем"; 6])
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        ];
+        let of = widths(&columns, &rows, 180.0, 1.0);
+        assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");
+        assert!(of[0] >= 2.0 * LETTER.0 + FIELDS, "{of:?}");
+    }
+
+    #[test]
+    fn every_shade_is_that_of_the_palette() {
+        assert_eq!(shade(Tone::Plain), None);
+        assert_eq!(shade(Tone::Good), Some("D9F0E6"));
+    }
+}
