@@ -2,6 +2,7 @@
 
 pub mod annotated;
 pub mod blanks;
+pub mod card;
 pub mod check;
 pub mod cli;
 pub mod coherence;

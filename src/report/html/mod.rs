@@ -1,5 +1,7 @@
 //! The page: one file that holds everything, asks for nothing from the network, and works from a folder.
 
+pub mod cards;
+
 use super::document::{Card, Document};
 use crate::error::Error;
 use crate::text::Lang;

@@ -161,7 +161,7 @@ fn low_rule<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
 }
 
 /// Procedures beyond the limit: «ВПР 2021, математика: 42 % из 25».
-fn federal_cells(lang: Lang, verdict: &Verdict) -> String {
+pub fn federal_cells(lang: Lang, verdict: &Verdict) -> String {
     let cells = verdict.federal.iter().flat_map(|found| &found.cells).filter(|cell| cell.low);
     let words = cells.map(|cell| {
         format!(
