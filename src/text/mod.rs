@@ -19,6 +19,7 @@ mod no_weights;
 pub mod not_rated;
 pub mod numbers;
 pub mod objectivity;
+pub mod page;
 pub mod problems;
 pub mod reliability;
 pub mod report;
