@@ -174,7 +174,7 @@ fn signs_are_shown_with_other_explanations_and_no_class() {
     };
     let signal = Signal {
         class: Some("4а".into()),
-        effect: Some((12.0, FigureUnit::Number)),
+        effect: Some((12.0, FigureUnit::Pupils)),
         q: Some(0.01),
         ..Signal::new(Marker::InflatedMean, &found.schools[1].school, sitting, 25)
     };
