@@ -15,8 +15,18 @@ use crate::scene::Scene;
 fn page(scene: &Scene) -> PathBuf {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples/region");
     let sample = sample.display().to_string();
-    let answer =
-        scene.run(&["identify", &sample, "--method", "volgograd-2020", "--csv", "plain", "--out", "out", "--lang", "ru"]);
+    let answer = scene.run(&[
+        "identify",
+        &sample,
+        "--method",
+        "volgograd-2020",
+        "--csv",
+        "plain",
+        "--out",
+        "out",
+        "--lang",
+        "ru",
+    ]);
     assert_eq!(answer.code, 0, "{}", answer.err);
     scene.out().join("report.html")
 }

@@ -69,7 +69,10 @@ impl Reader {
         let words = self.count();
         self.browser.wait(
             &format!("{what}: the count, {words}"),
-            &format!("/{} из {all}(?!\\d)/.test({PLAIN}(document.querySelector('#count').textContent))", expected.len()),
+            &format!(
+                "/{} из {all}(?!\\d)/.test({PLAIN}(document.querySelector('#count').textContent))",
+                expected.len()
+            ),
         );
     }
 
@@ -85,7 +88,8 @@ impl Reader {
     }
 
     fn is_closed(&mut self) {
-        self.browser.wait("the card is closed", "!document.querySelector('dialog#card').open && location.hash.length < 2");
+        self.browser
+            .wait("the card is closed", "!document.querySelector('dialog#card').open && location.hash.length < 2");
     }
 
     fn name(&self, id: &str) -> String {
@@ -114,7 +118,10 @@ impl Reader {
         for _ in 0..2 {
             self.browser.click(button);
             let state = format!("document.querySelector('{button}').closest('th').getAttribute('aria-sort')");
-            self.browser.wait("sorted", &format!("['ascending', 'descending'].includes({state}) && {state} !== {}", json!(orders.last())));
+            self.browser.wait(
+                "sorted",
+                &format!("['ascending', 'descending'].includes({state}) && {state} !== {}", json!(orders.last())),
+            );
             let order = self.browser.text(&state);
             let shown: Vec<String> = serde_json::from_value(self.browser.value(&values)).unwrap();
             let number = |words: &String| words.replace('\u{2212}', "-").replace(',', ".").parse::<f64>().ok();
@@ -221,7 +228,8 @@ impl Reader {
                 assert_eq!(card[words].as_str(), Some(expected.as_str()), "{}: {words}", school["school_id"]);
                 compared += 1;
             }
-            if let (Some(rank), false) = (card["Место по результатам"].as_str(), school["results_rank"].is_empty()) {
+            if let (Some(rank), false) = (card["Место по результатам"].as_str(), school["results_rank"].is_empty())
+            {
                 assert_eq!(rank.split(' ').next(), Some(school["results_rank"].as_str()));
                 compared += 1;
             }
@@ -247,14 +255,19 @@ impl Reader {
         let points = self.browser.value("document.querySelectorAll('svg .point[data-key]').length");
         assert!(points.as_u64() > Some(20), "points of the chart: {points}");
         let stops = self.browser.value("document.querySelectorAll('svg .point[data-key][tabindex=\"0\"]').length");
-        let charts = self.browser.value("[...document.querySelectorAll('svg')].filter(svg => svg.querySelector('.point[data-key]')).length");
+        let charts = self
+            .browser
+            .value("[...document.querySelectorAll('svg')].filter(svg => svg.querySelector('.point[data-key]')).length");
         assert_eq!(stops, charts, "a stop a chart");
         self.browser.value("document.querySelector('svg .point[data-key][tabindex=\"0\"]').focus()");
         let key = "document.activeElement.dataset.key || ''";
         let first = self.browser.text(key);
         assert!(!first.is_empty());
         self.browser.press("ArrowRight");
-        self.browser.wait("another point", &format!("document.activeElement.matches('.point') && ({key}) !== {}", json!(first)));
+        self.browser.wait(
+            "another point",
+            &format!("document.activeElement.matches('.point') && ({key}) !== {}", json!(first)),
+        );
         let second = self.browser.text(key);
         self.browser.press("ArrowLeft");
         self.browser.wait("the first point again", &format!("({key}) === {}", json!(first)));
@@ -277,7 +290,9 @@ impl Reader {
         self.browser.value(&format!("location.hash = '#school={id}'"));
         self.is_open(&self.name(&id));
         self.is_heard("the card");
-        let levels = self.browser.value("[...document.querySelectorAll('#card :is(h1,h2,h3,h4)')].map(h => Number(h.tagName[1]))");
+        let levels = self
+            .browser
+            .value("[...document.querySelectorAll('#card :is(h1,h2,h3,h4)')].map(h => Number(h.tagName[1]))");
         let levels: Vec<u32> = serde_json::from_value(levels).unwrap();
         assert!(levels.len() > 3 && levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
         self.browser.press("Escape");
