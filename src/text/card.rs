@@ -26,6 +26,11 @@ pub fn lists(lang: Lang, names: &[&str]) -> String {
     }
 }
 
+/// The school is kept out by its kind; `why` is «не входит в списки по виду организации: вечерняя школа».
+pub fn excluded(lang: Lang, why: &str) -> String {
+    lang.pick(format!("Школа {why}."), format!("The school is {why}."))
+}
+
 /// Why the school stands apart.
 pub fn apart(lang: Lang, why: &str) -> String {
     lang.pick(format!("Школа не оценивается: {why}."), format!("The school is not judged: {why}."))
@@ -40,7 +45,9 @@ pub fn held(lang: Lang, of: Of, holds: bool, span: &str) -> String {
             format!("Условия неблагоприятные по правилу методики: лет за порогом — {span}.")
         }
         (Lang::Ru, Of::Conditions, false) => format!("Неблагоприятными условия не считаются: лет за порогом — {span}."),
-        (Lang::En, Of::Results, true) => format!("Results are low by the methodology's rule: years beyond the threshold {span}."),
+        (Lang::En, Of::Results, true) => {
+            format!("Results are low by the methodology's rule: years beyond the threshold {span}.")
+        }
         (Lang::En, Of::Results, false) => format!("Results are not low: years beyond the threshold {span}."),
         (Lang::En, Of::Conditions, true) => {
             format!("Conditions are unfavourable by the methodology's rule: years beyond the threshold {span}.")
@@ -68,16 +75,14 @@ pub fn sure(lang: Lang, of: Of, state: State, probability: Option<f64>) -> Strin
     let chance = probability.map_or_else(String::new, |p| {
         let p = numbers::percent(lang, p, 0);
         lang.pick(
-            format!(" (при другом наборе участников школа была бы в нём с вероятностью {p})"),
-            format!(" (with other pupils it would be on it with the probability {p})"),
+            format!(" (в списке она в {p} повторных расчётов)"),
+            format!(" (it is on it in {p} of the replicates)"),
         )
     });
     let words = match state {
         State::Confident => lang.pick("школа в списке уверенно", "the school is on it with confidence"),
-        State::Borderline => lang.pick(
-            "школа на границе, решение принимают вручную",
-            "the school is on the border, to be decided by hand",
-        ),
+        State::Borderline => lang
+            .pick("школа на границе, решение принимают вручную", "the school is on the border, to be decided by hand"),
         State::Clear => lang.pick("школа уверенно вне списка", "the school is clear of it"),
     };
     lang.pick(format!("Список {list}: {words}{chance}."), format!("The list of {list}: {words}{chance}."))
@@ -85,7 +90,7 @@ pub fn sure(lang: Lang, of: Of, state: State, probability: Option<f64>) -> Strin
 
 /// What results against conditions say, with the words of the quadrant.
 pub fn quadrant(lang: Lang, words: &str) -> String {
-    lang.pick(format!("Результаты и условия вместе: {words}."), format!("Results and conditions together: {words}."))
+    lang.pick(format!("Результаты и условия вместе — {words}."), format!("Results and conditions together: {words}."))
 }
 
 /// What a list is for.
@@ -111,12 +116,12 @@ pub fn small(lang: Lang, reliability: f64) -> String {
     let lambda = numbers::decimal(lang, reliability, 2);
     lang.pick(
         format!(
-            "Участников мало: надёжность индекса {lambda} из 1, случайности в нём больше, чем отличий самой школы. Место и попадание в \
-             список могли бы быть другими при другом наборе участников."
+            "Участников мало: надёжность индекса {lambda} из 1, случайности в нём больше, чем отличий самой школы. Читайте место \
+             вместе с его полосой."
         ),
         format!(
             "Few participants: the reliability of the index is {lambda} of 1, there is more chance in it than the school's own \
-             difference. With other pupils the rank and the list could be others."
+             difference. Read the rank with its band."
         ),
     )
 }
@@ -139,7 +144,7 @@ pub fn indicators(lang: Lang, year: Year) -> String {
 /// A place among so many: «12 из 690».
 pub fn among(lang: Lang, place: usize, of: usize) -> String {
     let n = |n: usize| numbers::integer(lang, n as u64);
-    format!("{} {} {}", n(place), lang.pick("из", "of"), n(of))
+    format!("{}{NBSP}{}{NBSP}{}", n(place), lang.pick("из", "of"), n(of))
 }
 
 /// A value that was brought in to the next.
@@ -195,6 +200,11 @@ pub fn best_is_first(lang: Lang, of: usize) -> String {
     lang.pick(format!("из {of}, 1 — лучшее"), format!("of {of}, 1 is the best"))
 }
 
+/// A sentence about a list, under the name of its sheet.
+pub fn of_list(lang: Lang, name: &str, sentence: &str) -> String {
+    lang.pick(format!("Список «{name}». {sentence}"), format!("The list “{name}”. {sentence}"))
+}
+
 /// What is said of objectivity of the year, with the words of the level and what it means.
 pub fn objectivity(lang: Lang, year: Year, level: &str, means: &str) -> String {
     lang.pick(format!("{year} год: {level} — {means}."), format!("{year}: {level} ({means})."))
@@ -229,8 +239,7 @@ mod tests {
         assert_eq!(lists(Lang::En, &["Low results", "High"]), "The school is on the lists “Low results”, “High”.");
         assert_eq!(
             sure(Lang::Ru, Of::Results, State::Borderline, Some(0.534)),
-            "Список низких результатов: школа на границе, решение принимают вручную (при другом наборе участников школа была бы в нём \
-             с вероятностью 53\u{a0}%)."
+            "Список низких результатов: школа на границе, решение принимают вручную (в списке она в 53\u{a0}% повторных расчётов)."
         );
     }
 

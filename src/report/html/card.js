@@ -26,7 +26,7 @@
     return made;
   }
 
-  // Columns of which this table knows nothing are not drawn; cells that are not known are a dash.
+  // Columns of which this table knows nothing are not drawn; figures that are not known are a dash, remarks that are not made are nothing.
   function table(number, rows, heading) {
     var all = data.tables[number];
     var shown = all.map(function (_, at) { return at; }).filter(function (at) {
@@ -49,7 +49,7 @@
       var line = element("tr", "t-" + TONES[row[0]]);
       shown.forEach(function (at, place) {
         var value = words(row[at + 1]);
-        var cell = element(place === 0 ? "th" : "td", "kind-" + all[at][2], value === null ? "—" : value);
+        var cell = element(place === 0 ? "th" : "td", "kind-" + all[at][2], value !== null ? value : all[at][2] === "p" ? "" : "—");
         if (place === 0) { cell.scope = "row"; }
         line.appendChild(cell);
       });

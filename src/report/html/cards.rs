@@ -221,7 +221,8 @@ mod tests {
     #[test]
     fn every_school_has_its_card_once_in_order() {
         let (_, parsed) = written(Lang::Ru);
-        let keys: Vec<&str> = parsed["cards"].as_array().unwrap().iter().map(|card| card[0].as_str().unwrap()).collect();
+        let keys: Vec<&str> =
+            parsed["cards"].as_array().unwrap().iter().map(|card| card[0].as_str().unwrap()).collect();
         assert_eq!(keys.len(), 60);
         assert!(keys.windows(2).all(|two| two[0] < two[1]));
     }

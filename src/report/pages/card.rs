@@ -21,7 +21,7 @@ use crate::model::{
     signal::Signal,
 };
 use crate::report::{
-    document::{Block, Card, Table, Tone},
+    document::{Block, Card, Cell, ColumnKind, Table, Tone},
     plan::Plan,
     roll::{self, Entry},
 };
@@ -44,6 +44,7 @@ struct Region<'a> {
     rated: usize,
     results: indicators::Side<'a>,
     social: Option<indicators::Side<'a>>,
+    sources: sources::Sources<'a>,
     years: [Plan<'a, years::Line<'a>>; 2],
     cohorts: Plan<'a, cohorts::Line<'a>>,
     signs: Plan<'a, &'a Signal>,
@@ -82,8 +83,9 @@ impl<'a> Region<'a> {
             run,
             lang,
             rated: run.results.scores.len(),
-            results: indicators::Side::of(run, lang, &run.results),
-            social: run.social.as_ref().map(|index| indicators::Side::of(run, lang, index)),
+            results: indicators::Side::of(lang, &run.results),
+            social: run.social.as_ref().map(|index| indicators::Side::of(lang, index)),
+            sources: sources::Sources::of(run, lang),
             years: [years::plan(run, lang, years::Side::Results), years::plan(run, lang, years::Side::Conditions)],
             cohorts: cohort_plan(run, lang),
             signs: evidence::signs_plan(lang),
@@ -133,11 +135,8 @@ impl<'a> Region<'a> {
         let all = &self.run.cohorts;
         let from = all.partition_point(|cohort| cohort.school < *entry.id);
         let own = all[from..].iter().take_while(|cohort| cohort.school == *entry.id);
-        let mut lines: Vec<cohorts::Line<'a>> =
-            own.map(|cohort| (cohort, entry.school, Default::default())).collect();
-        lines.sort_by(|(a, ..), (b, ..)| {
-            b.sitting.year.cmp(&a.sitting.year).then_with(|| a.sitting.cmp(&b.sitting))
-        });
+        let mut lines: Vec<cohorts::Line<'a>> = own.map(|cohort| (cohort, entry.school, Default::default())).collect();
+        lines.sort_by(|(a, ..), (b, ..)| b.sitting.year.cmp(&a.sitting.year).then_with(|| a.sitting.cmp(&b.sitting)));
         let count = lines.len();
         lines.truncate(COHORTS);
         let heading = Sheet::Cohorts.words(self.lang);
@@ -179,10 +178,12 @@ fn cohort_plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, cohorts::Line<'a>> {
 /// A small table of two or three columns of words, read down.
 fn read_down(lang: Lang, rows: Vec<[Option<String>; 3]>) -> Table {
     let mut plan: Plan<'_, [Option<String>; 3]> = Plan::new(lang);
-    use crate::report::document::{Cell, ColumnKind};
-    plan.add_titled(Title::Measure, lang.pick("Показатель", "Figure"), ColumnKind::Text, |row: &[Option<String>; 3]| {
-        Cell::maybe_text(row[0].clone())
-    })
+    plan.add_titled(
+        Title::Measure,
+        lang.pick("Показатель", "Figure"),
+        ColumnKind::Text,
+        |row: &[Option<String>; 3]| Cell::maybe_text(row[0].clone()),
+    )
     .add(Title::Raw, ColumnKind::Text, |row| Cell::maybe_text(row[1].clone()))
     .add(Title::Note, ColumnKind::Prose, |row| Cell::maybe_text(row[2].clone()));
     plan.table(rows, |_| Tone::Plain)

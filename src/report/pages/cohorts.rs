@@ -70,12 +70,14 @@ fn identity<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
 /// What was sat and by how many.
 pub fn work<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
     plan.add(Title::Year, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.year.get().into()))
-    .add(Title::Procedure, ColumnKind::Text, move |(cohort, ..)| {
-        Cell::text(terms::procedure(lang, cohort.sitting.procedure))
-    })
-    .add(Title::Subject, ColumnKind::Text, move |(cohort, ..)| Cell::text(terms::subject(lang, cohort.sitting.subject)))
-    .add(Title::Grade, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.grade.get().into()))
-    .add(Title::N, ColumnKind::Integer, |(cohort, ..)| Cell::number(cohort.n.into()));
+        .add(Title::Procedure, ColumnKind::Text, move |(cohort, ..)| {
+            Cell::text(terms::procedure(lang, cohort.sitting.procedure))
+        })
+        .add(Title::Subject, ColumnKind::Text, move |(cohort, ..)| {
+            Cell::text(terms::subject(lang, cohort.sitting.subject))
+        })
+        .add(Title::Grade, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.grade.get().into()))
+        .add(Title::N, ColumnKind::Integer, |(cohort, ..)| Cell::number(cohort.n.into()));
 }
 
 /// Figures that at least one cohort has, of those that are wanted.

@@ -2,7 +2,7 @@
 
 use super::{PROBLEMS, Region, SIGNS};
 use crate::model::{
-    flip::{Change, Flip},
+    flip::{Change, Flip, Listing},
     objectivity::Suspicion,
     run::Run,
     signal::Signal,
@@ -81,12 +81,17 @@ pub(super) fn flips<'a>(region: &Region<'a>, entry: &Entry<'a>) -> Vec<Block> {
     let Some(flips) = region.flips_of.get(entry.id) else { return Vec::new() };
     let mut blocks = vec![Block::Heading(Sheet::Flips.words(lang).to_owned())];
     for flip in flips {
+        let name = match flip.list {
+            Listing::LowResults => Sheet::Low.words(lang),
+            Listing::Unfavourable => Sheet::Unfavourable.words(lang),
+        };
+        let said = |sentence: &str| Block::Text(words::of_list(lang, name, sentence));
         match &flip.changes {
-            Err(why) => blocks.push(Block::Text(flip_words::unmoved(lang, *why, flip.leaves).to_owned())),
+            Err(why) => blocks.push(said(flip_words::unmoved(lang, *why, flip.leaves))),
             Ok(changes) => {
                 if let Some(first) = changes.first() {
                     let figure = flip_pages::figure(region.run, lang, flip.list, first);
-                    blocks.push(Block::Text(flip_words::change(lang, &figure, flip.leaves, first)));
+                    blocks.push(said(&flip_words::change(lang, &figure, flip.leaves, first)));
                 }
                 let rows = changes.iter().map(|change| (*flip, change));
                 blocks.push(Block::Table(region.changes.table(rows, |_| Tone::Plain)));

@@ -2,14 +2,8 @@
 
 use super::{Region, read_down};
 use crate::model::{score::Score, uncertainty::Place};
-use crate::report::{
-    certainty::Concern,
-    document::Block,
-    roll::Entry,
-};
-use crate::text::{
-    Lang, card as words, effectiveness, numbers, reliability, report::Title, terms,
-};
+use crate::report::{certainty::Concern, document::Block, roll::Entry};
+use crate::text::{Lang, card as words, effectiveness, numbers, reliability, report::Title, terms};
 
 type Row = [Option<String>; 3];
 
@@ -17,10 +11,8 @@ type Row = [Option<String>; 3];
 pub(super) fn blocks(region: &Region<'_>, entry: &Entry<'_>) -> Vec<Block> {
     let lang = region.lang;
     let mut rows = index(region, Concern::Results, entry.results, entry.place, entry);
-    if let Some(social) = &region.run.social {
-        let mut of = index(region, Concern::Conditions, entry.social, entry.social_place, entry);
-        debug_assert!(social.scores.len() >= usize::from(entry.social.is_some()));
-        rows.append(&mut of);
+    if region.run.social.is_some() {
+        rows.extend(index(region, Concern::Conditions, entry.social, entry.social_place, entry));
     }
     rows.extend(expected(region, entry));
     if let Some(quadrant) = entry.verdict.quadrant {
@@ -94,7 +86,8 @@ fn expected(region: &Region<'_>, entry: &Entry<'_>) -> Vec<Row> {
     )];
     match of.answer {
         Ok(judged) => {
-            let (value, bounds) = (numbers::decimal(lang, judged.shrunken, 1), words::between(lang, judged.interval, 1));
+            let (value, bounds) =
+                (numbers::decimal(lang, judged.shrunken, 1), words::between(lang, judged.interval, 1));
             let note = format!("{}, {bounds}", effectiveness::against(lang, judged.against));
             rows.push(row(Title::Residual, lang, Some(value), Some(note)));
         }

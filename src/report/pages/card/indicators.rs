@@ -7,7 +7,6 @@ use super::Region;
 use super::sources::Sources;
 use crate::model::{
     period::Year,
-    run::Run,
     school::SchoolId,
     score::{Index, IndicatorYear, Part, Score, YearScore},
 };
@@ -23,7 +22,6 @@ pub(super) struct Side<'a> {
     index: &'a Index,
     lang: Lang,
     words: Vec<Arc<str>>,
-    sources: Sources<'a>,
     /// Values of all schools by year and indicator, the best first, signs turned so that more is better.
     values: BTreeMap<(Year, usize), Vec<f64>>,
     plan: Plan<'a, Line<'a>>,
@@ -42,7 +40,7 @@ pub(super) struct Line<'a> {
 
 impl<'a> Side<'a> {
     /// Looks the index through once.
-    pub(super) fn of(run: &'a Run, lang: Lang, index: &'a Index) -> Self {
+    pub(super) fn of(lang: Lang, index: &'a Index) -> Self {
         let named = index.indicators.iter().map(|used| indicators::indicator(lang, &used.code, &used.name).into());
         let mut values: BTreeMap<(Year, usize), Vec<f64>> = BTreeMap::new();
         for year in index.scores.iter().flat_map(|score| &score.years) {
@@ -52,10 +50,10 @@ impl<'a> Side<'a> {
             }
         }
         values.values_mut().for_each(|of| of.sort_unstable_by(|a, b| b.total_cmp(a)));
-        Self { index, lang, words: named.collect(), sources: Sources::of(run, lang), values, plan: plan(lang, index) }
+        Self { index, lang, words: named.collect(), values, plan: plan(lang, index) }
     }
 
-    fn lines(&self, score: &'a Score, newest: &'a YearScore) -> Vec<Line<'a>> {
+    fn lines(&self, sources: &Sources<'_>, score: &'a Score, newest: &'a YearScore) -> Vec<Line<'a>> {
         let parts = |year: Year| score.years.iter().find(|of| of.year == year).map(|of| of.parts.as_slice());
         let part_of = |year: Year, indicator: usize| {
             parts(year).unwrap_or_default().iter().find(|part| part.indicator == indicator)
@@ -72,9 +70,9 @@ impl<'a> Side<'a> {
                 region: self.region(newest.year, indicator),
                 place: part.and_then(|part| self.place(newest.year, part)),
                 note,
-                source: part.filter(|part| !part.imputed).and_then(|_| {
-                    self.sources.place(&self.index.indicators[indicator].field, &score.school, newest.year)
-                }),
+                source: part
+                    .filter(|part| !part.imputed)
+                    .and_then(|_| sources.place(&self.index.indicators[indicator].field, &score.school, newest.year)),
             })
         };
         (0..self.index.indicators.len()).filter_map(line).collect()
@@ -101,9 +99,9 @@ impl<'a> Side<'a> {
         }
         for treated in self.index.treated.iter().filter(|of| of.indicator == indicator && !of.normalised) {
             let own = treated.winsorised.iter().find(|(id, ..)| id == school);
-            said.extend(own.map(|(_, before, after)| {
-                format!("{}: {}", treated.year, words::brought_in(lang, *before, *after))
-            }));
+            said.extend(
+                own.map(|(_, before, after)| format!("{}: {}", treated.year, words::brought_in(lang, *before, *after))),
+            );
         }
         let code = &self.index.indicators[indicator].code;
         for aside in self.index.set_aside.iter().filter(|of| of.code == *code && of.schools.contains(school)) {
@@ -156,7 +154,7 @@ pub(super) fn blocks<'a>(region: &Region<'a>, entry: &Entry<'a>) -> Vec<Block> {
     for (side, score, heading) in sides {
         let Some((side, score)) = side.zip(score) else { continue };
         let Some(newest) = score.years.first() else { continue };
-        let table = side.plan.table(side.lines(score, newest), |_| Tone::Plain);
+        let table = side.plan.table(side.lines(&region.sources, score, newest), |_| Tone::Plain);
         blocks.push(Block::Heading(heading.to_owned()));
         blocks.push(Block::Note(words::indicators(lang, newest.year)));
         blocks.push(Block::Table(table));

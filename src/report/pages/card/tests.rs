@@ -7,7 +7,7 @@ use crate::model::{
     subject::Subject,
 };
 use crate::report::{
-    document::{Cell, ColumnKind, Lines},
+    document::Lines,
     fixture::region,
     html::cards::shown,
     pages::{flips, records},
@@ -134,7 +134,7 @@ fn places_count_the_better_schools() {
     assert_eq!(places.len(), 58);
     for (raw, place) in &places {
         let better = places.iter().filter(|(other, _)| other > raw).count();
-        assert_eq!(*place, format!("{} из 58", better + 1));
+        assert_eq!(*place, format!("{}\u{a0}из\u{a0}58", better + 1));
     }
 }
 
@@ -142,7 +142,7 @@ fn places_count_the_better_schools() {
 fn a_school_set_apart_says_why_and_shows_what_is_known() {
     let run = region(60);
     let of: Vec<Card> = cards(&run, Lang::Ru).collect();
-    assert!(texts(&of[58]).starts_with("Школа не оценивается: не входит в списки по виду организации: "));
+    assert!(texts(&of[58]).starts_with("Школа не входит в списки по виду организации: "));
     assert!(texts(&of[59]).starts_with("Школа не оценивается: есть данные для 42\u{a0}% веса"));
     assert!(of[58..].iter().all(|card| table(card, "contribution").is_none() && card.tone == Tone::Muted));
 }
@@ -166,15 +166,11 @@ fn years_are_drawn_from_the_oldest_with_the_threshold() {
 fn signs_are_shown_with_other_explanations_and_no_class() {
     let mut run = region(60);
     let found = run.objectivity.as_mut().unwrap();
-    let sitting = Sitting {
-        year: run.year,
-        procedure: Procedure::Vpr,
-        subject: Subject::Math,
-        grade: Grade::new(4).unwrap(),
-    };
+    let sitting =
+        Sitting { year: run.year, procedure: Procedure::Vpr, subject: Subject::Math, grade: Grade::new(4).unwrap() };
     let signal = Signal {
         class: Some("4а".into()),
-        effect: Some((12.0, FigureUnit::Number)),
+        effect: Some((12.0, FigureUnit::Pupils)),
         q: Some(0.01),
         ..Signal::new(Marker::InflatedMean, &found.schools[1].school, sitting, 25)
     };

@@ -1,7 +1,7 @@
 //! What is decided of a school, in sentences.
 
 use super::{Region, sheet_words};
-use crate::model::{verdict::Apart, verdict::Finding};
+use crate::model::verdict::{Apart, Finding};
 use crate::report::{
     certainty::Concern,
     document::{Block, Tone},
@@ -32,8 +32,7 @@ fn sentences(region: &Region<'_>, entry: &Entry<'_>) -> Vec<String> {
         return vec![apart(lang, why)];
     }
     let listed = List::of_run(run).into_iter().filter(|list| !matches!(list, List::Borderline | List::Apart));
-    let names: Vec<&str> =
-        listed.filter(|list| list.has(entry)).map(|list| sheet_words(list, lang)).collect();
+    let names: Vec<&str> = listed.filter(|list| list.has(entry)).map(|list| sheet_words(list, lang)).collect();
     let mut all = vec![words::lists(lang, &names)];
     for (concern, of) in [(Concern::Results, words::Of::Results), (Concern::Conditions, words::Of::Conditions)] {
         let Some(finding) = concern.finding(verdict) else { continue };
@@ -41,9 +40,11 @@ fn sentences(region: &Region<'_>, entry: &Entry<'_>) -> Vec<String> {
             all.push(held(lang, of, finding));
         }
         if concern == Concern::Results && verdict.federal.is_some() && finding.holds {
-            all.extend(Some(lists::federal_cells(lang, verdict)).filter(|cells| !cells.is_empty()).map(|cells| {
-                words::federal(lang, &cells)
-            }));
+            all.extend(
+                Some(lists::federal_cells(lang, verdict))
+                    .filter(|cells| !cells.is_empty())
+                    .map(|cells| words::federal(lang, &cells)),
+            );
         }
         if let Some(state) = concern.state(entry) {
             let probability = concern.place(entry).and_then(|place| place.probability);
@@ -59,5 +60,9 @@ fn held(lang: Lang, of: words::Of, finding: &Finding) -> String {
 }
 
 fn apart(lang: Lang, why: &Apart) -> String {
-    words::apart(lang, &not_rated::apart(lang, why))
+    let said = not_rated::apart(lang, why);
+    match why {
+        Apart::ExcludedKind(_) => words::excluded(lang, &said),
+        Apart::NotRated(_) => words::apart(lang, &said),
+    }
 }

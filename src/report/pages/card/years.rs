@@ -64,9 +64,12 @@ pub(super) fn plan<'a>(run: &Run, lang: Lang, side: Side) -> Plan<'a, Line<'a>> 
         .add_titled(Title::State, lang.pick("Правило", "Rule"), ColumnKind::Text, move |(.., found)| {
             Cell::maybe_text(found.map(|found| terms::tail(lang, found.tail)))
         })
-        .add_titled(Title::YearsIn, lang.pick("Год засчитан", "Year counts"), ColumnKind::Text, move |(.., found)| {
-            school::yes_no(lang, found.map(|found| found.counted))
-        });
+        .add_titled(
+            Title::YearsIn,
+            lang.pick("Год засчитан", "Year counts"),
+            ColumnKind::Text,
+            move |(.., found)| school::yes_no(lang, found.map(|found| found.counted)),
+        );
     if side == Side::Results {
         plan.add(Title::Participants, ColumnKind::Integer, |(_, score, _)| {
             Cell::maybe(score.map(|score| score.participants))
@@ -126,7 +129,11 @@ fn picture(lang: Lang, side: Side, federal: bool, lines: &[Line<'_>]) -> Lines {
     };
     let own = oldest_first().map(|line| value(line).map(stretch)).collect();
     let threshold: Vec<_> = oldest_first().map(|(.., found)| found.map(|found| stretch(found.threshold))).collect();
-    let axis = if federal { lang.pick("Наибольшая доля «2»", "Highest share of 2") } else { side.value_words(lang) };
+    let axis = if federal {
+        lang.pick("Наибольшая доля «2»", "Highest share of 2")
+    } else {
+        side.value_words(lang)
+    };
     let mut series = vec![(lang.pick("школа", "the school").to_owned(), Tone::Plain, own)];
     if threshold.iter().any(Option::is_some) {
         series.push((lang.pick("порог списка", "threshold of the list").to_owned(), Tone::Low, threshold));

@@ -94,8 +94,11 @@ pub fn short<'a>(lang: Lang) -> Plan<'a, &'a Signal> {
 
 /// Which sign, at which sitting.
 fn sign<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
-    plan.add(Title::Marker, ColumnKind::Text, move |s: &&Signal| Cell::text(signals::marker(lang, s.marker).name))
-        .add(Title::Sitting, ColumnKind::Text, move |s| Cell::text(terms::sitting(lang, &s.sitting)));
+    plan.add(Title::Marker, ColumnKind::Text, move |s: &&Signal| Cell::text(signals::marker(lang, s.marker).name)).add(
+        Title::Sitting,
+        ColumnKind::Text,
+        move |s| Cell::text(terms::sitting(lang, &s.sitting)),
+    );
 }
 
 /// How large it is.
@@ -115,11 +118,14 @@ fn certainty<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
 
 /// By what it is shown, and where the rows stand.
 fn seen<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
-    plan.add(Title::Facts, ColumnKind::Prose, move |s: &&Signal| Cell::text(signals::told(lang, &s.facts)))
-        .add(Title::RowsAt, ColumnKind::Prose, move |s| {
+    plan.add(Title::Facts, ColumnKind::Prose, move |s: &&Signal| Cell::text(signals::told(lang, &s.facts))).add(
+        Title::RowsAt,
+        ColumnKind::Prose,
+        move |s| {
             let spans = s.evidence.iter().map(|span| signals::rows(lang, span));
             Cell::text(spans.collect::<Vec<_>>().join("; "))
-        });
+        },
+    );
 }
 
 /// What else may explain each of the markers, once each, in their order.
