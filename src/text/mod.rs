@@ -3,6 +3,7 @@
 pub mod annotated;
 pub mod blanks;
 pub mod card;
+pub mod charts;
 pub mod check;
 pub mod cli;
 pub mod coherence;
