@@ -220,7 +220,7 @@
     event.preventDefault();
     Object.assign(state, { q: "", municipality: "", list: link.dataset.list });
     apply(false);
-    byId("schools-title").scrollIntoView();
+    byId("all-schools-title").scrollIntoView();
   }));
 
   /* Points of charts */
@@ -243,11 +243,9 @@
     if (pointed) { pointed.remove(); pointed = null; }
     if (!at) { return; }
     const box = at.getBBox();
-    pointed = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-    pointed.setAttribute("class", "ring");
-    pointed.setAttribute("cx", box.x + box.width / 2);
-    pointed.setAttribute("cy", box.y + Math.min(box.height, box.width) / 2);
-    pointed.setAttribute("r", 9);
+    pointed = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    const frame = { "class": "ring", x: box.x - 4, y: box.y - 4, width: box.width + 8, height: box.height + 8, rx: 5 };
+    Object.keys(frame).forEach((key) => pointed.setAttribute(key, frame[key]));
     at.append(pointed);
   }
 
@@ -267,15 +265,30 @@
     return best;
   }
 
+  // A school's point opens its card, a municipality's tile shows its schools.
+  function leads(at) {
+    return known.has(at.dataset.key) || Array.from(municipality.options).some((of) => of.value !== "" && of.value === at.dataset.municipality);
+  }
+
+  function follow(at) {
+    if (!leads(at)) { return; }
+    if (known.has(at.dataset.key)) { open(at.dataset.key, at); return; }
+    Object.assign(state, { q: "", list: "all", municipality: at.dataset.municipality });
+    apply(false);
+    byId("all-schools-title").scrollIntoView();
+  }
+
   document.querySelectorAll(".chart svg").forEach((svg) => {
     const points = Array.from(svg.querySelectorAll(".point"));
+    const back = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft", ArrowUp: "ArrowDown", ArrowDown: "ArrowUp" };
+    let last = null;
     if (points.length === 0) { return; }
     // A picture hides what is in it from screen readers; these points are reached one by one.
     svg.setAttribute("role", "group");
     points.forEach((of, at) => {
       const title = of.querySelector("title");
       if (title) { of.dataset.label = of.dataset.label || title.textContent; title.remove(); }
-      of.setAttribute("role", known.has(of.dataset.key) ? "button" : "img");
+      of.setAttribute("role", leads(of) ? "button" : "img");
       of.setAttribute("aria-label", of.dataset.label || "");
       of.setAttribute("tabindex", at === 0 ? "0" : "-1");
     });
@@ -290,23 +303,32 @@
       point(at);
     });
     svg.addEventListener("focusout", () => { ring(null); unpoint(); });
-    svg.addEventListener("click", (event) => { const at = of(event); if (at && known.has(at.dataset.key)) { open(at.dataset.key, at); } });
+    svg.addEventListener("click", (event) => { if (of(event)) { follow(of(event)); } });
     svg.addEventListener("keydown", (event) => {
       const at = of(event);
       if (!at) { return; }
       if (event.key === "Enter" || event.key === " ") {
         event.preventDefault();
-        if (known.has(at.dataset.key)) { open(at.dataset.key, at); }
+        follow(at);
       } else if (event.key === "Escape") {
         unpoint();
       } else if (event.key.startsWith("Arrow")) {
         event.preventDefault();
-        const next = nearest(points, at, event.key);
+        // The way back leads where one came from.
+        const returns = last && last.to === at && back[event.key] === last.key && !last.from.classList.contains("off");
+        const next = returns ? last.from : nearest(points, at, event.key);
+        last = { from: at, to: next, key: event.key };
         if (next) { next.focus(); }
       }
     });
   });
   window.addEventListener("scroll", unpoint, { passive: true, capture: true });
+
+  // What has nothing to scroll is no stop of Tab.
+  const sized = new ResizeObserver((entries) => entries.forEach(({ target: of }) => {
+    of.tabIndex = of.scrollWidth > of.clientWidth + 1 || of.scrollHeight > of.clientHeight + 1 ? 0 : -1;
+  }));
+  document.querySelectorAll(".scroll, .canvas").forEach((of) => sized.observe(of));
 
   /* The theme, and where one is on the page */
   const night = window.matchMedia("(prefers-color-scheme: dark)");

@@ -88,7 +88,10 @@ fn controls(table: &Table, figures: Option<&Table>, lang: Lang) -> Markup {
 fn lists(figures: &Table) -> Vec<Sheet> {
     let at = place(figures, Title::Code);
     let has = |sheet: &Sheet| {
-        figures.rows.iter().any(|row| at.and_then(|at| text(row.cells.get(at))).is_some_and(|code| **code == *sheet.code()))
+        figures
+            .rows
+            .iter()
+            .any(|row| at.and_then(|at| text(row.cells.get(at))).is_some_and(|code| **code == *sheet.code()))
     };
     Sheet::ALL.iter().copied().filter(has).collect()
 }

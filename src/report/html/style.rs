@@ -40,7 +40,9 @@ pub fn sheet() -> String {
     // Chosen by the machine or by the button; paper is always light.
     let dark = |root: &str| DARK.replace("ROOT", root).replace("TONES", &tones(NIGHT, LIGHTER, SOFT_AT_NIGHT));
     let (by_machine, by_button) = (dark(":root:not([data-theme=light])"), dark(":root[data-theme=dark]"));
-    out.push_str(&format!("@media screen and (prefers-color-scheme:dark){{{by_machine}}}\n@media screen{{{by_button}}}\n"));
+    out.push_str(&format!(
+        "@media screen and (prefers-color-scheme:dark){{{by_machine}}}\n@media screen{{{by_button}}}\n"
+    ));
     out
 }
 

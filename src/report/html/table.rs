@@ -18,6 +18,7 @@ pub fn whole(table: &Table, title: &str, lang: Lang) -> Markup {
         div.scroll.long[long] role="region" tabindex="0" aria-label=(words::table_of(lang, title, table.rows.len())) {
             table {
                 thead { tr { @for column in &table.columns { th scope="col" class=[side(column.kind)] { (column.title) } } } }
+                @if !table.above.is_empty() { tbody.above { @for row in &table.above { (self::row(table, row, lang)) } } }
                 tbody { @for row in &table.rows { (self::row(table, row, lang)) } }
             }
         }

@@ -1,6 +1,8 @@
 //! The page of a run: figures, every school, charts, how sure it all is, and what it was made from.
 
-use super::{effectiveness, method, municipalities, problems, quadrants, records, reliability, school, sentence, summary};
+use super::{
+    effectiveness, method, municipalities, problems, quadrants, records, reliability, school, sentence, summary,
+};
 use crate::model::{
     objectivity::{Objectivity, Suspicion},
     run::{FileRecord, Run},
@@ -18,7 +20,7 @@ use crate::text::{
 };
 
 /// The section of the table of all schools.
-pub const SCHOOLS: &str = "schools";
+pub const SCHOOLS: &str = "all-schools";
 
 /// The document of the page; sections are named by stable codes.
 pub fn document(run: &Run, lang: Lang) -> Document {
@@ -141,7 +143,9 @@ fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
     }
     // Codes of the lists, for what is chosen by them.
     plan.add(Title::Code, ColumnKind::Text, move |(_, e)| {
-        Cell::text(codes.iter().filter(|list| list.has(e)).map(|list| list.sheet().code()).collect::<Vec<_>>().join(" "))
+        Cell::text(
+            codes.iter().filter(|list| list.has(e)).map(|list| list.sheet().code()).collect::<Vec<_>>().join(" "),
+        )
     });
     plan
 }
@@ -149,18 +153,19 @@ fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
 /// How many schools have signs in the year, and what depends on doubtful results: nothing of single schools, they are on their
 /// cards.
 fn objectivity(run: &Run, found: &Objectivity, lang: Lang) -> Section {
-    let mut blocks = vec![
-        Block::Note(sign_words::sign_is(lang).to_owned()),
-        Block::Note(sign_words::legal(lang).to_owned()),
-    ];
+    let mut blocks =
+        vec![Block::Note(sign_words::sign_is(lang).to_owned()), Block::Note(sign_words::legal(lang).to_owned())];
     let of_year = || found.schools.iter().filter(|signs| signs.year == run.year);
     let count = |level| of_year().filter(|signs| signs.level == level).count();
     let mut plan: Plan<'_, (Suspicion, usize)> = Plan::new(lang);
     plan.add(Title::Level, ColumnKind::Text, move |(level, _)| Cell::text(signals::level(lang, *level)))
         .add(Title::Schools, ColumnKind::Integer, |(_, schools)| Cell::number(*schools as f64))
-        .add_titled(Title::About, lang.pick("Что это значит", "What it means"), ColumnKind::Prose, move |(level, _)| {
-            Cell::text(sentence(signals::level_means(lang, *level)))
-        });
+        .add_titled(
+            Title::About,
+            lang.pick("Что это значит", "What it means"),
+            ColumnKind::Prose,
+            move |(level, _)| Cell::text(sentence(signals::level_means(lang, *level))),
+        );
     let levels = Suspicion::ALL.into_iter().map(|level| (level, count(level)));
     blocks.push(Block::Table(plan.table(levels, |_| Tone::Plain)));
     blocks.extend(run.doubtful.iter().flat_map(|of| hidden_risk::sentences(lang, of)).map(Block::Text));
