@@ -127,7 +127,7 @@ fn card(lang: Lang) -> Markup {
         dialog id="card" aria-labelledby="card-title" {
             div.card-top {
                 div {
-                    h2 id="card-title" {}
+                    h2 id="card-title" tabindex="-1" autofocus {}
                     p id="card-subtitle" {}
                 }
                 div.card-tools {

@@ -35,7 +35,7 @@
     const text = cell.textContent;
     if (text === "") { return null; }
     if (!cell.classList.contains("n")) { return text; }
-    const number = Number(cell.dataset.v || text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-").replace(",", root.lang === "ru" ? "." : ""));
+    const number = Number(cell.dataset.v || text.replace(/[\s\u00a0]/g, "").replace("\u2212", "-").replace(/,/g, root.lang === "ru" ? "." : ""));
     return Number.isNaN(number) ? null : number;
   }
 
@@ -115,7 +115,12 @@
 
   function recall() {
     const hash = location.hash.slice(1);
-    if (hash !== "" && !hash.includes("=")) { return; }
+    // A place on the page: what is chosen stays as it is.
+    if (hash !== "" && !hash.includes("=")) {
+      controls();
+      filter();
+      return;
+    }
     const parts = new URLSearchParams(hash);
     const asked = parts.get("sort") || start.sort;
     // A link to a card alone leaves the table as it is.
@@ -161,9 +166,8 @@
     const shown = order.filter((of) => of.shown), at = shown.findIndex((of) => of.key === opened);
     const next = shown[at + by];
     if (next) { open(next.key); }
-    [byId("card-previous"), byId("card-next")].forEach((button) => {
-      if (button.disabled && document.activeElement === document.body) { byId("card-close").focus(); }
-    });
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body || focused.disabled) { byId("card-title").focus(); }
   }
 
   dialog.addEventListener("close", () => {
