@@ -326,7 +326,11 @@
       }
     });
   });
-  window.addEventListener("scroll", unpoint, { passive: true, capture: true });
+  // The words of a point go with it; those of one that is only hovered over are gone.
+  window.addEventListener("scroll", () => {
+    const at = document.activeElement;
+    if (at && at.matches(".point") && !tip.hidden) { point(at); } else { unpoint(); }
+  }, { passive: true, capture: true });
 
   // What has nothing to scroll is no stop of Tab.
   const sized = new ResizeObserver((entries) => entries.forEach(({ target: of }) => {
