@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::formula::Formula;
 use crate::text::report::Title;
 
 /// A whole report.
@@ -60,6 +61,9 @@ pub struct Table {
     /// How many columns on the left stay in sight when the others are scrolled; none in a small table, which is read whole
     /// and not filtered.
     pub key_columns: usize,
+    /// Rows about the columns, such as their weights: they stand over the header, and neither filters nor sorting move them.
+    /// Only workbooks show them; each has as many cells as there are columns.
+    pub above: Vec<Row>,
 }
 
 /// A column.
@@ -71,6 +75,10 @@ pub struct Column {
     pub code: &'static str,
     /// What stands in it.
     pub kind: ColumnKind,
+    /// How its numbers follow from others, where they do: a workbook writes the formula, every other format the number.
+    pub formula: Option<Formula>,
+    /// Whether its numbers are drawn as bars too, where a format can draw.
+    pub bars: bool,
 }
 
 /// What stands in a column.
@@ -291,7 +299,7 @@ pub struct Card {
 impl Column {
     /// A column of that kind with the words of its title.
     pub fn new(lang: crate::text::Lang, title: Title, kind: ColumnKind) -> Self {
-        Self { title: title.words(lang).to_owned(), code: title.code(), kind }
+        Self { title: title.words(lang).to_owned(), code: title.code(), kind, formula: None, bars: false }
     }
 
     /// The same column with other words, for columns that repeat by year.
@@ -300,12 +308,19 @@ impl Column {
         self.title = title.into();
         self
     }
+
+    /// The same column, its numbers following from others.
+    #[must_use]
+    pub fn following(mut self, formula: Formula) -> Self {
+        self.formula = Some(formula);
+        self
+    }
 }
 
 impl Table {
     /// An empty table of these columns.
     pub fn new(columns: Vec<Column>, key_columns: usize) -> Self {
-        Self { columns, rows: Vec::new(), key_columns }
+        Self { columns, rows: Vec::new(), key_columns, above: Vec::new() }
     }
 
     /// Adds a row.
@@ -332,6 +347,13 @@ impl Cell {
         const SCALE: f64 = 1e9;
         let rounded = (value * SCALE).round() / SCALE;
         // `+ 0.0` makes of minus zero a zero.
+        if rounded.is_finite() { Self::Number(rounded + 0.0) } else { Self::Empty }
+    }
+
+    /// A number from which others are calculated: twelve digits after the point, so that what is calculated is right to nine.
+    pub fn precise(value: f64) -> Self {
+        const SCALE: f64 = 1e12;
+        let rounded = (value * SCALE).round() / SCALE;
         if rounded.is_finite() { Self::Number(rounded + 0.0) } else { Self::Empty }
     }
 

@@ -7,6 +7,7 @@ mod document;
 mod docx;
 #[cfg(test)]
 mod fixture;
+mod formula;
 mod html;
 mod json;
 mod order;

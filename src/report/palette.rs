@@ -1,7 +1,8 @@
 //! Colours and marks: the same for the same thing in every format, told apart by those who don't see colours too.
 //!
-//! The colours are those of Okabe and Ito (2008, «Color Universal Design»), darkened where they would be too light on white;
-//! each has a mark of its own, so that a chart is read in black and white as well.
+//! The hues are those of Okabe and Ito (2008, «Color Universal Design»); their lightness was moved until each is seen on white
+//! (3 : 1 at least) and any two are told apart with each kind of colour blindness (tested beside the charts). Each tone has a
+//! mark and a stroke of its own, so that a chart is read in black and white as well.
 
 use super::document::Tone;
 
@@ -22,15 +23,35 @@ pub enum Mark {
     Ring,
 }
 
+/// The stroke of a line without marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dash {
+    /// Without a gap.
+    Solid,
+    /// Long strokes.
+    Long,
+    /// Short strokes.
+    Short,
+    /// Dots.
+    Dots,
+    /// Strokes with a dot between.
+    LongDot,
+    /// Strokes with two dots between.
+    LongDotDot,
+}
+
+/// Every tone, the gravest first.
+pub const TONES: [Tone; 6] = [Tone::Alarm, Tone::Low, Tone::Border, Tone::Good, Tone::Plain, Tone::Muted];
+
 /// The colour of points, bars and lines: `0xRRGGBB`.
 pub fn colour(tone: Tone) -> u32 {
     match tone {
-        Tone::Alarm => 0x00B2_3A00,
-        Tone::Low => 0x00D9_8200,
-        Tone::Border => 0x00B0_5F93,
-        Tone::Good => 0x0000_8560,
-        Tone::Plain => 0x0000_72B2,
-        Tone::Muted => 0x0080_8080,
+        Tone::Alarm => 0x00B8_2600,
+        Tone::Low => 0x00CC_7F00,
+        Tone::Border => 0x006F_3D6B,
+        Tone::Good => 0x0000_8059,
+        Tone::Plain => 0x0000_55C4,
+        Tone::Muted => 0x0092_9292,
     }
 }
 
@@ -57,7 +78,22 @@ pub fn mark(tone: Tone) -> Mark {
     }
 }
 
+/// The stroke of a line.
+pub fn dash(tone: Tone) -> Dash {
+    match tone {
+        Tone::Alarm => Dash::Solid,
+        Tone::Low => Dash::Long,
+        Tone::Border => Dash::LongDotDot,
+        Tone::Good => Dash::LongDot,
+        Tone::Plain => Dash::Short,
+        Tone::Muted => Dash::Dots,
+    }
+}
+
 /// A colour as it is written in markup: `#B23A00`.
 pub fn hex(colour: u32) -> String {
     format!("#{colour:06X}")
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,14 @@ impl<'a, T> Plan<'a, T> {
         self
     }
 
+    /// The last column is drawn as bars too.
+    pub fn barred(&mut self) -> &mut Self {
+        if let Some((column, _)) = self.columns.last_mut() {
+            column.bars = true;
+        }
+        self
+    }
+
     /// The columns so far are those that stay in sight.
     pub fn keys_end(&mut self) -> &mut Self {
         self.key_columns = self.columns.len();

@@ -43,7 +43,11 @@ words! {
         Flips = "flips", "Что изменило бы решение", "What would change the decision";
         Quadrants = "quadrants", "Квадранты", "Quadrants";
         Effectiveness = "effectiveness", "Эффективность", "Effectiveness";
+        Municipalities = "municipalities", "Муниципалитеты", "Municipalities";
+        ByMunicipality = "by_municipality", "По муниципалитетам", "By municipality";
         Indicators = "indicators", "Показатели", "Indicators";
+        IndexCheck = "index_check", "Проверка индекса", "Check of the index";
+        SocialCheck = "social_check", "Проверка соц. индекса", "Check of the social index";
         Weights = "weights", "Веса и согласованность", "Weights and coherence";
         Correlations = "correlations", "Корреляции", "Correlations";
         Passports = "passports", "Социальные паспорта", "Social passports";
@@ -55,10 +59,12 @@ words! {
     }
 }
 
+mod explanations;
 mod objectivity;
 mod robustness;
 mod titles;
 
+pub use explanations::explanation;
 pub use objectivity::ObjectivitySheet;
 pub use robustness::RobustnessSheet;
 pub use titles::Title;
@@ -134,6 +140,22 @@ impl Sheet {
             Self::Indicators => (
                 "из чего сложился индекс каждой школы: значение, норма по региону, вес, вклад",
                 "what each school's index is made of: value, region, weight, contribution",
+            ),
+            Self::Municipalities => (
+                "сколько школ каждого муниципалитета в каждом списке и сколько в них обучающихся",
+                "how many schools of each municipality each list has, and how many pupils learn there",
+            ),
+            Self::ByMunicipality => (
+                "школы каждого муниципалитета отдельной таблицей: места, списки, оставшиеся без оценки",
+                "schools of each municipality in a table of their own: places, lists, those not rated",
+            ),
+            Self::IndexCheck => (
+                "индекс результатов каждой школы, сложенный из частей формулами, и разница с отчётом",
+                "each school's index of results put together from its parts by formulas, and the difference from the report",
+            ),
+            Self::SocialCheck => (
+                "социальный индекс каждой школы, сложенный из частей формулами, и разница с отчётом",
+                "each school's social index put together from its parts by formulas, and the difference from the report",
             ),
             Self::Weights => (
                 "дерево показателей с весами: сколько каждый решает на деле и согласуются ли они между собой",

@@ -46,3 +46,4 @@ mod scene;
 mod simulate;
 mod steps;
 mod table;
+mod workbook;

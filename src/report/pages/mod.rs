@@ -9,6 +9,7 @@ mod correlations;
 pub(super) mod effectiveness;
 pub(super) mod flips;
 pub(super) mod hidden_risk;
+mod index_check;
 mod indicators;
 mod inputs;
 pub(super) mod lists;
@@ -44,7 +45,9 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.extend(quadrants::section(run, lang));
     sections.extend(effectiveness::section(run, lang));
     sections.extend(municipalities::section(run, lang));
+    sections.extend(municipalities::schools(run, lang));
     sections.push(indicators::section(run, lang));
+    sections.extend(index_check::sections(run, lang));
     sections.push(coherence::section(run, lang));
     sections.push(correlations::section(run, lang));
     sections.extend(passports::section(run, lang));

@@ -45,11 +45,9 @@ pub fn register<'a>(plan: &mut Plan<'a, Numbered<'a>>, lang: Lang) {
 
 /// Index and rank of results.
 pub fn results<'a>(plan: &mut Plan<'a, Numbered<'a>>) {
-    plan.add(Title::ResultsIndex, ColumnKind::Decimal(1), |(_, e)| Cell::maybe(e.results.map(|s| s.index))).add(
-        Title::ResultsRank,
-        ColumnKind::Ordinal,
-        |(_, e)| Cell::maybe(e.results.map(|s| s.rank.get())),
-    );
+    plan.add(Title::ResultsIndex, ColumnKind::Decimal(1), |(_, e)| Cell::maybe(e.results.map(|s| s.index)))
+        .barred()
+        .add(Title::ResultsRank, ColumnKind::Ordinal, |(_, e)| Cell::maybe(e.results.map(|s| s.rank.get())));
 }
 
 /// Index and rank of results with the band of the rank, where it is known.
@@ -76,6 +74,7 @@ pub fn certainty<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang, c
     plan.add(probability, ColumnKind::Percent(0), move |(_, e)| {
         Cell::maybe(concern.place(e).and_then(|place| place.probability))
     })
+    .barred()
     .add(certainty, ColumnKind::Text, move |(_, e)| {
         Cell::maybe_text(concern.state(e).map(|state| words::state(lang, state)))
     });

@@ -6,7 +6,7 @@ use crate::report::{
     document::{Block, Cell, ColumnKind, Section, Table, Tone},
     plan::Plan,
     reading::{self, ReadLine, Sort},
-    roll,
+    roll::{self, List},
 };
 use crate::text::{
     Lang, forms, hidden_risk, indicators,
@@ -20,7 +20,7 @@ pub fn section(run: &Run, lang: Lang, sections: &[Section]) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(sentences(run, lang).into_iter().map(Block::Text));
     blocks.push(Block::Heading(lang.pick("Что на листах", "What is on the sheets").to_owned()));
-    blocks.push(Block::Table(contents(lang, sections)));
+    blocks.push(Block::Table(contents(run, lang, sections)));
     if run.social.is_some() {
         blocks.push(Block::Heading(lang.pick("Результаты и условия", "Results and conditions").to_owned()));
         blocks.push(Block::Table(quadrants(run, lang)));
@@ -99,9 +99,18 @@ fn of_index(lang: Lang, which: Which, index: &Index) -> Vec<String> {
     all
 }
 
-fn contents(lang: Lang, sections: &[Section]) -> Table {
+/// Every sheet with a way to it; of lists how many schools they have, which is not their rows: those on the border of a list
+/// stand under it.
+fn contents(run: &Run, lang: Lang, sections: &[Section]) -> Table {
+    let schools = |sheet: Sheet| match sheet {
+        Sheet::Ranking => Some(run.results.scores.len()),
+        _ => List::ALL.into_iter().find(|list| list.sheet() == sheet).map(|list| list.of(run).len()),
+    };
     let mut plan: Plan<'_, (&Section, Sheet)> = Plan::new(lang);
     plan.add(Title::Sheet, ColumnKind::Text, |(section, _)| Cell::Link(section.name.as_str().into()))
+        .add(Title::Schools, ColumnKind::Integer, move |(_, sheet)| {
+            Cell::maybe(schools(*sheet).map(|schools| schools as f64))
+        })
         .add(Title::Rows, ColumnKind::Integer, |(section, _)| {
             let rows = |block: &Block| if let Block::Table(table) = block { Some(table.rows.len()) } else { None };
             let tables: Vec<usize> = section.blocks.iter().filter_map(rows).collect();

@@ -67,7 +67,7 @@ pub fn layout(section: &Section) -> Layout {
 fn content(table: &Table, col: usize) -> usize {
     let Some(kind) = table.columns.get(col).map(|column| column.kind) else { return 0 };
     let (mut longest, mut range) = (0, None);
-    for cell in table.rows.iter().filter_map(|row| row.cells.get(col)) {
+    for cell in table.rows.iter().chain(&table.above).filter_map(|row| row.cells.get(col)) {
         match cell {
             // Of numbers only the ends can be the longest: a column of them has many and is not to be printed for this.
             Cell::Number(value) => {
@@ -123,8 +123,8 @@ pub fn rows(block: &Block) -> u32 {
     match block {
         Block::Heading(_) => 2,
         Block::Text(_) | Block::Note(_) => 1,
-        // Header, rows, and an empty one.
-        Block::Table(table) => table.rows.len() as u32 + 2,
+        // What stands above, header, rows, and an empty one.
+        Block::Table(table) => (table.above.len() + table.rows.len()) as u32 + 2,
         Block::Scatter(_) => chart::ROWS,
         Block::Bands(_) => bands::ROWS,
         Block::Bars(_) | Block::Lines(_) | Block::Tiles(_) => 0,

@@ -3,9 +3,13 @@
 mod bands;
 mod chart;
 mod figures;
+mod formulas;
 mod histogram;
 mod layout;
 mod look;
+mod marks;
+mod notes;
+mod print;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -22,6 +26,10 @@ use look::Look;
 struct Book<'a> {
     look: Look,
     lang: Lang,
+    /// Title of the workbook.
+    title: &'a str,
+    /// Name of its first sheet, which says what stands on the others.
+    contents: &'a str,
     /// Rows of headings, by section and words.
     headings: BTreeMap<(&'a str, &'a str), u32>,
 }
@@ -50,7 +58,8 @@ fn build(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let headings = document.sections.iter().flat_map(|section| {
         layout::headings(section).map(move |(heading, row)| ((section.name.as_str(), heading), row))
     });
-    let book = Book { look: Look::new(), lang, headings: headings.collect() };
+    let contents = document.sections.first().map_or("", |section| section.name.as_str());
+    let book = Book { look: Look::new(), lang, title: &document.title, contents, headings: headings.collect() };
     let mut figures = Figures::new(lang);
     for section in &document.sections {
         let layout = layout::layout(section);

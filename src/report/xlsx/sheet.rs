@@ -1,10 +1,10 @@
 //! A section as a worksheet: title, paragraphs merged over the width of the tables, tables, charts.
 
-use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use super::figures::Figures;
 use super::layout::{self, Layout, lines, rows};
-use super::{Book, bands, chart, histogram, look};
+use super::{Book, bands, chart, formulas, histogram, look, marks, notes, print};
 use crate::report::document::{Block, Cell, Column, ColumnKind, Row, Section, Table};
 use crate::text::Lang;
 
@@ -56,6 +56,7 @@ pub fn write(
         sheet.set_column_width(col, *width as f64)?;
     }
     sheet.write_string_with_format(0, 0, &section.title, &look.title)?;
+    print::dress(sheet, section, layout, book)?;
     break_pages(sheet, section, layout)?;
     let (mut row, mut tables) = (1, 0);
     for (at, block) in section.blocks.iter().enumerate() {
@@ -69,14 +70,15 @@ pub fn write(
                 if table.key_columns > 0 {
                     tables += 1;
                     if tables == 1 {
-                        keep_in_sight(sheet, row, table)?;
+                        keep_in_sight(sheet, header_of(table, row), table)?;
                     }
                 }
                 self::table(sheet, row, table, layout, book)?;
             }
             Block::Scatter(scatter) => {
                 if let Some(Block::Table(table)) = section.blocks.get(at + 1) {
-                    chart::insert(sheet, row, (scatter, table), (&section.name, row + chart::ROWS))?;
+                    let header = header_of(table, row + chart::ROWS);
+                    chart::insert(sheet, row, (scatter, table), (&section.name, header))?;
                 }
             }
             Block::Histograms(all) => histogram::insert(sheet, row, all, figures)?,
@@ -86,6 +88,11 @@ pub fn write(
         row += rows(block);
     }
     Ok(())
+}
+
+/// The row of the header of a table that begins at that row: under what stands above it.
+fn header_of(table: &Table, first: u32) -> u32 {
+    first + table.above.len() as u32
 }
 
 /// On paper no picture is cut in two: a piece with histograms begins a page, and so does a heading whose bands would not fit
@@ -156,8 +163,9 @@ fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, layout: &Layout, forma
     Ok(())
 }
 
-fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, book: &Book) -> Result<(), XlsxError> {
+fn table(sheet: &mut Worksheet, first: u32, table: &Table, layout: &Layout, book: &Book) -> Result<(), XlsxError> {
     let look = &book.look;
+    let header = header_of(table, first);
     let spread = spread(table, layout);
     let mut widths = layout.widths.clone();
     widths.truncate(table.columns.len());
@@ -169,15 +177,22 @@ fn table(sheet: &mut Worksheet, header: u32, table: &Table, layout: &Layout, boo
             sheet.merge_range(row, table.columns.len() as u16 - 1, row, last, "", &look.header)?;
         }
     }
+    let rows = (header + 1, header + (table.rows.len() as u32).max(1));
+    let stand = |row| formulas::Stand { row, table: rows, weights: first };
+    for (row, content) in (first..).zip(&table.above) {
+        cells(sheet, stand(row), content, (&table.columns, &widths), book)?;
+    }
     let mut tallest = 1;
     for (col, (column, width)) in (0_u16..).zip(table.columns.iter().zip(&widths)) {
         sheet.write_string_with_format(header, col, &column.title, &look.header)?;
         tallest = tallest.max(lines(&column.title, width.saturating_sub(3).max(1)));
     }
     sheet.set_row_height(header, LINE * tallest as f64 + 3.0)?;
+    notes::put(sheet, header, table, book.lang)?;
     for (row, content) in (header + 1..).zip(&table.rows) {
-        cells(sheet, row, content, (&table.columns, &widths), book)?;
+        cells(sheet, stand(row), content, (&table.columns, &widths), book)?;
     }
+    print::quiet(sheet, header, table)?;
     drawn(sheet, header, table)
 }
 
@@ -202,7 +217,7 @@ fn drawn(sheet: &mut Worksheet, header: u32, table: &Table) -> Result<(), XlsxEr
             ColumnKind::Correlation => {
                 sheet.add_conditional_format(first, col, last, col, &look::correlations())?;
             }
-            _ => {}
+            _ => marks::draw(sheet, (first, last, col), column)?,
         }
     }
     Ok(())
@@ -219,12 +234,12 @@ fn spread(table: &Table, layout: &Layout) -> Option<u16> {
 
 fn cells(
     sheet: &mut Worksheet,
-    row: u32,
+    stand: formulas::Stand,
     content: &Row,
     (columns, widths): (&[Column], &[usize]),
     book: &Book,
 ) -> Result<(), XlsxError> {
-    let look = &book.look;
+    let (look, row) = (&book.look, stand.row);
     let mut tallest = 1;
     for (col, (cell, (column, width))) in (0_u16..).zip(content.cells.iter().zip(columns.iter().zip(widths))) {
         let Some(format) = look.cell(column.kind, content.tone) else { continue };
@@ -232,9 +247,15 @@ fn cells(
             Cell::Empty => {
                 sheet.write_blank(row, col, format)?;
             }
-            Cell::Number(value) => {
-                sheet.write_number_with_format(row, col, *value, format)?;
-            }
+            Cell::Number(value) => match &column.formula {
+                Some(formula) if stand.row >= stand.table.0 => {
+                    let formula = Formula::new(formulas::text(formula, stand)).set_result(value.to_string());
+                    sheet.write_formula_with_format(row, col, formula, format)?;
+                }
+                _ => {
+                    sheet.write_number_with_format(row, col, *value, format)?;
+                }
+            },
             Cell::Text(text) => {
                 if text.len() > *width {
                     // Letters of tables are smaller than those by which widths are measured.

@@ -131,6 +131,8 @@ words! {
         ShrunkenDeviation = "shrunken_deviation", "Сглаженное отклонение", "Shrunken deviation";
         Note = "note", "Примечание", "Note";
         File = "file", "Файл", "File";
+        Size = "size", "Размер, байт", "Size, bytes";
+        Hash = "sha256", "SHA-256", "SHA-256";
         CellAt = "cell", "Ячейка", "Cell";
         Severity = "severity", "Важность", "Severity";
         What = "what", "Что обнаружено", "What was met";
@@ -237,6 +239,27 @@ words! {
         Entered = "entered", "Вошли в список", "Entered the list";
         LeftList = "left", "Вышли из списка", "Left the list";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
+        GroupValue = "group_value", "Значение группы", "Value of the group";
+        YearByFormula = "year_by_formula", "Индекс года по формуле", "Year's index by formula";
+        YearReported = "year_reported", "Индекс года в отчёте", "Year's index in the report";
+        ByFormula = "value_by_formula", "За все годы по формуле", "Over the years by formula";
+        IndexByFormula = "index_by_formula", "Индекс по формуле", "Index by formula";
+        IndexReported = "index_reported", "Индекс в отчёте", "Index in the report";
+        Difference = "difference", "Разница", "Difference";
+        RatedSchools = "rated_schools", "Оценено", "Rated";
+        LowSchools = "low_schools", "Низкие результаты", "Low results";
+        LowConfident = "low_confident", "Из них уверенно", "Confident of them";
+        LowBorderline = "low_borderline", "Из них на границе", "Borderline of them";
+        LowLeftOut = "low_left_out", "Не в списке, но на границе", "Off the list, on its border";
+        LowShare = "low_share", "Доля низких", "Share of low";
+        UnfavourableSchools = "unfavourable_schools", "Неблагоприятные условия", "Unfavourable conditions";
+        BothSchools = "both_schools", "Низкие и неблагоприятные", "Low and unfavourable";
+        ResilientSchools = "resilient_schools", "Резильентные", "Resilient";
+        HighSchools = "high_schools", "Стабильно высокие", "Stably high";
+        ExcludedSchools = "excluded_schools", "Исключены по виду", "Excluded by kind";
+        NotRatedSchools = "not_rated_schools", "Без оценки", "Not rated";
+        PupilsOfLow = "pupils_of_low", "Обучающихся в школах с низкими результатами", "Pupils of schools with low results";
+        ListsOf = "lists", "Списки", "Lists";
         // The federal list's own columns: systems import them, so its headers are Russian in every language.
         FederalYear = "Год", "Год", "Год";
         FederalLogin = "Логин", "Логин", "Логин";

@@ -1,0 +1,84 @@
+//! Columns about how indices are calculated and how sure they are.
+
+super::explained! {
+    ExpectedIndex: "Индекс, обычный для школ с такими же условиями.", "The index that is usual in such circumstances.";
+    Residual: "Индекс минус ожидаемый: выше 0 — лучше, чем обычно при таких условиях.", "Index less the expected: above 0 is better than usual in such circumstances.";
+    ResidualLow: "Нижний конец интервала отклонения.", "Lower end of the interval of the residual.";
+    ResidualHigh: "Верхний конец интервала; если интервал весь выше или ниже 0 — отличие не случайно.",
+        "Upper end; an interval wholly above or below 0 is not chance.";
+    ShrunkenResidual: "Отклонение, притянутое к 0 настолько, насколько оно случайно.", "The residual drawn to 0 as far as it is chance.";
+    AgainstExpected: "Выше, ниже или как ожидается — по интервалу отклонения.", "Above, below or as expected, by the interval.";
+    AgainstRobust: "То же по регрессии, на которую выбросы влияют мало.", "The same by a regression on which outliers have little influence.";
+    AgainstCluster: "Сравнение со средним сходных школ.", "Comparison with the mean of like schools.";
+    ClusterMean: "Средний индекс сходных школ без самой школы.", "Mean index of like schools without the school itself.";
+    Cluster: "Группа школ с похожими условиями.", "Group of schools in like circumstances.";
+    Term: "Условие, которое входит в регрессию.", "A circumstance in the regression.";
+    Coefficient: "На сколько меняется ожидаемый индекс, когда условие больше на единицу.", "How much the expected index moves with a unit of the circumstance.";
+    CoefficientError: "Стандартная ошибка коэффициента, не требующая равного разброса (HC1).", "Standard error that asks for no equal spread (HC1).";
+    T: "Коэффициент, делённый на его ошибку.", "The coefficient over its error.";
+    RobustCoefficient: "Коэффициент устойчивой регрессии Хьюбера.", "Coefficient of Huber's robust regression.";
+    RobustError: "Стандартная ошибка устойчивого коэффициента.", "Standard error of the robust coefficient.";
+    Inflation: "Во сколько раз связь условий между собой увеличивает дисперсию: больше 5 — много.",
+        "How many times the links among circumstances raise the variance: above 5 is much.";
+    Index: "Какой это индекс: результатов или условий.", "Which index: of results or of conditions.";
+    Indicator: "Показатель, из которого складывается индекс.", "An indicator of which the index is made.";
+    Code: "Код показателя в настройках методики.", "Code of the indicator in the methodology.";
+    Raw: "Значение показателя в его единице; пусто, если значение подставлено.", "Value in the indicator's unit; empty where it was put in.";
+    Mean: "Среднее по школам, у которых есть значение.", "Mean over the schools that have a value.";
+    Sd: "Стандартное отклонение по школам (n − 1).", "Standard deviation over schools (n − 1).";
+    Minimum: "Наименьшее значение среди школ.", "Smallest value among schools.";
+    Maximum: "Наибольшее значение среди школ.", "Largest value among schools.";
+    Normalised: "Значение, приведённое к общей шкале и направлению «больше — лучше».", "Value brought to one scale on which more is better.";
+    Weight: "Вес среди соседних показателей и групп; веса соседей в сумме дают 1.", "Weight among sibling indicators and groups; those of siblings sum to 1.";
+    Contribution: "Нормированное значение × вес: сколько показатель добавил к индексу года.", "Normalised value × weight: what the indicator adds to the year's index.";
+    Direction: "Больше — лучше или меньше — лучше.", "Whether more or less is better.";
+    IndicatorGroup: "Группа показателей, в которую он входит.", "Group of indicators to which it belongs.";
+    GroupValue: "Взвешенное среднее показателей и групп внутри группы: формула из ячеек этой строки.",
+        "Weighted mean of what the group holds: a formula of cells in this row.";
+    YearByFormula: "Индекс года, сложенный формулой из групп и показателей этой строки.", "The year's index put together by a formula of this row.";
+    YearReported: "Индекс того же года из расчёта, с которого сделан отчёт.", "The year's index of the calculation behind the report.";
+    ByFormula: "Среднее индексов лет с весами лет; год без значения отдаёт вес другим.", "Mean of the years by their weights; a year without a value gives its weight to the others.";
+    IndexByFormula: "Индекс на шкале методики, посчитанный формулой по всем строкам листа.", "The index on the methodology's scale by a formula over the whole sheet.";
+    IndexReported: "Индекс из отчёта и schools.csv.", "The index of the report and of schools.csv.";
+    Difference: "Формула минус отчёт: должна быть 0; другое число выделено.", "Formula less report: must be 0; anything else is marked.";
+    Aggregation: "Каким средним складывается группа.", "By which mean the group is put together.";
+    DeclaredWeight: "Вес, который даёт методика.", "Weight given by the methodology.";
+    NominalWeight: "Вес во всём индексе: произведение весов по пути наверх.", "Weight in the whole index: the product on the way up.";
+    ActualWeight: "Сколько показатель решает на деле, с учётом разброса и связей.", "What the indicator decides in fact, by spread and links.";
+    Influence: "Доля разброса индекса, за которую отвечает показатель.", "Share of the index's variance that is the indicator's.";
+    WithGroup: "Корреляция с остальной группой.", "Correlation with the rest of the group.";
+    WithIndex: "Корреляция с индексом.", "Correlation with the index.";
+    Alpha: "Согласованность показателей группы: от 0,7 — хорошая.", "Consistency of the group's indicators: from 0.7 on, good.";
+    SecondIndicator: "С каким показателем сравнивается.", "The indicator with which it is compared.";
+    Correlation: "Корреляция по школам: от −1 до 1.", "Correlation over schools, from −1 to 1.";
+    Imputed: "Значения у школы нет, методика поставила другое на его место.", "The school lacks the value and the methodology put one in its place.";
+    Treatment: "Как обработаны выбросы показателя.", "How outliers of the indicator were treated.";
+    SkewnessBefore: "Асимметрия распределения до обработки.", "Skewness before treatment.";
+    KurtosisBefore: "Эксцесс до обработки.", "Excess kurtosis before treatment.";
+    SkewnessAfter: "Асимметрия после обработки.", "Skewness after treatment.";
+    KurtosisAfter: "Эксцесс после обработки.", "Excess kurtosis after treatment.";
+    Before: "Значение до обработки.", "Value before treatment.";
+    After: "Значение после обработки.", "Value after treatment.";
+    PLowMethod: "Доля вариантов методики, при которых результаты школы низкие.", "Share of variants of the method in which the school has low results.";
+    PLowBoth: "То же вместе со случайностью выборки.", "The same together with sampling.";
+    FlipFrom: "Значение показателя, какое оно есть.", "Value of the figure as it is.";
+    FlipTo: "Значение, при котором решение о школе станет другим.", "Value at which the decision on the school would change.";
+    FlipChange: "Разница между ними.", "Difference of the two.";
+    FlipMargin: "Ошибка выборки этого показателя: плюс-минус, на уровне 95 %.", "Sampling error of the figure, plus or minus, at 95%.";
+    FlipErrors: "Нужное изменение в стандартных ошибках: меньше 2 — в пределах случайности.", "The change in standard errors: below 2 is within chance.";
+    FlipSpreads: "Нужное изменение в стандартных отклонениях по школам.", "The change in standard deviations over schools.";
+    WithinError: "Меньше ли нужное изменение ошибки выборки.", "Whether the change is within the sampling error.";
+    InWords: "То же словами.", "The same in words.";
+    SdBetween: "Насколько школы отличаются на самом деле.", "How much schools differ in truth.";
+    SdWithin: "Насколько ученики одной школы отличаются друг от друга.", "How much pupils of a school differ.";
+    SpreadBasis: "По каким данным оценён разброс.", "From which data the spread is estimated.";
+    Deviation: "Результат школы минус среднее региона, за годы вместе.", "The school's result less the region's mean, over the years.";
+    ShrunkenDeviation: "Отклонение, притянутое к 0 настолько, насколько оно случайно.", "The deviation drawn to 0 as far as it is chance.";
+    MethodPart: "К какой части расчёта относится шаг.", "Part of the calculation.";
+    MethodStep: "Шаг расчёта по порядку.", "Step of the calculation in order.";
+    StepWords: "Что сделано на этом шаге и с какими параметрами.", "What was done, and with which parameters.";
+    StepSource: "Откуда взят приём.", "Where the practice comes from.";
+    Key: "Настройка методики, к которой относится правило.", "Setting of the methodology that the rule is about.";
+    Origin: "Правило документа или наше допущение там, где документ молчит.", "A rule of the document, or our assumption where it is silent.";
+    Rule: "Правило словами.", "The rule in words.";
+}
