@@ -95,7 +95,8 @@ fn calculated(workbook: &[u8]) -> Option<BTreeMap<String, Vec<Vec<String>>>> {
         Some((name, text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()))
     };
     let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
-    let sheets: BTreeMap<_, _> = files.filter(|path| path.extension().is_some_and(|of| of == "csv")).filter_map(sheet).collect();
+    let sheets: BTreeMap<_, _> =
+        files.filter(|path| path.extension().is_some_and(|of| of == "csv")).filter_map(sheet).collect();
     assert!(!sheets.is_empty());
     Some(sheets)
 }
@@ -139,7 +140,8 @@ fn formulas_calculated_anew_give_the_figures_of_the_report() {
     assert!(formulas > 300, "{formulas}");
     let Some(sheets) = calculated(&workbook) else { return };
     let schools = String::from_utf8(bytes(&files, "schools.csv").to_vec()).unwrap();
-    for (sheet, code) in [("Проверка индекса", "results_index"), ("Проверка соц. индекса", "social_index")] {
+    for (sheet, code) in [("Проверка индекса", "results_index"), ("Проверка соц. индекса", "social_index")]
+    {
         let (header, rows) = by_school(&sheets[sheet]);
         let reported = column(&schools, code);
         assert_eq!(rows.len(), reported.len(), "{sheet}");

@@ -26,6 +26,13 @@
     return made;
   }
 
+  // The colour of a tone: that of the theme, and where the page has none that of the palette.
+  function coloured(of, what, tone) {
+    of.setAttribute("class", "t-" + tone);
+    of.style.setProperty(what, "var(--" + tone + ", " + data.tones[tone] + ")");
+    return of;
+  }
+
   // Columns of which this table knows nothing are not drawn; figures that are not known are a dash, remarks that are not made are nothing.
   function table(number, rows, heading) {
     var all = data.tables[number];
@@ -67,7 +74,7 @@
   // A line a series over the years, its figures beside its points.
   function lines(block) {
     var title = words(block[1]), moments = block[3].map(words), series = block[4];
-    var width = 360, height = 150, left = 34, right = 34, top = 26, bottom = 24;
+    var width = 360, height = 166, left = 34, right = 34, top = 42, bottom = 24;
     var values = [];
     series.forEach(function (of) { of[2].forEach(function (point) { if (point) { values.push(point[0]); } }); });
     var low = Math.min.apply(null, values), high = Math.max.apply(null, values);
@@ -85,33 +92,30 @@
     var svg = drawn("svg", { viewBox: "0 0 " + width + " " + height, role: "img", "aria-label": title + ". " + told, "class": "card-lines", width: width, height: height });
     svg.appendChild(drawn("line", { x1: left - 8, x2: width - right + 8, y1: height - bottom, y2: height - bottom, "class": "axis", stroke: "#808080" }));
     moments.forEach(function (moment, at) {
-      svg.appendChild(drawn("text", { x: x(at), y: height - 7, "text-anchor": "middle", "font-size": 11, "class": "words", fill: "currentColor" }, moment));
+      svg.appendChild(drawn("text", { x: x(at), y: height - 7, "text-anchor": "middle", "font-size": 12, "class": "words", fill: "currentColor" }, moment));
     });
+    var beside = left - 8;
     series.forEach(function (of, which) {
-      var tone = TONES[of[1]], colour = data.tones[tone];
+      var tone = TONES[of[1]], dashes = which === 0 ? "none" : "5 4";
       var points = [];
       of[2].forEach(function (point, at) { if (point) { points.push([x(at), y(point[0]), words(point[1])]); } });
-      svg.appendChild(drawn("polyline", {
+      svg.appendChild(coloured(drawn("polyline", {
         points: points.map(function (point) { return point[0].toFixed(1) + "," + point[1].toFixed(1); }).join(" "),
-        fill: "none", stroke: colour, "stroke-width": which === 0 ? 2 : 1.5, "stroke-dasharray": which === 0 ? "none" : "5 4", "class": "line t-" + tone
-      }));
+        fill: "none", "stroke-width": which === 0 ? 2 : 1.5, "stroke-dasharray": dashes
+      }), "stroke", tone));
+      // What the line is called, above the picture.
+      var name = words(of[0]);
+      svg.appendChild(coloured(drawn("line", { x1: beside, x2: beside + 22, y1: 10, y2: 10, "stroke-width": 2, "stroke-dasharray": dashes }), "stroke", tone));
+      svg.appendChild(drawn("text", { x: beside + 28, y: 14, "font-size": 12, "class": "words", fill: "currentColor" }, name));
+      beside += 48 + name.length * 7;
       if (which > 0) { return; }
       points.forEach(function (point) {
-        svg.appendChild(drawn("circle", { cx: point[0].toFixed(1), cy: point[1].toFixed(1), r: 3.5, fill: colour, "class": "dot t-" + tone }));
-        svg.appendChild(drawn("text", { x: point[0].toFixed(1), y: (point[1] - 8).toFixed(1), "text-anchor": "middle", "font-size": 11, "class": "words", fill: "currentColor" }, point[2]));
+        svg.appendChild(coloured(drawn("circle", { cx: point[0].toFixed(1), cy: point[1].toFixed(1), r: 3.5 }), "fill", tone));
+        svg.appendChild(drawn("text", { x: point[0].toFixed(1), y: (point[1] - 8).toFixed(1), "text-anchor": "middle", "font-size": 12, "class": "words", fill: "currentColor" }, point[2]));
       });
     });
     var figure = element("figure", "card-figure");
     figure.appendChild(svg);
-    var caption = element("figcaption", "", null);
-    series.forEach(function (of, which) {
-      var tone = TONES[of[1]];
-      var key = drawn("svg", { width: 24, height: 10, "aria-hidden": "true" });
-      key.appendChild(drawn("line", { x1: 0, x2: 24, y1: 5, y2: 5, stroke: data.tones[tone], "stroke-width": 2, "stroke-dasharray": which === 0 ? "none" : "5 4", "class": "line t-" + tone }));
-      caption.appendChild(key);
-      caption.appendChild(element("span", "", words(of[0])));
-    });
-    figure.appendChild(caption);
     return figure;
   }
 

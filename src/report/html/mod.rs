@@ -1,7 +1,7 @@
 //! The page: one file that holds everything, asks for nothing from the network, and works from a folder.
 
-pub mod cards;
 mod blocks;
+pub mod cards;
 mod schools;
 mod style;
 mod table;
@@ -17,7 +17,8 @@ use crate::error::Error;
 use crate::text::{Lang, page::Label, report::Sheet};
 
 /// Nothing is fetched: styles, scripts and pictures are in the file.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
 /// What the page does.
 const SCRIPT: &str = include_str!("page.js");
 

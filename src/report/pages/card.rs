@@ -100,13 +100,13 @@ impl<'a> Region<'a> {
     fn card(&self, entry: &Entry<'a>) -> Card {
         let mut blocks = verdict::blocks(self, entry);
         blocks.extend(figures::blocks(self, entry));
+        blocks.push(Block::Note(words::contest(self.lang).to_owned()));
         blocks.extend(years::blocks(self, entry));
         blocks.extend(indicators::blocks(self, entry));
         blocks.extend(self.cohort_blocks(entry));
         blocks.extend(evidence::objectivity(self, entry));
         blocks.extend(evidence::flips(self, entry));
         blocks.extend(evidence::problems(self, entry));
-        blocks.push(Block::Note(words::contest(self.lang).to_owned()));
         Card {
             key: entry.id.to_string(),
             title: entry.name().to_string(),

@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use super::school::{self, Numbered};
 use super::section_of;
-use crate::model::{
-    run::Run,
-    school::SchoolId,
-    verdict::Apart,
-};
+use crate::model::{run::Run, school::SchoolId, verdict::Apart};
 use crate::report::{
     certainty::{Concern, Tally},
     document::{Bars, Block, Cell, ColumnKind, Row, Section, Table, Tile, Tiles, Tone, Unit},
@@ -221,11 +217,7 @@ fn lists_of_schools(run: &Run, lang: Lang) -> BTreeMap<&SchoolId, String> {
     of
 }
 
-fn of_schools<'a>(
-    run: &'a Run,
-    lang: Lang,
-    lists: &'a BTreeMap<&'a SchoolId, String>,
-) -> Plan<'a, Numbered<'a>> {
+fn of_schools<'a>(run: &'a Run, lang: Lang, lists: &'a BTreeMap<&'a SchoolId, String>) -> Plan<'a, Numbered<'a>> {
     let mut plan: Plan<'a, Numbered<'a>> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
         .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(e.name()))
@@ -259,7 +251,11 @@ mod tests {
     use crate::report::fixture::region;
 
     fn tables(section: &Section) -> Vec<&Table> {
-        section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+        section
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+            .collect()
     }
 
     fn number(cell: &Cell) -> usize {

@@ -120,6 +120,11 @@ impl Chromium {
 
     /// The answer to a command; fails the test when it is an error.
     pub fn call(&mut self, method: &str, parameters: Value) -> Value {
+        self.ask(method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// The answer to a command, or the error.
+    fn ask(&mut self, method: &str, parameters: Value) -> Result<Value, Value> {
         let id = self.send(method, parameters);
         let until = Instant::now() + PATIENCE;
         loop {
@@ -130,8 +135,10 @@ impl Chromium {
                 Err(RecvTimeoutError::Disconnected) => panic!("{method}: the browser has gone"),
             };
             if message["id"] == id {
-                assert!(message.get("error").is_none(), "{method}: {}", message["error"]);
-                return message["result"].clone();
+                return match message.get("error") {
+                    Some(error) => Err(error.clone()),
+                    None => Ok(message["result"].clone()),
+                };
             }
             self.note(&message);
         }
@@ -185,10 +192,16 @@ impl Chromium {
 
     /// The value of an expression of the page, a promise awaited.
     pub fn value(&mut self, expression: &str) -> Value {
+        self.evaluated(expression).unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    fn evaluated(&mut self, expression: &str) -> Result<Value, Value> {
         let parameters = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
-        let answer = self.call("Runtime.evaluate", parameters);
-        assert!(answer.get("exceptionDetails").is_none(), "{expression}: {}", answer["exceptionDetails"]);
-        answer["result"]["value"].clone()
+        let answer = self.ask("Runtime.evaluate", parameters)?;
+        match answer.get("exceptionDetails") {
+            Some(error) => Err(error.clone()),
+            None => Ok(answer["result"]["value"].clone()),
+        }
     }
 
     /// The text of an expression.
@@ -202,11 +215,15 @@ impl Chromium {
         self.value(&format!("Boolean({expression})")) == json!(true)
     }
 
-    /// Waits until an expression holds.
+    /// Waits until an expression holds; while a page is being loaded there may be nothing to ask.
     pub fn wait(&mut self, what: &str, expression: &str) {
         let until = Instant::now() + PATIENCE;
-        while !self.holds(expression) {
-            assert!(Instant::now() < until, "{what}: not within {PATIENCE:?}; {:?}", self.seen);
+        loop {
+            let answer = self.evaluated(&format!("Boolean({expression})"));
+            if answer == Ok(json!(true)) {
+                return;
+            }
+            assert!(Instant::now() < until, "{what}: {answer:?} after {PATIENCE:?}; {:?}", self.seen);
             std::thread::sleep(PAUSE);
         }
     }

@@ -12,14 +12,22 @@
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
+  // The last of the filled shapes under the middle of words in a picture that were drawn before them.
+  const shape = words => {
+    const box = words.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const under = [...words.ownerSVGElement.querySelectorAll('rect, path, circle, polygon')].filter(of => {
+      const own = of.getBoundingClientRect();
+      const before = of.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING;
+      return before && own.left <= x && x <= own.right && own.top <= y && y <= own.bottom && getComputedStyle(of).fill !== 'none';
+    });
+    return under.map(of => {
+      const style = getComputedStyle(of), fill = parts(style.fill);
+      return fill && [fill[0], fill[1], fill[2], fill[3] * Number(style.fillOpacity) * Number(style.opacity)];
+    }).filter(Boolean).reverse();
+  };
   const behind = element => {
-    const layers = [];
+    const layers = element instanceof SVGElement && element.ownerSVGElement ? shape(element) : [];
     for (let at = element; at; at = at.parentElement) {
-      if (at instanceof SVGSVGElement) {
-        const ground = at.querySelector('.bg');
-        const fill = ground && parts(getComputedStyle(ground).fill);
-        if (fill) { layers.push(fill); }
-      }
       const colour = parts(getComputedStyle(at).backgroundColor);
       if (colour && colour[3] > 0) { layers.push(colour); }
       if (colour && colour[3] === 1) { break; }

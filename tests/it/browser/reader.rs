@@ -88,8 +88,10 @@ impl Reader {
     }
 
     fn is_closed(&mut self) {
-        self.browser
-            .wait("the card is closed", "!document.querySelector('dialog#card').open && location.hash.length < 2");
+        self.browser.wait(
+            "the card is closed",
+            "!document.querySelector('dialog#card').open && !location.hash.includes('school=')",
+        );
     }
 
     fn name(&self, id: &str) -> String {

@@ -89,9 +89,10 @@ fn a_wrong_figure_shows_as_a_difference() {
     let table = table(&run, Lang::Ru, Part::Results, &run.results);
     let last = *at(&table, "difference").last().unwrap();
     let off = table.rows.iter().filter(|row| number(&row.cells[last]).unwrap().abs() > 1e-9);
-    assert_eq!(off.map(|row| row.cells[2].clone()).collect::<Vec<_>>(), [Cell::text(
-        run.results.scores[7].school.as_str()
-    )]);
+    assert_eq!(
+        off.map(|row| row.cells[2].clone()).collect::<Vec<_>>(),
+        [Cell::text(run.results.scores[7].school.as_str())]
+    );
 }
 
 #[test]
