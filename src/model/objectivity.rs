@@ -247,10 +247,22 @@ pub struct Objectivity {
 }
 
 impl Objectivity {
-    /// What is said of schools, without the tests behind it: of a region there are a hundred thousand.
+    /// What is said of schools, with their signs only, without all the tests behind it: of a region there are a hundred
+    /// thousand.
     pub fn without_tests(mut self) -> Self {
-        self.schools.iter_mut().for_each(|signs| signs.signals = Vec::new());
-        Self { signals: Vec::new(), skipped: Vec::new(), histograms: Vec::new(), ..self }
+        let mut kept = Vec::new();
+        for signs in &mut self.schools {
+            let all = std::mem::take(&mut signs.signals);
+            let of_school: Vec<Signal> = all.iter().filter_map(|at| self.signals.get(*at)).cloned().collect();
+            signs.signals = (kept.len()..kept.len() + of_school.len()).collect();
+            kept.extend(of_school);
+        }
+        Self { signals: kept, skipped: Vec::new(), histograms: Vec::new(), ..self }
+    }
+
+    /// The signs of a school in a year, the strongest first.
+    pub fn signals_of<'a>(&'a self, signs: &'a SchoolSigns) -> impl Iterator<Item = &'a Signal> {
+        signs.signals.iter().filter_map(|at| self.signals.get(*at))
     }
 
     /// What is said of a school in a year.

@@ -101,7 +101,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
     let trust = method.objectivity.vpr_trust;
     let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
     let doubts = objectivity.as_ref().map(Objectivity::doubtful);
-    // The lists say of a school only what the signs come to.
+    // The lists say of a school its signs and what they come to, not all that was tested.
     let objectivity = objectivity.map(Objectivity::without_tests);
     let Read { input, cohorts, .. } = read;
     let excluded = &method.identify.exclude_kinds;

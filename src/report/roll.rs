@@ -129,7 +129,8 @@ impl List {
         }
     }
 
-    fn has(self, entry: &Entry<'_>) -> bool {
+    /// Whether a school stands on it.
+    pub fn has(self, entry: &Entry<'_>) -> bool {
         let verdict = entry.verdict;
         let judged = verdict.apart.is_none();
         match self {

@@ -2,6 +2,7 @@
 
 pub mod annotated;
 pub mod blanks;
+pub mod card;
 pub mod charts;
 pub mod check;
 pub mod cli;
@@ -22,6 +23,7 @@ pub mod not_rated;
 pub mod note;
 pub mod numbers;
 pub mod objectivity;
+pub mod page;
 pub mod problems;
 pub mod reliability;
 pub mod report;

@@ -3,7 +3,7 @@
 use super::Lang;
 
 /// No-break space, between groups of digits and before «%» in Russian.
-const NBSP: char = '\u{a0}';
+pub const NBSP: char = '\u{a0}';
 
 /// A noun that is counted, with the forms that its number asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::Picture;
 use super::axis::Axis;
 use super::legend::{self, Entry};
 use super::letters::{self, Letters, SMALL, TITLE, WORDS};
 use super::marks::Px;
-use super::Picture;
 use crate::text::Lang;
 
 /// Empty room along the edges.

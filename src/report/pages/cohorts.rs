@@ -16,24 +16,22 @@ use crate::text::{
 /// Below this number of participants figures are not interpreted (methodology 2.3: groups below 10).
 const FEW: u32 = 10;
 
-type Line<'a> = (&'a Cohort, Option<&'a School>, ShrunkenCohort);
+/// A cohort with its school and its shrunken figures.
+pub type Line<'a> = (&'a Cohort, Option<&'a School>, ShrunkenCohort);
 
 /// The section of the cohorts.
 pub fn section(run: &Run, lang: Lang) -> Section {
     let mut plan = Plan::new(lang);
     identity(&mut plan, lang);
-    figures(&mut plan, run);
+    figures(&mut plan, run, |_| true);
     shrunken(&mut plan, run);
     plan.add(Title::MarkBasis, ColumnKind::Text, move |(cohort, ..)| {
         Cell::maybe_text(cohort.mark_basis.map(|basis| terms::mark_basis(lang, basis)))
     })
-    .add(Title::Note, ColumnKind::Text, move |(cohort, ..)| {
-        let few = lang.pick("мало участников", "few participants");
-        if cohort.n < FEW { Cell::text(few) } else { Cell::Empty }
-    });
+    .add(Title::Note, ColumnKind::Text, move |(cohort, ..)| few(lang, cohort));
     let with_shrunken = run.cohorts.iter().zip(records::shrunken(run));
     let lines = with_shrunken.map(|(cohort, of)| (cohort, roll::school(&run.schools, &cohort.school), of));
-    let table = plan.table(lines, |(cohort, ..)| if cohort.n < FEW { Tone::Muted } else { Tone::Plain });
+    let table = plan.table(lines, |line| tone(line));
     let note = lang.pick(
         "«Мало участников» — меньше 10 человек: такие числа сами по себе не толкуют, один участник меняет их слишком сильно.",
         "“Few participants” means fewer than 10: such figures are not interpreted by themselves, one pupil changes them too much.",
@@ -45,6 +43,17 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     section_of(lang, Sheet::Cohorts, blocks)
 }
 
+/// The remark on small numbers.
+pub fn few(lang: Lang, cohort: &Cohort) -> Cell {
+    let few = lang.pick("мало участников", "few participants");
+    if cohort.n < FEW { Cell::text(few) } else { Cell::Empty }
+}
+
+/// Small numbers are muted.
+pub fn tone((cohort, ..): &Line<'_>) -> Tone {
+    if cohort.n < FEW { Tone::Muted } else { Tone::Plain }
+}
+
 fn identity<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
     plan.add(Title::Municipality, ColumnKind::Text, |(_, school, _)| {
         Cell::maybe_text(school.and_then(|school| school.municipality.clone()))
@@ -54,18 +63,25 @@ fn identity<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
         Cell::text(name.unwrap_or_else(|| cohort.school.as_str().into()))
     })
     .keys_end()
-    .add(Title::SchoolId, ColumnKind::Text, |(cohort, ..)| Cell::text(cohort.school.as_str()))
-    .add(Title::Year, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.year.get().into()))
-    .add(Title::Procedure, ColumnKind::Text, move |(cohort, ..)| {
-        Cell::text(terms::procedure(lang, cohort.sitting.procedure))
-    })
-    .add(Title::Subject, ColumnKind::Text, move |(cohort, ..)| Cell::text(terms::subject(lang, cohort.sitting.subject)))
-    .add(Title::Grade, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.grade.get().into()))
-    .add(Title::N, ColumnKind::Integer, |(cohort, ..)| Cell::number(cohort.n.into()));
+    .add(Title::SchoolId, ColumnKind::Text, |(cohort, ..)| Cell::text(cohort.school.as_str()));
+    work(plan, lang);
 }
 
-/// Figures that at least one cohort has.
-fn figures<'a>(plan: &mut Plan<'a, Line<'a>>, run: &Run) {
+/// What was sat and by how many.
+pub fn work<'a>(plan: &mut Plan<'a, Line<'a>>, lang: Lang) {
+    plan.add(Title::Year, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.year.get().into()))
+        .add(Title::Procedure, ColumnKind::Text, move |(cohort, ..)| {
+            Cell::text(terms::procedure(lang, cohort.sitting.procedure))
+        })
+        .add(Title::Subject, ColumnKind::Text, move |(cohort, ..)| {
+            Cell::text(terms::subject(lang, cohort.sitting.subject))
+        })
+        .add(Title::Grade, ColumnKind::Ordinal, |(cohort, ..)| Cell::number(cohort.sitting.grade.get().into()))
+        .add(Title::N, ColumnKind::Integer, |(cohort, ..)| Cell::number(cohort.n.into()));
+}
+
+/// Figures that at least one cohort has, of those that are wanted.
+pub fn figures<'a>(plan: &mut Plan<'a, Line<'a>>, run: &Run, wanted: fn(Title) -> bool) {
     type Figure = fn(&Cohort) -> Option<f64>;
     let known: [(Title, ColumnKind, Figure); 17] = [
         (Title::Absent, ColumnKind::Integer, |c| c.absent.map(f64::from)),
@@ -87,7 +103,7 @@ fn figures<'a>(plan: &mut Plan<'a, Line<'a>>, run: &Run) {
         (Title::NotTaught, ColumnKind::Percent(1), |c| c.not_taught),
     ];
     for (title, kind, figure) in known {
-        if run.cohorts.iter().any(|cohort| figure(cohort).is_some()) {
+        if wanted(title) && run.cohorts.iter().any(|cohort| figure(cohort).is_some()) {
             plan.add(title, kind, move |(cohort, ..)| Cell::maybe(figure(cohort)));
         }
     }

@@ -164,7 +164,7 @@ pub fn records(run: &Run, lang: Lang) -> Table {
 }
 
 /// The figure that changes, with its year.
-fn figure(run: &Run, lang: Lang, list: Listing, change: &Change) -> String {
+pub fn figure(run: &Run, lang: Lang, list: Listing, change: &Change) -> String {
     match change.lever {
         Lever::Indicator(at, year) => {
             let used = indicator(run, list, at);

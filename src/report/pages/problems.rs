@@ -65,6 +65,18 @@ fn cases<'a>(lang: Lang) -> Plan<'a, &'a Problem> {
     plan
 }
 
+/// Columns for the reader of one school: where, what, and how to mend it.
+pub fn short<'a>(lang: Lang) -> Plan<'a, &'a Problem> {
+    let mut plan = Plan::new(lang);
+    plan.add(Title::Place, ColumnKind::Prose, |problem: &&Problem| Cell::text(problem.place.to_string()))
+        .add(Title::What, ColumnKind::Text, move |problem| Cell::text(problems::title(lang, &problem.kind)))
+        .add(Title::Found, ColumnKind::Text, |problem| Cell::text(problem.found.as_str()))
+        .add(Title::Action, ColumnKind::Prose, move |problem| Cell::text(problems::action(lang, &problem.kind)))
+        .add(Title::Remedy, ColumnKind::Prose, move |problem| Cell::text(problems::remedy(lang, &problem.kind)));
+    plan
+}
+
+/// The colour of a problem by what it costs.
 pub fn tone(severity: Severity) -> Tone {
     match severity {
         Severity::Critical => Tone::Alarm,

@@ -130,7 +130,8 @@ fn effectiveness<'a>(plan: &mut Plan<'a, Entry<'a>>, run: &'a Run) {
         .add(Title::ResidualHigh, number, move |e| Cell::maybe(judged(e).map(|of| of.interval.1)));
 }
 
-fn levels(found: &Objectivity, year: Year) -> BTreeMap<&SchoolId, Suspicion> {
+/// The level of signs of each school in that year.
+pub(super) fn levels(found: &Objectivity, year: Year) -> BTreeMap<&SchoolId, Suspicion> {
     let of_year = found.schools.iter().filter(|signs| signs.year == year);
     of_year.map(|signs| (&signs.school, signs.level)).collect()
 }

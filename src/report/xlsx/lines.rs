@@ -50,7 +50,12 @@ pub fn insert(sheet: &mut Worksheet, row: u32, lines: &Lines, figures: &mut Figu
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart.title().set_name(&lines.title).set_font(&title);
     chart.x_axis().set_font(&small);
-    chart.y_axis().set_name(&lines.axis).set_font(&small).set_name_font(&small).set_num_format(number_format(lines.unit));
+    chart
+        .y_axis()
+        .set_name(&lines.axis)
+        .set_font(&small)
+        .set_name_font(&small)
+        .set_num_format(number_format(lines.unit));
     chart.y_axis().set_major_gridlines(true).set_major_gridlines_line(&grid);
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
     chart.set_width(SIZE.0).set_height(SIZE.1);

@@ -131,6 +131,8 @@ words! {
         ShrunkenDeviation = "shrunken_deviation", "Сглаженное отклонение", "Shrunken deviation";
         Note = "note", "Примечание", "Note";
         File = "file", "Файл", "File";
+        Size = "size", "Размер, байт", "Size, bytes";
+        Hash = "sha256", "SHA-256", "SHA-256";
         CellAt = "cell", "Ячейка", "Cell";
         Severity = "severity", "Важность", "Severity";
         What = "what", "Что обнаружено", "What was met";

@@ -61,11 +61,7 @@ fn of_school(run: &ObjectivityRun, listed: &Listed<'_>, lang: Lang) -> Vec<Block
         blocks.push(Block::Text(words::by_class(lang, &terms::sitting(lang, &signal.sitting))));
         blocks.push(Block::Table(by_class(&signal.classes, lang)));
     }
-    let mut said = BTreeSet::new();
-    for marker in found.iter().map(|signal| signal.marker).filter(|marker| said.insert(*marker)) {
-        let of = signals::marker(lang, marker);
-        blocks.push(Block::Note(words::innocent(lang, of.name, of.innocent)));
-    }
+    blocks.extend(innocent(found.iter().copied(), lang));
     let pictures = pictures(run, listed, &found, lang);
     if !pictures.is_empty() {
         blocks.push(Block::Histograms(pictures));
@@ -76,21 +72,71 @@ fn of_school(run: &ObjectivityRun, listed: &Listed<'_>, lang: Lang) -> Vec<Block
 fn table(found: &[&Signal], lang: Lang) -> Table {
     let mut plan: Plan<'_, &Signal> = Plan::new(lang);
     let text = ColumnKind::Text;
-    plan.add(Title::Marker, text, move |s| Cell::text(signals::marker(lang, s.marker).name))
-        .add(Title::Sitting, text, move |s| Cell::text(terms::sitting(lang, &s.sitting)))
-        .add(Title::Class, text, |s| Cell::maybe_text(s.class.clone()))
-        .add(Title::N, ColumnKind::Integer, |s| Cell::number(s.n.into()))
+    sign(&mut plan, lang);
+    plan.add(Title::Class, text, |s| Cell::maybe_text(s.class.clone()));
+    size(&mut plan, lang);
+    plan.add(Title::P, text, move |s| Cell::maybe_text(s.p.map(|p| signals::probability(lang, p))));
+    certainty(&mut plan, lang);
+    plan.add(Title::Direction, text, move |s| Cell::text(signals::direction(lang, s.direction)));
+    seen(&mut plan, lang);
+    plan.table(found.iter().copied(), |_| Tone::Plain)
+}
+
+/// Columns for the reader of one school, without its classes.
+pub fn short<'a>(lang: Lang) -> Plan<'a, &'a Signal> {
+    let mut plan = Plan::new(lang);
+    sign(&mut plan, lang);
+    size(&mut plan, lang);
+    certainty(&mut plan, lang);
+    seen(&mut plan, lang);
+    plan
+}
+
+/// Which sign, at which sitting.
+fn sign<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
+    plan.add(Title::Marker, ColumnKind::Text, move |s: &&Signal| Cell::text(signals::marker(lang, s.marker).name)).add(
+        Title::Sitting,
+        ColumnKind::Text,
+        move |s| Cell::text(terms::sitting(lang, &s.sitting)),
+    );
+}
+
+/// How large it is.
+fn size<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
+    let text = ColumnKind::Text;
+    plan.add(Title::N, ColumnKind::Integer, |s: &&Signal| Cell::number(s.n.into()))
         .add(Title::Effect, text, move |s| Cell::maybe_text(signals::effect(lang, s)))
-        .add(Title::Interval, text, move |s| Cell::maybe_text(signals::interval(lang, s)))
-        .add(Title::P, text, move |s| Cell::maybe_text(s.p.map(|p| signals::probability(lang, p))))
-        .add(Title::Q, text, move |s| Cell::maybe_text(s.q.map(|q| signals::probability(lang, q))))
-        .add(Title::Direction, ColumnKind::Text, move |s| Cell::text(signals::direction(lang, s.direction)))
-        .add(Title::Facts, ColumnKind::Prose, move |s| Cell::text(signals::told(lang, &s.facts)))
-        .add(Title::RowsAt, ColumnKind::Prose, move |s| {
+        .add(Title::Interval, text, move |s| Cell::maybe_text(signals::interval(lang, s)));
+}
+
+/// How likely by chance, multiplicity allowed for.
+fn certainty<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
+    plan.add(Title::Q, ColumnKind::Text, move |s: &&Signal| {
+        Cell::maybe_text(s.q.map(|q| signals::probability(lang, q)))
+    });
+}
+
+/// By what it is shown, and where the rows stand.
+fn seen<'a>(plan: &mut Plan<'a, &'a Signal>, lang: Lang) {
+    plan.add(Title::Facts, ColumnKind::Prose, move |s: &&Signal| Cell::text(signals::told(lang, &s.facts))).add(
+        Title::RowsAt,
+        ColumnKind::Prose,
+        move |s| {
             let spans = s.evidence.iter().map(|span| signals::rows(lang, span));
             Cell::text(spans.collect::<Vec<_>>().join("; "))
-        });
-    plan.table(found.iter().copied(), |_| Tone::Plain)
+        },
+    );
+}
+
+/// What else may explain each of the markers, once each, in their order.
+pub fn innocent<'a>(found: impl IntoIterator<Item = &'a Signal>, lang: Lang) -> Vec<Block> {
+    let mut said = BTreeSet::new();
+    let markers = found.into_iter().map(|signal| signal.marker).filter(|marker| said.insert(*marker));
+    let note = |marker| {
+        let of = signals::marker(lang, marker);
+        Block::Note(words::innocent(lang, of.name, of.innocent))
+    };
+    markers.map(note).collect()
 }
 
 /// Which classes a gap with term marks comes from.

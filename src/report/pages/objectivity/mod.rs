@@ -1,7 +1,7 @@
 //! The workbook of `objectivity`: schools with signs and their evidence, the region, the annex, and what was tested.
 
 mod annex;
-mod evidence;
+pub(in crate::report) mod evidence;
 #[cfg(test)]
 pub(in crate::report) mod fixture;
 mod journal;

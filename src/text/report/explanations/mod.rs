@@ -36,7 +36,10 @@ mod tests {
             assert_eq!(all().filter(|(other, ..)| other == title).count(), 1, "{title:?}");
             for words in [ru, en] {
                 assert!(words.ends_with('.') && words.chars().count() <= 400, "{title:?}: {words}");
-                assert!(words.starts_with(|first: char| first.is_uppercase() || !first.is_alphabetic()), "{title:?}: {words}");
+                assert!(
+                    words.starts_with(|first: char| first.is_uppercase() || !first.is_alphabetic()),
+                    "{title:?}: {words}"
+                );
             }
             assert!(ru.chars().any(|letter| ('а'..='я').contains(&letter)), "{title:?}");
             assert!(!en.chars().any(|letter| ('а'..='я').contains(&letter)), "{title:?}");
