@@ -62,9 +62,50 @@ pub enum Error {
     /// A plan of the simulation has mistakes.
     #[error("bad plan: {message}")]
     BadPlan { message: String },
+    /// A folder that no run of this program made.
+    #[error("{path} is no folder of a run")]
+    NotARun { path: PathBuf },
+    /// A run of another command than the lists come from.
+    #[error("{path} is a run of {command}")]
+    RunOfAnother { path: PathBuf, command: String },
+    /// A file of a run is missing or cannot be understood.
+    #[error("{path}: {what:?}")]
+    BadRun { path: PathBuf, what: RunFault },
+    /// The table of schools is not what the run wrote, and nobody said that this is meant.
+    #[error("{path} was changed after the run")]
+    RunChanged { path: PathBuf },
+    /// A list that the run does not have; those that it has.
+    #[error("the run has no list {list}")]
+    NoSuchList { list: &'static str, known: Vec<&'static str> },
+    /// The list of pairs was asked for without a file of pairs.
+    #[error("no file of pairs")]
+    NoPairs,
+    /// The file of pairs has not its columns, or has ids that the run does not know.
+    #[error("{path} is no file of pairs")]
+    BadPairs { path: PathBuf, lacking: Vec<String>, unknown: Vec<String> },
+    /// Mistakes in the settings of an order, all at once, each with its line where known.
+    #[error("settings of an order {name} have {} mistakes", mistakes.len())]
+    BadOrder { name: String, mistakes: Vec<MethodMistake> },
+    /// A file of that name is there and `--force` was not given.
+    #[error("file exists: {path}")]
+    FileExists { path: PathBuf },
     /// A library refused what it should not have refused: a bug of ours, said with its words.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// What is wrong with a file of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
+pub enum RunFault {
+    /// It is not there.
+    Missing,
+    /// It cannot be read as what it is: the words of the reader.
+    Unreadable(String),
+    /// A table lacks columns.
+    Lacking(Vec<String>),
+    /// A cell does not hold what its column should: line from 1, column, what stands there.
+    BadCell { line: u64, column: String, found: String },
 }
 
 /// Why the data give no weights. Indicators are told by their codes.

@@ -5,6 +5,7 @@
 //! ```
 
 mod lists;
+mod order;
 mod reading;
 mod robustness;
 mod steps;
@@ -24,6 +25,8 @@ use crate::model::school::SchoolId;
 use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust};
 use crate::table;
 use lists::{Lists, lists};
+pub use crate::order::Asked;
+pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
 use robustness::Depth;
 

@@ -18,6 +18,8 @@ mod no_weights;
 pub mod not_rated;
 pub mod numbers;
 pub mod objectivity;
+pub mod order;
+mod order_errors;
 pub mod problems;
 pub mod reliability;
 pub mod report;

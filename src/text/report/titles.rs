@@ -237,6 +237,10 @@ words! {
         Entered = "entered", "Вошли в список", "Entered the list";
         LeftList = "left", "Вышли из списка", "Left the list";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
+        RowNumber = "row_number", "№ строки", "Row";
+        Curator = "curator", "Школа-консультант", "Consulting school";
+        CuratorMunicipality = "curator_municipality", "Муниципалитет школы-консультанта", "Its municipality";
+        Decision = "decision", "Решение", "Decision";
         // The federal list's own columns: systems import them, so its headers are Russian in every language.
         FederalYear = "Год", "Год", "Год";
         FederalLogin = "Логин", "Логин", "Логин";
