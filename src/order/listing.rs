@@ -90,4 +90,4 @@ fn pair(run: &RecordedRun, of: &SchoolId, curator: &SchoolId) -> Option<Member> 
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
