@@ -248,16 +248,13 @@ pub fn decided(lang: Lang, of: &Decision) -> &'static str {
 }
 
 /// Heading of the sheet of decisions.
-pub fn decisions_title(lang: Lang) -> [&'static str; 2] {
-    lang.pick(
-        ["Лист для дела", "Решения комиссии о составе списков"],
-        ["Sheet for the file", "Decisions of the commission on the lists"],
-    )
+pub fn decisions_title(lang: Lang) -> &'static str {
+    lang.pick("Решения комиссии о составе списков", "Decisions of the commission on the lists")
 }
 
 /// Heading of the sheet that only says what the lists were made from.
-pub fn basis_title(lang: Lang) -> [&'static str; 2] {
-    lang.pick(["Лист для дела", "Из чего составлены списки"], ["Sheet for the file", "What the lists were made from"])
+pub fn basis_title(lang: Lang) -> &'static str {
+    lang.pick("Из чего составлены списки", "What the lists were made from")
 }
 
 /// What lists were made from, for the file; `of` says which: «Прежние списки».

@@ -26,7 +26,7 @@ pub fn sheets(order: &Order, lang: Lang) -> Vec<Appendix> {
         sheets.push(decisions(order, lang));
     }
     if order.basis.edited && sheets.is_empty() {
-        sheets.push(sheet(words::basis_title(lang).map(str::to_owned).to_vec(), None));
+        sheets.push(sheet(vec![words::basis_title(lang).to_owned()], None));
     }
     if let Some(last) = sheets.last_mut() {
         last.notes.extend(present.lines().map(str::to_owned));
@@ -111,5 +111,5 @@ fn decisions(order: &Order, lang: Lang) -> Appendix {
             table.push(Tone::Plain, cells);
         }
     }
-    sheet(words::decisions_title(lang).map(str::to_owned).to_vec(), Some(table))
+    sheet(vec![words::decisions_title(lang).to_owned()], Some(table))
 }

@@ -112,8 +112,8 @@ pub fn item(lang: Lang, act: Act, rows: &[u32], label: Label, own: Label) -> Str
 pub fn reasons_title(lang: Lang, label: Label) -> Vec<String> {
     let appendix = appendix(lang, label, Case::Genitive);
     lang.pick(
-        vec!["Лист для дела".to_owned(), format!("Основания изменений {appendix}")],
-        vec!["Sheet for the file".to_owned(), format!("Reasons of the changes of {appendix}")],
+        vec![format!("Основания изменений {appendix}")],
+        vec![format!("Reasons of the changes of {appendix}")],
     )
 }
 
