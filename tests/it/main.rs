@@ -32,6 +32,7 @@ mod methodology;
 mod objectivity;
 mod objectivity_annex_real;
 mod official_real;
+mod order;
 mod passport_folder;
 mod permutations;
 mod places;
