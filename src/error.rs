@@ -104,7 +104,7 @@ pub enum RunFault {
     Unreadable(String),
     /// A table lacks columns.
     Lacking(Vec<String>),
-    /// A cell does not hold what its column should: line from 1, column, what stands there.
+    /// A cell does not hold what its column should: row from 1 with the header, column, what stands there.
     BadCell { line: u64, column: String, found: String },
 }
 

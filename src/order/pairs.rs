@@ -20,7 +20,9 @@ pub fn read(path: &Path, schools: &[RecordedSchool]) -> Result<Vec<(SchoolId, Sc
     if !path.exists() {
         return Err(Error::NoSuchPath { path: path.to_owned() });
     }
-    let text = fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    // Ids are plain letters and digits; names beside them may be in any encoding.
+    let text = String::from_utf8_lossy(&bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let bad = |lacking, unknown| Error::BadPairs { path: path.to_owned(), lacking, unknown };
     let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };

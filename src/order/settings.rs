@@ -223,7 +223,9 @@ fn lists(root: &Located<'_>) -> Vec<ListSettings> {
         });
         placed.push(table);
     }
-    for (table, list) in placed.into_iter().zip(&lists) {
+    // Where a list could not be read, what stands under it is not known.
+    let whole = placed.len() == tables.len();
+    for (table, list) in placed.into_iter().zip(&lists).filter(|_| whole) {
         report_orphan(table, list, &lists);
     }
     lists

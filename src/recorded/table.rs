@@ -58,12 +58,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<RecordedSchool>, RunFault> {
         return Err(RunFault::Lacking(lacking));
     }
     let mut schools = BTreeMap::new();
-    for record in reader.records() {
+    // Rows as a spreadsheet counts them: the header is the first.
+    for (number, record) in (2..).zip(reader.records()) {
         let record = record.map_err(refused)?;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let line = Line { record: &record, at: &at, number: record.position().map_or(0, csv::Position::line) };
+        let line = Line { record: &record, at: &at, number };
         let school = line.school()?;
         if schools.contains_key(&school.id) {
             return Err(line.bad("school_id"));
@@ -85,7 +86,7 @@ fn letters(bytes: &[u8]) -> String {
 struct Line<'a> {
     record: &'a StringRecord,
     at: &'a BTreeMap<&'a str, usize>,
-    /// From 1, the header's included.
+    /// Row from 1, the header's included.
     number: u64,
 }
 

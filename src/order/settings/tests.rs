@@ -88,7 +88,7 @@ fn mistakes_come_with_their_lines_and_the_nearest_word() {
     let nearest = |word: &str| MistakeKind::UnknownKey { nearest: Some(word.to_owned()) };
     assert_eq!(mistake("place =", "plase ="), (Some(6), "plase".into(), nearest("place")));
     let (line, key, kind) = mistake("list = \"low\"", "list = \"lo\"");
-    assert_eq!((line, key.as_str()), (Some(21), "list[1].list"));
+    assert_eq!((line, key.as_str()), (Some(22), "list[1].list"));
     assert!(matches!(kind, MistakeKind::UnknownWord { nearest: Some(near), .. } if near == "low"));
     let (_, _, kind) = mistake("\"results_index\"", "\"result_index\"");
     assert!(matches!(kind, MistakeKind::UnknownWord { nearest: Some(near), .. } if near == "results_index"));

@@ -4,7 +4,7 @@ use super::appendix::{labels, labels_of_changes, stamp};
 use super::parts::Appendix;
 use super::rows;
 use crate::model::amendment::{Amendment, Changes};
-use crate::model::listing::{Field, Listing, Member};
+use crate::model::listing::{Decision, Field, Listing, Member};
 use crate::model::order::{Label, Order};
 use crate::report::document::Table;
 use crate::text::report::Title;
@@ -40,7 +40,17 @@ fn of_list(
     add(words::Act::Enter, rows::table(&list.columns, (1..).zip(enter), lang));
     let restate = changes.restate.iter().map(|(number, _, member)| (*number, member));
     add(words::Act::Restate, former_rows(&list.columns, restate, lang));
-    let mut notes = Vec::new();
+    // Those decisions by which rows enter or leave now; the others have changed nothing of the former order.
+    let moved = |decision: &&Decision| {
+        let is = |member: &Member| member.school.id == decision.school;
+        let moves = match decision.included {
+            true => changes.enter.iter().any(|(member, _)| is(member)),
+            false => changes.leave.iter().any(|(_, member, _)| is(member)),
+        };
+        !decision.needless && moves
+    };
+    let moving = list.decisions.iter().filter(moved);
+    let mut notes: Vec<String> = moving.map(|decision| words::decision(lang, decision)).collect();
     if order.basis.edited {
         notes.push(words::edited(lang).to_owned());
     }

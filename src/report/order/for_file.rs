@@ -11,32 +11,47 @@ use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
 use crate::text::report::Title;
 use crate::text::{Lang, order as words};
 
-/// The sheets; none where there is nothing to explain.
+/// The sheets; none where there is nothing to explain. The last one says what the lists were made from.
 pub fn sheets(order: &Order, lang: Lang) -> Vec<Appendix> {
     let mut sheets = Vec::new();
-    let mut present = words::basis(lang, words::basis_of(lang, false), &order.basis);
     if let Some(amendment) = &order.amendment {
-        let changed = amendment.lists.iter().zip(labels(order));
-        sheets.extend(changed.map(|(changes, label)| reasons(order, amendment, changes, label, lang)));
-        let former = words::basis(lang, words::basis_of(lang, true), &amendment.former_basis);
-        present = format!("{former}\n{present}");
+        sheets.extend(of_amendment(order, amendment, lang));
     }
-    let decided = order.listings.iter().any(|list| !list.decisions.is_empty());
-    if decided {
+    if order.listings.iter().any(|list| !list.decisions.is_empty()) {
         sheets.push(decisions(order, lang));
     }
     if order.basis.edited && sheets.is_empty() {
-        sheets.push(sheet(vec![words::basis_title(lang).to_owned()], None));
+        sheets.push(sheet(words::basis_title(lang).to_owned(), None));
     }
     if let Some(last) = sheets.last_mut() {
-        last.notes.extend(present.lines().map(str::to_owned));
+        let former = order.amendment.as_ref().map(|amendment| &amendment.former_basis);
+        last.notes.extend(former.map(|of| words::basis(lang, words::basis_of(lang, true), of)));
+        last.notes.push(words::basis(lang, words::basis_of(lang, false), &order.basis));
     }
     sheets
 }
 
-fn sheet(title: Vec<String>, table: Option<Table>) -> Appendix {
+/// Reasons, a sheet a list that changes; lists that stay are named under the last one.
+fn of_amendment(order: &Order, amendment: &Amendment, lang: Lang) -> Vec<Appendix> {
+    if amendment.is_empty() {
+        let mut nothing = sheet(words::changes_of_former(lang, order.genitive.as_deref(), amendment), None);
+        nothing.notes.push(words::nothing_changes(lang).to_owned());
+        return vec![nothing];
+    }
+    let all = || amendment.lists.iter().zip(labels(order));
+    let changed = all().filter(|(changes, _)| !changes.is_empty());
+    let mut sheets: Vec<Appendix> =
+        changed.map(|(changes, label)| reasons(order, amendment, changes, label, lang)).collect();
+    if let Some(last) = sheets.last_mut() {
+        let stay = all().filter(|(changes, _)| changes.is_empty());
+        last.notes.extend(stay.map(|(_, label)| words::list_stays(lang, label)));
+    }
+    sheets
+}
+
+fn sheet(title: String, table: Option<Table>) -> Appendix {
     let tables = table.into_iter().map(|table| (None, table)).collect();
-    Appendix { stamp: Vec::new(), title, tables, notes: Vec::new(), signature: None }
+    Appendix { stamp: Vec::new(), title: vec![title], tables, notes: Vec::new(), signature: None }
 }
 
 fn column(lang: Lang, title: Title, kind: ColumnKind) -> Column {
@@ -66,14 +81,8 @@ fn reasons(order: &Order, amendment: &Amendment, changes: &Changes, label: Label
     for (number, before, now) in &changes.restate {
         add(Some(*number), words::Act::Restate, before, words::reworded(lang, &named(now)));
     }
-    let is_empty = table.rows.is_empty();
-    let mut sheet = sheet(words::reasons_title(lang, label), (!is_empty).then_some(table));
-    sheet.notes = if is_empty {
-        let whole = amendment.is_empty();
-        vec![if whole { words::nothing_changes(lang).to_owned() } else { words::list_stays(lang, label) }]
-    } else {
-        vec![words::reasons_note(lang).to_owned(), words::kept(lang, changes.kept)]
-    };
+    let mut sheet = sheet(words::reasons_title(lang, label), Some(table));
+    sheet.notes = vec![words::reasons_note(lang).to_owned(), words::kept(lang, changes.kept)];
     sheet
 }
 
@@ -111,5 +120,5 @@ fn decisions(order: &Order, lang: Lang) -> Appendix {
             table.push(Tone::Plain, cells);
         }
     }
-    sheet(vec![words::decisions_title(lang).to_owned()], Some(table))
+    sheet(words::decisions_title(lang).to_owned(), Some(table))
 }

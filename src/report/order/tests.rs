@@ -81,7 +81,12 @@ fn folder(run: &Run) -> RecordedRun {
     RecordedRun {
         version: run.version.clone(),
         year: run.year,
-        method: RecordedMethod { sha256: "ab".into(), ..RecordedMethod::default() },
+        method: RecordedMethod {
+            id: "own".into(),
+            title: "Методика области".into(),
+            source: String::new(),
+            sha256: "ab".into(),
+        },
         sha256: "cd".into(),
         schools: read_back(run, Lang::Ru, CsvStyle::Excel),
         changed: Vec::new(),

@@ -109,12 +109,15 @@ pub fn item(lang: Lang, act: Act, rows: &[u32], label: Label, own: Label) -> Str
 }
 
 /// Heading of the sheet of reasons of a list.
-pub fn reasons_title(lang: Lang, label: Label) -> Vec<String> {
+pub fn reasons_title(lang: Lang, label: Label) -> String {
     let appendix = appendix(lang, label, Case::Genitive);
-    lang.pick(
-        vec![format!("Основания изменений {appendix}")],
-        vec![format!("Reasons of the changes of {appendix}")],
-    )
+    lang.pick(format!("Основания изменений {appendix}"), format!("Reasons of the changes of {appendix}"))
+}
+
+/// Heading of the sheet of an amendment that changes nothing.
+pub fn changes_of_former(lang: Lang, genitive: Option<&str>, of: &Amendment) -> String {
+    let former = former(lang, genitive, &of.former, of.former_about.as_deref());
+    lang.pick(format!("Изменения приложений {former}"), format!("Changes of the appendices {former}"))
 }
 
 /// What is said where two lists are the same.
@@ -219,6 +222,8 @@ fn moved(lang: Lang, list: ListKind, then: &Figures, now: &Figures) -> String {
     let mut words = Vec::new();
     let rank = |rank: Option<u32>| rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string());
     let places = |was: Option<u32>, is: Option<u32>| match lang {
+        Lang::Ru if was == is => format!("место прежнее: {}", rank(was)),
+        Lang::En if was == is => format!("the same rank: {}", rank(was)),
         Lang::Ru => format!("место {} → {}", rank(was), rank(is)),
         Lang::En => format!("rank {} → {}", rank(was), rank(is)),
     };
