@@ -51,8 +51,7 @@ pub fn run(request: &Request, options: &Options, console: &Console) -> Result<Ou
 }
 
 fn said(order: &Order, out: &str, lang: Lang) -> Vec<String> {
-    let lists: Vec<(ListKind, usize)> =
-        order.listings.iter().map(|list| (list.kind, list.members().len())).collect();
+    let lists: Vec<(ListKind, usize)> = order.listings.iter().map(|list| (list.kind, list.members().len())).collect();
     let mut lines = Vec::new();
     if let Some(amendment) = &order.amendment {
         lines.extend(amendment.lists.iter().map(|changes| order_words::changed(lang, changes)));

@@ -29,13 +29,8 @@ pub fn amendment(sides: &Sides<'_>, settings: &OrderSettings) -> Amendment {
 
 fn changes(former: (&RecordedRun, &Listing), present: (&RecordedRun, &Listing)) -> Changes {
     let (before, now) = (former.1.members(), present.1.members());
-    let mut changes = Changes {
-        list: present.1.kind,
-        leave: Vec::new(),
-        enter: Vec::new(),
-        restate: Vec::new(),
-        kept: 0,
-    };
+    let mut changes =
+        Changes { list: present.1.kind, leave: Vec::new(), enter: Vec::new(), restate: Vec::new(), kept: 0 };
     for (number, member) in (1_u32..).zip(before) {
         match now.iter().find(|other| key(other) == key(member)) {
             None => {

@@ -72,9 +72,7 @@ pub fn listing(run: &RecordedRun, of: &ListSettings, decisions: &[Decision], pai
 /// The wanted columns, the number of the row before all; a curator stands on the list of pairs only.
 pub fn columns(kind: ListKind, wanted: Option<&[Field]>) -> Vec<Field> {
     let Some(wanted) = wanted else { return kind.columns() };
-    let fits = |field: &Field| {
-        kind == ListKind::Pairs || !matches!(field, Field::Curator | Field::CuratorMunicipality)
-    };
+    let fits = |field: &Field| kind == ListKind::Pairs || !matches!(field, Field::Curator | Field::CuratorMunicipality);
     let mut seen = BTreeSet::new();
     let all = std::iter::once(Field::Number).chain(wanted.iter().copied());
     all.filter(fits).filter(|field| seen.insert(*field)).collect()

@@ -97,7 +97,8 @@ impl ListSettings {
 
 /// Paths of all keys, `list.columns`.
 pub fn key_paths() -> impl Iterator<Item = String> {
-    let tables = [("signature", SIGNATURE), ("item", ITEM), ("list", LIST), ("include", DECISION), ("exclude", DECISION)];
+    let tables =
+        [("signature", SIGNATURE), ("item", ITEM), ("list", LIST), ("include", DECISION), ("exclude", DECISION)];
     let under = tables.into_iter().chain([("amends", AMENDS)]);
     let under = under.flat_map(|(path, keys)| keys.iter().map(move |key| format!("{path}.{key}")));
     ROOT.iter().map(|key| (*key).to_owned()).chain(under)

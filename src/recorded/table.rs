@@ -123,8 +123,7 @@ impl Line<'_> {
             unfavourable: self.word("unfavourable", yes)?,
             high_results: self.word("high_results", yes)?,
             standing: state.unwrap_or(Standing::Judged(None)),
-            objectivity: self
-                .word(LATER[0], |code| Suspicion::ALL.into_iter().find(|level| level.code() == code))?,
+            objectivity: self.word(LATER[0], |code| Suspicion::ALL.into_iter().find(|level| level.code() == code))?,
             reason: self.text(LATER[1]).unwrap_or_default(),
         })
     }
@@ -160,11 +159,7 @@ impl Line<'_> {
     }
 
     fn bad(&self, column: &str) -> RunFault {
-        RunFault::BadCell {
-            line: self.number,
-            column: column.to_owned(),
-            found: self.cell(column).to_owned(),
-        }
+        RunFault::BadCell { line: self.number, column: column.to_owned(), found: self.cell(column).to_owned() }
     }
 }
 

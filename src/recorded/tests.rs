@@ -66,7 +66,8 @@ fn what_cannot_be_understood_is_named_with_its_place() {
 }
 
 fn table_columns() -> Vec<String> {
-    let written = HEADER.split(',').filter(|name| !["expected_index", "objectivity", "hidden_risk", "reason"].contains(name));
+    let written =
+        HEADER.split(',').filter(|name| !["expected_index", "objectivity", "hidden_risk", "reason"].contains(name));
     written.map(str::to_owned).collect()
 }
 
@@ -115,5 +116,7 @@ fn what_is_no_run_of_identify_is_refused() {
     let (_place, dir) = folder("{", Some(&plain()));
     assert!(matches!(read(&dir), Err(Error::BadRun { what: RunFault::Unreadable(_), .. })));
     let (_place, dir) = folder(&record("identify").replace("\"year\":2022,", ""), Some(&plain()));
-    assert!(matches!(read(&dir), Err(Error::BadRun { what: RunFault::Unreadable(words), .. }) if words.contains("year")));
+    assert!(
+        matches!(read(&dir), Err(Error::BadRun { what: RunFault::Unreadable(words), .. }) if words.contains("year"))
+    );
 }

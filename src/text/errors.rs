@@ -3,8 +3,9 @@
 use std::io;
 
 use super::{
-    Lang, forms, methodology, no_weights, order_errors,
+    Lang, forms, methodology, no_weights,
     numbers::{self, Noun},
+    order_errors,
 };
 use crate::error::Error;
 
@@ -324,7 +325,9 @@ mod tests {
             Error::RunChanged { path: PathBuf::from("данные") },
             Error::NoSuchList { list: "high", known: vec!["low", "excluded"] },
             Error::NoPairs,
-            Error::BadPairs { path: PathBuf::from("данные"), lacking: vec!["curator_id".into()], unknown: vec![] },
+            Error::BadPairs {
+                path: PathBuf::from("данные"), lacking: vec!["curator_id".into()], unknown: vec![]
+            },
             Error::BadPairs { path: PathBuf::from("данные"), lacking: vec![], unknown: vec!["770999".into()] },
             Error::BadOrder {
                 name: "приказ.toml".into(),

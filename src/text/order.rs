@@ -156,10 +156,7 @@ pub fn title(lang: Lang, kind: ListKind) -> &'static str {
             "Перечень общеобразовательных организаций, результаты обучения в которых не оценены, с указанием причин",
             "Schools whose results are not rated, with the reasons",
         ),
-        ListKind::Pairs => (
-            "Перечень пар «школа – школа-консультант»",
-            "Pairs of schools and consulting schools",
-        ),
+        ListKind::Pairs => ("Перечень пар «школа – школа-консультант»", "Pairs of schools and consulting schools"),
     };
     lang.pick(ru, en)
 }
@@ -211,10 +208,7 @@ fn lower_first(text: &str) -> String {
 
 /// What stands under a list without schools.
 pub fn nobody(lang: Lang) -> &'static str {
-    lang.pick(
-        "Организаций, отвечающих условиям списка, нет.",
-        "No school meets the conditions of the list.",
-    )
+    lang.pick("Организаций, отвечающих условиям списка, нет.", "No school meets the conditions of the list.")
 }
 
 /// What stands under a list that was made of an edited table.
@@ -260,7 +254,11 @@ pub fn basis_title(lang: Lang) -> &'static str {
 /// What lists were made from, for the file; `of` says which: «Прежние списки».
 pub fn basis(lang: Lang, of: &str, basis: &Basis) -> String {
     let method = &basis.method;
-    let edited = if basis.edited { lang.pick(" Таблица школ изменена вручную после расчёта.", " The table of schools was edited by hand.") } else { "" };
+    let edited = if basis.edited {
+        lang.pick(" Таблица школ изменена вручную после расчёта.", " The table of schools was edited by hand.")
+    } else {
+        ""
+    };
     lang.pick(
         format!(
             "{of}: за {} год, методика «{}» ({}, SHA-256 настроек {}); SHA-256 записи запуска {}.{edited}",

@@ -19,7 +19,8 @@ fn sample() -> String {
 /// A scene with a run of the sample region in `out`.
 fn scene(csv: &str) -> Scene {
     let scene = Scene::new();
-    let run = scene.run(&["identify", &sample(), "--method", "volgograd-2020", "--csv", csv, "--out", "out", "--quiet"]);
+    let run =
+        scene.run(&["identify", &sample(), "--method", "volgograd-2020", "--csv", csv, "--out", "out", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.err);
     scene
 }
@@ -35,10 +36,14 @@ fn read(scene: &Scene, name: &str) -> Vec<String> {
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
     let mut lines = Vec::new();
     for part in xml.split("</w:p>").flat_map(|part| part.split("<w:br")) {
-        let text: String = part.split("<w:t").skip(1).filter_map(|run| {
-            let (tag, rest) = run.split_once('>')?;
-            (tag.is_empty() || tag.starts_with(' ')).then(|| rest.split("</w:t>").next().unwrap_or_default())
-        }).collect();
+        let text: String = part
+            .split("<w:t")
+            .skip(1)
+            .filter_map(|run| {
+                let (tag, rest) = run.split_once('>')?;
+                (tag.is_empty() || tag.starts_with(' ')).then(|| rest.split("</w:t>").next().unwrap_or_default())
+            })
+            .collect();
         lines.push(text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"));
     }
     lines.into_iter().filter(|line| !line.is_empty()).collect()
@@ -135,7 +140,11 @@ fn what_cannot_be_ordered_is_said() {
     fails(&["order", "out", "--previous-settings", "x.toml"], &["previous"]);
     assert_eq!(scene.run(&["check", &sample(), "--out", "checked", "--quiet"]).code, 0);
     fails(&["order", "checked"], &["check", "identify"]);
-    fs::write(scene.root().join("bad.toml"), "abuot = \"Об утверждении\"\n[[include]]\nschool = \"1\"\nlist = \"low\"\n").unwrap();
+    fs::write(
+        scene.root().join("bad.toml"),
+        "abuot = \"Об утверждении\"\n[[include]]\nschool = \"1\"\nlist = \"low\"\n",
+    )
+    .unwrap();
     fails(&["order", "out", "--settings", "bad.toml"], &["3 ошибки", "строка 1", "about", "строка 3", "reason"]);
     fs::write(scene.root().join("pairs.csv"), "school_id;curator_id\n1;2\n").unwrap();
     fails(&["order", "out", "--list", "pairs", "--pairs", "pairs.csv"], &["pairs.csv", "1, 2"]);
@@ -196,7 +205,12 @@ fn the_whole_order_with_decisions_pairs_and_amendments() {
     assert_eq!(answer.code, 0, "{}", answer.err);
     assert!(answer.err.contains("low: исключить — 1, включить — 1, изложить в новой редакции — 0"), "{}", answer.err);
     let lines = read(&scene, "order.docx").join("\n");
-    for words in ["от 01.04.2025 № 100", "Исключить из приложения № 1 строку", "Включить в приложение № 1 строки", "включена решением комиссии: протокол № 3"] {
+    for words in [
+        "от 01.04.2025 № 100",
+        "Исключить из приложения № 1 строку",
+        "Включить в приложение № 1 строки",
+        "включена решением комиссии: протокол № 3",
+    ] {
         assert!(lines.contains(words), "{words}\n{lines}");
     }
     let answer = order(&scene, &["--settings", "plain.toml", "--previous", "out"]);
@@ -219,7 +233,9 @@ fn the_settings_of_a_new_project_and_of_the_documentation_are_valid() {
         let whole: String = text
             .lines()
             .map(|line| match line.strip_prefix("# ") {
-                Some(example) if example.starts_with('[') || example.split_once(" = ").is_some_and(|(key, _)| is_key(key)) => {
+                Some(example)
+                    if example.starts_with('[') || example.split_once(" = ").is_some_and(|(key, _)| is_key(key)) =>
+                {
                     format!("{example}\n")
                 }
                 _ => format!("{line}\n"),

@@ -14,7 +14,15 @@ fn between(former: &RecordedRun, present: &RecordedRun, then: &[Decision], now: 
 
 /// Schools 1–5 of one district, of which the first three are low.
 fn before() -> RecordedRun {
-    run((1..=5).map(|n| if n <= 3 { low(school(n, "Лесной", &format!("Школа № {n}"))) } else { school(n, "Лесной", &format!("Школа № {n}")) }).collect())
+    run((1..=5)
+        .map(|n| {
+            if n <= 3 {
+                low(school(n, "Лесной", &format!("Школа № {n}")))
+            } else {
+                school(n, "Лесной", &format!("Школа № {n}"))
+            }
+        })
+        .collect())
 }
 
 #[test]
@@ -35,9 +43,12 @@ fn planted_changes_are_found_each_with_what_is_known_of_it() {
     let changes = between(&before(), &now, &[], &[]);
     let leave: Vec<_> = changes.leave.iter().map(|(row, member, _)| (*row, member.school.id.as_str())).collect();
     assert_eq!(leave, [(1, "1")]);
-    assert!(matches!(&changes.leave[0].2[..], [Why::Moved(of)] if of.0.index == Some(50.0) && of.1.index == Some(61.0)));
+    assert!(
+        matches!(&changes.leave[0].2[..], [Why::Moved(of)] if of.0.index == Some(50.0) && of.1.index == Some(61.0))
+    );
     assert_eq!(changes.enter.iter().map(|(member, _)| member.school.id.as_str()).collect::<Vec<_>>(), ["4"]);
-    let restate: Vec<_> = changes.restate.iter().map(|(row, was, now)| (*row, was.school.id == now.school.id)).collect();
+    let restate: Vec<_> =
+        changes.restate.iter().map(|(row, was, now)| (*row, was.school.id == now.school.id)).collect();
     assert_eq!(restate, [(2, true), (3, true)], "rows have the numbers of the former list");
     assert_eq!(changes.restate[1].2.school.municipality.as_deref(), Some("Заречный"));
     assert_eq!(changes.kept, 0);

@@ -55,12 +55,15 @@ fn everything_that_can_be_said_is_read() {
     assert_eq!(text.authority.len(), 2);
     assert_eq!(text.preamble, ["В целях поддержки школ"]);
     let [item] = &text.items[..] else { panic!("{:?}", text.items) };
-    assert_eq!(item.sub.iter().map(|sub| (sub.text.as_str(), sub.sub.len())).collect::<Vec<_>>(), [
-        ("список один;", 0),
-        ("списки:", 2)
-    ]);
+    assert_eq!(
+        item.sub.iter().map(|sub| (sub.text.as_str(), sub.sub.len())).collect::<Vec<_>>(),
+        [("список один;", 0), ("списки:", 2)]
+    );
     assert_eq!(settings.signature, ("Министр".to_owned(), "И. И. Иванов".to_owned()));
-    assert_eq!(settings.lists[0].columns.as_deref(), Some(&[Field::Municipality, Field::Name, Field::ResultsIndex][..]));
+    assert_eq!(
+        settings.lists[0].columns.as_deref(),
+        Some(&[Field::Municipality, Field::Name, Field::ResultsIndex][..])
+    );
     assert_eq!((settings.lists[0].signed, settings.lists[1].under), (true, Some(ListKind::Low)));
     let [put, taken] = &settings.decisions[..] else { panic!("{:?}", settings.decisions) };
     assert_eq!((put.school.as_str(), put.included, put.reason.as_str()), ("770001", true, "протокол № 3"));
@@ -71,7 +74,10 @@ fn everything_that_can_be_said_is_read() {
     // Every key of the schema stands in the text above, so nothing of it is untested.
     for path in key_paths() {
         let key = path.rsplit('.').next().unwrap();
-        assert!(WHOLE.lines().any(|line| line.starts_with(&format!("{key} =")) || line.trim_matches(['[', ']']) == key), "{path}");
+        assert!(
+            WHOLE.lines().any(|line| line.starts_with(&format!("{key} =")) || line.trim_matches(['[', ']']) == key),
+            "{path}"
+        );
     }
 }
 

@@ -11,7 +11,9 @@ use crate::text::{Lang, order as words};
 pub fn paper(order: &Order, lang: Lang) -> Paper {
     let appendices = match &order.amendment {
         Some(amendment) => changes::appendices(order, amendment, lang),
-        None => order.listings.iter().zip(labels(order)).map(|(list, label)| of_list(order, list, label, lang)).collect(),
+        None => {
+            order.listings.iter().zip(labels(order)).map(|(list, label)| of_list(order, list, label, lang)).collect()
+        }
     };
     Paper { body: body::body(order, lang), appendices, for_file: for_file::sheets(order, lang) }
 }

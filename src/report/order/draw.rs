@@ -86,9 +86,10 @@ fn grid(table: &Table, lang: Lang) -> Grid {
         };
         Column::new(column.title.clone(), width, alignment)
     };
-    let rows = table.rows.iter().map(|row| {
-        row.cells.iter().zip(&table.columns).map(|(cell, column)| shown(cell, column.kind, lang)).collect()
-    });
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().zip(&table.columns).map(|(cell, column)| shown(cell, column.kind, lang)).collect());
     Grid { columns: table.columns.iter().map(column).collect(), rows: rows.collect(), ..Grid::default() }
 }
 

@@ -21,12 +21,9 @@ fn column(field: Field, lang: Lang) -> Column {
 
 fn kind(field: Field) -> ColumnKind {
     match field {
-        Field::Number
-        | Field::Pupils
-        | Field::ResultsRank
-        | Field::RankLow
-        | Field::RankHigh
-        | Field::SocialRank => ColumnKind::Ordinal,
+        Field::Number | Field::Pupils | Field::ResultsRank | Field::RankLow | Field::RankHigh | Field::SocialRank => {
+            ColumnKind::Ordinal
+        }
         Field::ResultsIndex | Field::SocialIndex => ColumnKind::Decimal(1),
         Field::PLow => ColumnKind::Percent(0),
         Field::Reason => ColumnKind::Prose,

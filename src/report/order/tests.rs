@@ -228,6 +228,9 @@ fn a_table_edited_by_hand_is_told_of() {
     let run = RecordedRun { changed: vec!["schools.csv".into()], ..folder(&fixture::region(60)) };
     let order = compose(&run, &OrderSettings::default(), &asked(&[]), &[], None).unwrap();
     let paper = paper(&order, Lang::Ru);
-    assert_eq!(paper.appendices[0].notes, ["Таблица школ, по которой составлен список, изменена вручную после расчёта."]);
+    assert_eq!(
+        paper.appendices[0].notes,
+        ["Таблица школ, по которой составлен список, изменена вручную после расчёта."]
+    );
     assert!(paper.for_file[0].notes[0].contains("SHA-256 записи запуска cd"), "{:?}", paper.for_file);
 }

@@ -90,7 +90,11 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "Столбцы приложения через запятую, как в schools.csv: municipality,name,results_index… [по умолчанию: № п/п, муниципалитет, наименование]",
         "Columns of the appendix with commas between, as in schools.csv: municipality,name,results_index... [default: number, municipality, name]",
     ),
-    ("number", "Номер приказа [без него — строка для заполнения]", "Number of the order [without it, a line to fill in]"),
+    (
+        "number",
+        "Номер приказа [без него — строка для заполнения]",
+        "Number of the order [without it, a line to fill in]",
+    ),
     (
         "date",
         "Дата приказа: 01.04.2026 или 2026-04-01 [без неё — строка для заполнения]",

@@ -103,7 +103,10 @@ pub fn item(lang: Lang, act: Act, rows: &[u32], label: Label, own: Label) -> Str
         }
         (Lang::En, Act::Restate) => {
             let word = if one { "row" } else { "rows" };
-            format!("To reword {word} {numbers} of {} as in {own} to this order.", appendix(lang, label, Case::Genitive))
+            format!(
+                "To reword {word} {numbers} of {} as in {own} to this order.",
+                appendix(lang, label, Case::Genitive)
+            )
         }
     }
 }
@@ -249,7 +252,9 @@ fn moved(lang: Lang, list: ListKind, then: &Figures, now: &Figures) -> String {
 
 /// Two figures with as many digits as tell them apart.
 fn two(lang: Lang, was: Option<f64>, is: Option<f64>) -> String {
-    let shown = |value: Option<f64>, digits| value.map_or_else(|| "—".to_owned(), |value| numbers::decimal(lang, value, digits));
+    let shown = |value: Option<f64>, digits| {
+        value.map_or_else(|| "—".to_owned(), |value| numbers::decimal(lang, value, digits))
+    };
     let differ = |digits: &u8| was == is || shown(was, *digits) != shown(is, *digits);
     let digits = (DIGITS..=MOST_DIGITS).find(differ).unwrap_or(MOST_DIGITS);
     format!("{} → {}", shown(was, digits), shown(is, digits))
