@@ -20,6 +20,7 @@ pub mod matching;
 pub mod method;
 pub mod objectivity;
 pub mod official;
+pub mod order;
 pub mod passport;
 pub mod period;
 pub mod place;

@@ -18,6 +18,7 @@ mod no_weights;
 pub mod not_rated;
 pub mod numbers;
 pub mod objectivity;
+pub mod paper;
 pub mod problems;
 pub mod reliability;
 pub mod report;
