@@ -28,6 +28,7 @@ pub mod shrinkage;
 pub mod signals;
 pub mod steps;
 pub mod summary;
+mod template_errors;
 pub mod terms;
 pub mod treated;
 

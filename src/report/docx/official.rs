@@ -2,8 +2,8 @@
 //! pages that lie on their side.
 
 use docx_rs::{
-    PageOrientationType, PageSize, Paragraph, Run, SectionProperty, SpecialIndentType, Tab, TabValueType, Table, TableCell,
-    TableLayoutType, TableRow, VAlignType, WidthType,
+    BorderType, PageOrientationType, PageSize, Paragraph, Run, SectionProperty, SpecialIndentType, Tab, TabValueType, Table, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::metrics::Letters;
@@ -98,7 +98,8 @@ impl Writer {
             cell(left, paragraph(Style::Signature, post)),
             cell(right, name).vertical_align(VAlignType::Bottom),
         ];
-        let table = Table::without_borders(vec![TableRow::new(cells).cant_split()])
+        let table = Table::new(vec![TableRow::new(cells).cant_split()])
+            .set_borders(unseen())
             .style(grid::STYLES[0].0)
             .set_grid(vec![left, right])
             .layout(TableLayoutType::Fixed)
@@ -116,6 +117,15 @@ impl Writer {
         let run = Run::new().add_text(left).add_tab().add_text(right);
         style::keeps(style, Paragraph::new().style(style.id()).add_tab(stop).add_run(run))
     }
+}
+
+/// Borders that are not drawn, whatever the style of tables says.
+fn unseen() -> TableBorders {
+    use TableBorderPosition as At;
+    [At::Top, At::Left, At::Bottom, At::Right, At::InsideH, At::InsideV].into_iter().fold(
+        TableBorders::with_empty(),
+        |borders, at| borders.set(TableBorder::new(at).border_type(BorderType::Nil)),
+    )
 }
 
 fn page(landscape: bool) -> PageSize {

@@ -14,8 +14,6 @@ const FIELDS: f64 = 4.6;
 const NUMBER: f64 = 13.0;
 /// A column of words never asks for more: it is wrapped.
 const WIDEST: f64 = 90.0;
-/// A header of figures is wrapped rather than wider than this.
-const FIGURES: f64 = 26.0;
 /// More columns than these want a page that lies on its side.
 const UPRIGHT: usize = 6;
 
@@ -88,8 +86,7 @@ fn least(table: &Table, at: usize, lang: Lang) -> f64 {
     if column.kind.is_words() {
         return title.max(longest(table, at, lang, |text| CELL.word(text)).min(WIDEST)) + FIELDS;
     }
-    let header = HEADER.wrapped(&column.title, FIGURES).max(title);
-    header.max(longest(table, at, lang, |text| CELL.width(text))) + FIELDS
+    title.max(longest(table, at, lang, |text| CELL.width(text))) + FIELDS
 }
 
 /// What a column would take if it could.

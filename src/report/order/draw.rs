@@ -22,7 +22,7 @@ fn corner(edition: Edition) -> f64 {
 /// [`Error::OrderWithoutHeading`] where the edition of 2025 asks for a heading of the text and there is none;
 /// [`Error::Internal`] when the writer refuses.
 pub fn write(paper: &Paper, edition: Edition, lang: Lang) -> Result<Vec<u8>, Error> {
-    let mut page = Page { writer: Writer::new(Fields::OFFICIAL), corner: corner(edition), lang };
+    let mut page = Page { writer: Writer::new(Fields::OFFICIAL), corner: corner(edition), turns: true, lang };
     if let Some(of) = &paper.body {
         if of.about.trim().is_empty() && edition == Edition::Gost2025 {
             return Err(Error::OrderWithoutHeading);
@@ -40,6 +40,8 @@ pub struct Page {
     pub writer: Writer,
     /// The longest line of what stands in a corner, in millimetres.
     pub corner: f64,
+    /// Whether wide tables turn their pages.
+    pub turns: bool,
     /// Language of the words.
     pub lang: Lang,
 }
@@ -57,10 +59,10 @@ impl Page {
             self.writer.paragraph(Style::Centred, &body.place);
         }
         if !body.about.is_empty() {
-            self.writer.narrow(Style::About, &body.about, self.corner);
+            self.writer.narrow(Style::About, &words::bound(&body.about), self.corner);
         }
         for text in &body.preamble {
-            self.writer.paragraph(Style::Body, text);
+            self.writer.paragraph(Style::Body, &words::bound(text));
         }
         if !body.command.is_empty() {
             self.writer.paragraph(Style::Command, &body.command);
@@ -70,7 +72,7 @@ impl Page {
                 // Who signs is never alone on a page.
                 self.writer.keep();
             }
-            self.writer.numbered(Style::Body, number, text);
+            self.writer.numbered(Style::Body, number, &words::bound(text));
         }
         self.signature(&body.signature);
     }
@@ -80,7 +82,7 @@ impl Page {
         let mut before = something_before;
         for of in appendices {
             self.begin(of, before);
-            self.writer.stamp(&of.stamp, self.corner);
+            self.stamp(&of.stamp);
             self.appendix(of);
             before = true;
         }
@@ -96,11 +98,16 @@ impl Page {
                 self.writer.paragraph(Style::Mark, mark);
             }
             if !of.stamp.is_empty() {
-                self.writer.stamp(&of.stamp, self.corner);
+                self.stamp(&of.stamp);
             }
             self.appendix(of);
             before = true;
         }
+    }
+
+    fn stamp(&mut self, lines: &[String]) {
+        let lines: Vec<String> = lines.iter().map(|line| words::bound(line)).collect();
+        self.writer.stamp(&lines, self.corner);
     }
 
     fn begin(&mut self, of: &Appendix, something_before: bool) {
@@ -108,14 +115,37 @@ impl Page {
             self.writer.new_page();
         }
         let width = Fields::OFFICIAL.width(false);
-        self.writer.turn(of.tables.iter().any(|(_, table)| columns::wants_landscape(table, width, self.lang)));
+        let mut tables = of.tables.iter();
+        let wide = tables.any(|(_, table)| columns::wants_landscape(table, width, self.lang));
+        self.writer.turn(wide && self.turns);
     }
 
     fn appendix(&mut self, of: &Appendix) {
         if !of.title.is_empty() {
-            self.writer.paragraph(Style::Title, &of.title.join("\n"));
+            self.writer.paragraph(Style::Title, &words::bound(&of.title.join("\n")));
         }
         let signed = of.signature.as_ref().is_some_and(|of| !of.post.is_empty() || !of.name.is_empty());
+        self.all_tables(of, signed);
+        for (at, note) in of.notes.iter().enumerate() {
+            if signed && at + 1 == of.notes.len() {
+                self.writer.keep();
+            }
+            self.writer.paragraph(Style::Remark, &words::bound(note));
+        }
+        if let Some(of) = &of.signature {
+            self.signature(of);
+        }
+    }
+
+    /// Adds the tables of an appendix and its notes alone.
+    pub fn tables(&mut self, of: &Appendix) {
+        self.all_tables(of, false);
+        for note in &of.notes {
+            self.writer.paragraph(Style::Remark, &words::bound(note));
+        }
+    }
+
+    fn all_tables(&mut self, of: &Appendix, signed: bool) {
         let last = of.tables.len().wrapping_sub(1);
         let mut before = false;
         for (at, (heading, table)) in of.tables.iter().enumerate() {
@@ -124,21 +154,12 @@ impl Page {
             } else if before {
                 self.writer.gap();
             }
-            before = self.table(table, of.notes.is_empty(), signed && at == last && of.notes.is_empty());
-        }
-        for (at, note) in of.notes.iter().enumerate() {
-            if signed && at + 1 == of.notes.len() {
-                self.writer.keep();
-            }
-            self.writer.paragraph(Style::Remark, note);
-        }
-        if let Some(of) = &of.signature {
-            self.signature(of);
+            before = self.table(table, of.notes.is_empty() || last > 0, signed && at == last && of.notes.is_empty());
         }
     }
 
     /// Adds a table; without rows, the words that say so, unless notes do. Whether a table was added.
-    pub fn table(&mut self, table: &Table, said: bool, keep: bool) -> bool {
+    fn table(&mut self, table: &Table, said: bool, keep: bool) -> bool {
         if table.rows.is_empty() {
             if said {
                 if keep {
