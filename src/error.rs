@@ -89,6 +89,12 @@ pub enum Error {
     /// A file of that name is there and `--force` was not given.
     #[error("file exists: {path}")]
     FileExists { path: PathBuf },
+    /// An order without a heading of its text, by the edition of the standard that asks for one.
+    #[error("an order without a heading")]
+    OrderWithoutHeading,
+    /// The template of an order cannot be read: what is wrong with it.
+    #[error("bad template: {0:?}")]
+    BadTemplate(TemplateFault),
     /// A library refused what it should not have refused: a bug of ours, said with its words.
     #[error("internal: {0}")]
     Internal(String),
@@ -106,6 +112,21 @@ pub enum RunFault {
     Lacking(Vec<String>),
     /// A cell does not hold what its column should: row from 1 with the header, column, what stands there.
     BadCell { line: u64, column: String, found: String },
+}
+
+/// What is wrong with the template of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// It is no text document (docx) at all.
+    NotDocx,
+    /// A part of it is damaged or too large; the part.
+    Damaged(String),
+    /// Names in braces that mean nothing, as they are written; and all that mean something to this order.
+    Unknown(Vec<String>, Vec<String>),
+    /// A name that must stand in a paragraph alone.
+    NotAlone(String),
+    /// The order has what the template has no place for: names of such places.
+    Lacking(Vec<String>),
 }
 
 /// Why the data give no weights. Indicators are told by their codes.

@@ -6,6 +6,7 @@ use super::{
     Lang, forms, methodology, no_weights,
     numbers::{self, Noun},
     order_errors,
+    template_errors,
 };
 use crate::error::Error;
 
@@ -99,6 +100,10 @@ fn russian(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
+        Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
+                                       документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
+            .to_owned(),
+        Error::BadTemplate(fault) => template_errors::fault(Lang::Ru, fault),
         Error::Internal(message) => format!(
             "Внутренняя ошибка программы: {message}. Это наша ошибка, а не ваша: сообщите о ней разработчикам, приложив эту строку."
         ),
@@ -190,6 +195,10 @@ fn english(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
+        Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
+                                       heading in the settings of the order, or choose the edition of 2016."
+            .to_owned(),
+        Error::BadTemplate(fault) => template_errors::fault(Lang::En, fault),
         Error::Internal(message) => {
             format!("Internal error: {message}. This is our mistake, not yours: please report it with this line.")
         }
@@ -278,7 +287,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::error::{MethodMistake, MistakeKind, NoWeights, RunFault};
+    use crate::error::{MethodMistake, MistakeKind, NoWeights, RunFault, TemplateFault};
 
     fn every_error() -> Vec<Error> {
         let path = PathBuf::from("данные");
@@ -335,6 +344,12 @@ mod tests {
             },
             Error::FileExists { path: PathBuf::from("данные") },
             Error::BadPlan { message: "нет такой школы".into() },
+            Error::OrderWithoutHeading,
+            Error::BadTemplate(TemplateFault::NotDocx),
+            Error::BadTemplate(TemplateFault::Damaged("word/document.xml".into())),
+            Error::BadTemplate(TemplateFault::Unknown(vec!["x".into()], vec!["date".into(), "items".into()])),
+            Error::BadTemplate(TemplateFault::NotAlone("items".into())),
+            Error::BadTemplate(TemplateFault::Lacking(vec!["items".into()])),
             Error::Internal("x".into()),
         ]
     }

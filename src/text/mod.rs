@@ -20,6 +20,7 @@ pub mod numbers;
 pub mod objectivity;
 pub mod order;
 mod order_errors;
+pub mod paper;
 pub mod problems;
 pub mod reliability;
 pub mod report;
@@ -29,6 +30,7 @@ pub mod shrinkage;
 pub mod signals;
 pub mod steps;
 pub mod summary;
+mod template_errors;
 pub mod terms;
 pub mod treated;
 

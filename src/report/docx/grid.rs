@@ -47,6 +47,8 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
     /// Colour behind a row, by its number: `FADBD8`.
     pub shades: Vec<Option<&'static str>>,
+    /// Whether its last row stays on one page with what follows the table.
+    pub keep: bool,
 }
 
 /// The narrowest column that takes its share, in millimetres.
@@ -63,7 +65,7 @@ impl Grid {
         if with_header {
             let cells = self.columns.iter().zip(&widths).map(|(column, width)| {
                 let shading = Shading::new().fill("EDEDED");
-                cell(Style::Header, &column.title, *width).shading(shading).vertical_align(VAlignType::Center)
+                cell(Style::Header, &column.title, *width, true).shading(shading).vertical_align(VAlignType::Center)
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
@@ -83,7 +85,7 @@ impl Grid {
                 Alignment::Centre => Style::Middle,
                 Alignment::Right => Style::Figure,
             };
-            let cell = cell(style, text, *width);
+            let cell = cell(style, text, *width, self.keep && at + 1 == self.rows.len());
             if let Some(colour) = shade { cell.shading(Shading::new().fill(colour)) } else { cell }
         });
         TableRow::new(cells.collect()).cant_split()
@@ -113,8 +115,10 @@ impl Grid {
     }
 }
 
-fn cell(style: Style, text: &str, width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph(style, text))
+fn cell(style: Style, text: &str, width: usize, keep: bool) -> TableCell {
+    let content = paragraph(style, text);
+    let content = if keep { content.keep_next(true) } else { content };
+    TableCell::new().width(width, WidthType::Dxa).add_paragraph(content)
 }
 
 /// The style of a table as it is declared in the document.
