@@ -5,8 +5,7 @@ use std::io;
 use super::{
     Lang, forms, methodology, no_weights,
     numbers::{self, Noun},
-    order_errors,
-    template_errors,
+    order_errors, template_errors,
 };
 use crate::error::Error;
 

@@ -25,7 +25,8 @@ pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error
     let places = places::places(paper, lang);
     let document = parts.get(package::DOCUMENT).map(String::as_str).unwrap_or_default();
     let look = Look { width: width(document), lang };
-    let mut filling = Filling { paper, places: &places, look, used: Vec::new(), drawn: Drawn::default(), unknown: Vec::new() };
+    let mut filling =
+        Filling { paper, places: &places, look, used: Vec::new(), drawn: Drawn::default(), unknown: Vec::new() };
     let mut changed = package::Parts::new();
     for (name, part) in parts.iter().filter(|(name, _)| package::is_text(name)) {
         if let Some(text) = filling.part(name, part)? {
@@ -34,7 +35,8 @@ pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error
     }
     filling.complain()?;
     if !paper.for_file.is_empty() && !filling.used.contains(&Content::ForFile) {
-        let document = changed.remove(package::DOCUMENT).or_else(|| parts.remove(package::DOCUMENT)).unwrap_or_default();
+        let document =
+            changed.remove(package::DOCUMENT).or_else(|| parts.remove(package::DOCUMENT)).unwrap_or_default();
         let sheets = filling.drawn.draw(&filling.look, "", blocks::for_file(paper))?;
         changed.insert(package::DOCUMENT.to_owned(), at_the_end(&document, &sheets));
     }
@@ -113,7 +115,9 @@ impl Filling<'_> {
         let lines = |lines: &[String]| lines.iter().map(|line| like_this(&like, run, line)).collect::<String>();
         let mut block = match content {
             Content::Paragraphs(texts) => lines(texts),
-            Content::Rows(at) => lines(&paper.appendices.get(*at).map(|of| places::rows(of, self.look.lang)).unwrap_or_default()),
+            Content::Rows(at) => {
+                lines(&paper.appendices.get(*at).map(|of| places::rows(of, self.look.lang)).unwrap_or_default())
+            }
             Content::Tables(at) => self.drawn.draw(&self.look, run, blocks::tables(paper, *at))?,
             Content::Appendices => self.drawn.draw(&self.look, &letters(run), blocks::appendices(paper))?,
             Content::ForFile => self.drawn.draw(&self.look, &letters(run), blocks::for_file(paper))?,
