@@ -225,6 +225,32 @@ fn the_whole_order_with_decisions_pairs_and_amendments() {
 }
 
 #[test]
+fn a_school_renamed_between_two_runs_is_reworded_and_one_that_fell_is_put_in() {
+    let scene = scene("plain");
+    let rows = scene.rows("schools.csv");
+    let low = rows.iter().find(|row| &row[19] == "true").unwrap();
+    let other = rows.iter().find(|row| &row[19] == "false").unwrap();
+    let text = fs::read_to_string(scene.out().join("schools.csv")).unwrap();
+    let renamed = |line: &str| match line {
+        line if line.starts_with(&low[0]) => line.replacen(&low[1], "Школа имени героя", 1),
+        line if line.starts_with(&other[0]) => line.replacen(",false,", ",true,", 1).replacen(&other[6], "12.5", 1),
+        line => line.to_owned(),
+    };
+    let new = scene.root().join("new");
+    fs::create_dir(&new).unwrap();
+    fs::copy(scene.out().join("run.json"), new.join("run.json")).unwrap();
+    fs::write(new.join("schools.csv"), text.lines().map(renamed).collect::<Vec<_>>().join("\r\n")).unwrap();
+    let answer = scene.run(&["order", "new", "--previous", "out", "--accept-changes"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    assert!(answer.err.contains("low: исключить — 0, включить — 1, изложить в новой редакции — 1"), "{}", answer.err);
+    let lines = read(&scene, "order.docx").join("\n");
+    for words in ["Школа имени героя", &other[1], "Изложить строки в новой редакции", "→ 12,5"]
+    {
+        assert!(lines.contains(words), "{words}\n{lines}");
+    }
+}
+
+#[test]
 fn the_settings_of_a_new_project_and_of_the_documentation_are_valid() {
     for lang in [Lang::Ru, Lang::En] {
         let text = init::order_settings(lang);
