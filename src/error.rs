@@ -62,9 +62,71 @@ pub enum Error {
     /// A plan of the simulation has mistakes.
     #[error("bad plan: {message}")]
     BadPlan { message: String },
+    /// A folder that no run of this program made.
+    #[error("{path} is no folder of a run")]
+    NotARun { path: PathBuf },
+    /// A run of another command than the lists come from.
+    #[error("{path} is a run of {command}")]
+    RunOfAnother { path: PathBuf, command: String },
+    /// A file of a run is missing or cannot be understood.
+    #[error("{path}: {what:?}")]
+    BadRun { path: PathBuf, what: RunFault },
+    /// The table of schools is not what the run wrote, and nobody said that this is meant.
+    #[error("{path} was changed after the run")]
+    RunChanged { path: PathBuf },
+    /// A list that the run does not have; those that it has.
+    #[error("the run has no list {list}")]
+    NoSuchList { list: &'static str, known: Vec<&'static str> },
+    /// The list of pairs was asked for without a file of pairs.
+    #[error("no file of pairs")]
+    NoPairs,
+    /// The file of pairs has not its columns, or has ids that the run does not know.
+    #[error("{path} is no file of pairs")]
+    BadPairs { path: PathBuf, lacking: Vec<String>, unknown: Vec<String> },
+    /// Mistakes in the settings of an order, all at once, each with its line where known.
+    #[error("settings of an order {name} have {} mistakes", mistakes.len())]
+    BadOrder { name: String, mistakes: Vec<MethodMistake> },
+    /// A file of that name is there and `--force` was not given.
+    #[error("file exists: {path}")]
+    FileExists { path: PathBuf },
+    /// An order without a heading of its text, by the edition of the standard that asks for one.
+    #[error("an order without a heading")]
+    OrderWithoutHeading,
+    /// The template of an order cannot be read: what is wrong with it.
+    #[error("bad template: {0:?}")]
+    BadTemplate(TemplateFault),
     /// A library refused what it should not have refused: a bug of ours, said with its words.
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// What is wrong with a file of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
+pub enum RunFault {
+    /// It is not there.
+    Missing,
+    /// It cannot be read as what it is: the words of the reader.
+    Unreadable(String),
+    /// A table lacks columns.
+    Lacking(Vec<String>),
+    /// A cell does not hold what its column should: row from 1 with the header, column, what stands there.
+    BadCell { line: u64, column: String, found: String },
+}
+
+/// What is wrong with the template of an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// It is no text document (docx) at all.
+    NotDocx,
+    /// A part of it is damaged or too large; the part.
+    Damaged(String),
+    /// Names in braces that mean nothing, as they are written; and all that mean something to this order.
+    Unknown(Vec<String>, Vec<String>),
+    /// A name that must stand in a paragraph alone.
+    NotAlone(String),
+    /// The order has what the template has no place for: names of such places.
+    Lacking(Vec<String>),
 }
 
 /// Why the data give no weights. Indicators are told by their codes.

@@ -42,6 +42,7 @@ pub fn write(dir: &Path, lang: Lang, settings: &str) -> Result<(), Error> {
     }
     draft.save(words::file(lang, passport::FORM), &passport_form(&Filled::default())?)?;
     draft.save(words::settings(lang), [words::settings_head(lang), settings].concat().as_bytes())?;
+    draft.save(words::order(lang), words::order_settings(lang).as_bytes())?;
     // The mark of UTF-8 is for the editors that take a text without it for something else.
     draft.save(words::README, ["\u{feff}", words::readme(lang)].concat().as_bytes())?;
     draft.place()

@@ -11,7 +11,7 @@ use crate::report::CsvStyle;
 use crate::text::Lang;
 use crate::text::cli::{self as words, UsageMistake};
 
-use super::grammar;
+use super::{grammar, order};
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,8 @@ pub enum Command {
     Objectivity(RunRequest),
     /// `robustness`.
     Robustness(RunRequest, Redrawn),
+    /// `order`.
+    Order(Box<order::Request>),
     /// `init DIR`.
     Init(PathBuf),
     /// `simulate`.
@@ -209,6 +211,7 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
             let out = path("out").or_else(|| annotate.then(|| PathBuf::from("shkolomer-check")));
             Command::Check(CheckRequest { inputs: inputs(), out, annotate, matches: path("matches"), csv: csv() })
         }
+        "order" => Command::Order(Box::new(order::requested(under, lang)?)),
         "init" => Command::Init(path("dir").unwrap_or_default()),
         "simulate" => Command::Simulate(SimulateRequest {
             dir: path("dir").unwrap_or_default(),

@@ -24,6 +24,7 @@ pub fn command(lang: Lang) -> Clap {
         check(lang),
         objectivity(lang),
         robustness(lang),
+        order(lang),
         init(lang),
         simulate(lang),
         methodology(lang),
@@ -150,6 +151,31 @@ fn robustness(lang: Lang) -> Clap {
         .mut_arg("out", |out| out.help(about("robustness.out", lang)))
         .arg(option("replicates", "N", lang).value_parser(value_parser!(u32).range(2..=100_000)))
         .arg(option("seed", "S", lang).value_parser(value_parser!(u32)).help(about("robustness.seed", lang)))
+}
+
+fn order(lang: Lang) -> Clap {
+    let file = |id: &'static str| option(id, "FILE", lang).value_parser(value_parser!(PathBuf));
+    let run = Arg::new("run").value_name("RUN").required(true).value_parser(value_parser!(PathBuf));
+    plain("order", lang)
+        .arg(run.help(about("order.run", lang)))
+        .arg(option("list", "LIST,…", lang))
+        .arg(option("columns", "COLUMN,…", lang))
+        .arg(option("number", "N", lang))
+        .arg(option("date", "D", lang))
+        .arg(file("settings"))
+        .arg(file("template"))
+        .arg(file("pairs"))
+        .arg(option("previous", "RUN", lang).value_parser(value_parser!(PathBuf)))
+        .arg(file("previous-settings").requires("previous"))
+        .arg(file("previous-pairs").requires("previous"))
+        .arg(
+            Arg::new("accept-changes")
+                .long("accept-changes")
+                .action(ArgAction::SetTrue)
+                .help(about("accept-changes", lang))
+                .help_heading(words::help(lang).options),
+        )
+        .arg(file("out").help(about("order.out", lang)))
 }
 
 fn inputs(lang: Lang) -> Arg {

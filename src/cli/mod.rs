@@ -8,6 +8,7 @@ mod identify;
 mod init;
 mod methodology;
 mod objectivity;
+mod order;
 mod progress;
 mod robustness;
 mod shell;
@@ -61,6 +62,7 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
         Command::Check(request) => check::run(request, &options, &console),
         Command::Objectivity(request) => objectivity::run(request, &options, &console),
         Command::Robustness(request, drawn) => robustness::run(request, *drawn, &options, &console),
+        Command::Order(request) => order::run(request, &options, &console),
         Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),

@@ -5,6 +5,7 @@
 
 mod former;
 mod pending;
+mod single;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -20,6 +21,7 @@ use pending::PENDING;
 
 pub use former::{RECORD, TOOL};
 pub use pending::abandon;
+pub use single::{refuse_if_there, write_file};
 
 /// A file to be written: its name in the output folder (`/` between folders) and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -138,6 +138,11 @@ impl<'t> Value<'t> {
         }
     }
 
+    /// Whether it is a text, blank or not.
+    pub fn is_text(&self) -> bool {
+        matches!(self.value, DeValue::String(_))
+    }
+
     /// A text that is not blank.
     pub fn text(&self) -> Option<String> {
         match self.value {

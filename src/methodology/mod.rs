@@ -5,9 +5,9 @@
 mod field;
 mod index_section;
 mod lists_section;
-mod located;
-mod mistakes;
-mod nearest;
+pub mod located;
+pub mod mistakes;
+pub mod nearest;
 mod objectivity_section;
 mod presets;
 mod read;

@@ -3,6 +3,7 @@
 //! Nothing here reads a file or computes a statistic; constructors only refuse values that cannot exist
 //! (a mark of 6, a share of 1.2, a rank of 0).
 
+pub mod amendment;
 pub mod annotated;
 pub mod classes;
 pub mod coherence;
@@ -15,11 +16,13 @@ pub mod fact;
 pub mod flip;
 pub mod hidden_risk;
 pub mod indicator;
+pub mod listing;
 pub mod marker;
 pub mod matching;
 pub mod method;
 pub mod objectivity;
 pub mod official;
+pub mod order;
 pub mod passport;
 pub mod period;
 pub mod place;

@@ -5,6 +5,7 @@
 //! ```
 
 mod lists;
+mod order;
 mod reading;
 mod robustness;
 mod steps;
@@ -22,8 +23,10 @@ use crate::model::reading::{Holding, Reading};
 use crate::model::run::{ObjectivityRun, Run};
 use crate::model::school::SchoolId;
 use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust};
+pub use crate::order::Asked;
 use crate::table;
 use lists::{Lists, lists};
+pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
 use robustness::Depth;
 

@@ -21,7 +21,8 @@ mod terminal;
 mod tests;
 mod xlsx;
 
-pub use crate::folder::{OutputFile, abandon, refuse_if_taken, write};
+pub use crate::folder::{OutputFile, abandon, refuse_if_taken, refuse_if_there, write, write_file};
+pub use order::write as order;
 
 use crate::error::Error;
 use crate::folder::{self, Entry};
@@ -51,14 +52,15 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     };
     let documents = || -> Result<_, Error> {
         let page = html::write(&pages::overview::document(run, lang), &mut pages::card::cards(run, lang), lang)?;
-        Ok((page, docx::document::write(&pages::note::document(run, lang), lang)?))
+        Ok((page, docx::document::write(&pages::note::document(run, lang), lang)?, order::draft(run, lang)?))
     };
     let (report, (documents, tables)) =
         rayon::join(|| xlsx::write(&pages::document(run, lang), lang), || rayon::join(documents, tables));
-    let ((page, note), (schools, cohorts, problems, matches)) = (documents?, tables?);
+    let ((page, note, order), (schools, cohorts, problems, matches)) = (documents?, tables?);
     let mut files = vec![
         OutputFile::new("report.html", page),
         OutputFile::new("report.xlsx", report?),
+        OutputFile::new("order.docx", order),
         OutputFile::new("note.docx", note),
         OutputFile::new("schools.csv", schools),
         OutputFile::new("cohorts.csv", cohorts),

@@ -5,6 +5,7 @@ use std::io;
 use super::{
     Lang, forms, methodology, no_weights,
     numbers::{self, Noun},
+    order_errors, template_errors,
 };
 use crate::error::Error;
 
@@ -89,6 +90,19 @@ fn russian(error: &Error) -> String {
         ),
         Error::Io { path, source } => format!("{}: {}", path.display(), io_words(Lang::Ru, source)),
         Error::BadPlan { message } => format!("В плане симуляции ошибка: {message}. Исправьте план и запустите снова."),
+        Error::NotARun { .. }
+        | Error::RunOfAnother { .. }
+        | Error::BadRun { .. }
+        | Error::RunChanged { .. }
+        | Error::NoSuchList { .. }
+        | Error::NoPairs
+        | Error::BadPairs { .. }
+        | Error::BadOrder { .. }
+        | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
+        Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
+                                       документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
+            .to_owned(),
+        Error::BadTemplate(fault) => template_errors::fault(Lang::Ru, fault),
         Error::Internal(message) => format!(
             "Внутренняя ошибка программы: {message}. Это наша ошибка, а не ваша: сообщите о ней разработчикам, приложив эту строку."
         ),
@@ -171,6 +185,19 @@ fn english(error: &Error) -> String {
         Error::BadPlan { message } => {
             format!("The plan of the simulation has a mistake: {message}. Mend the plan and run again.")
         }
+        Error::NotARun { .. }
+        | Error::RunOfAnother { .. }
+        | Error::BadRun { .. }
+        | Error::RunChanged { .. }
+        | Error::NoSuchList { .. }
+        | Error::NoPairs
+        | Error::BadPairs { .. }
+        | Error::BadOrder { .. }
+        | Error::FileExists { .. } => order_errors::message(Lang::En, error),
+        Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
+                                       heading in the settings of the order, or choose the edition of 2016."
+            .to_owned(),
+        Error::BadTemplate(fault) => template_errors::fault(Lang::En, fault),
         Error::Internal(message) => {
             format!("Internal error: {message}. This is our mistake, not yours: please report it with this line.")
         }
@@ -208,7 +235,7 @@ fn years(lang: Lang, known: &[u16]) -> String {
 }
 
 /// The first five names and how many more.
-fn some(lang: Lang, files: &[String]) -> String {
+pub(super) fn some(lang: Lang, files: &[String]) -> String {
     const SHOWN: usize = 5;
     let mut text = files.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     if files.len() > SHOWN {
@@ -259,13 +286,14 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::error::{MethodMistake, MistakeKind, NoWeights};
+    use crate::error::{MethodMistake, MistakeKind, NoWeights, RunFault, TemplateFault};
 
     fn every_error() -> Vec<Error> {
         let path = PathBuf::from("данные");
         let io = |kind| Error::Io { path: PathBuf::from("данные"), source: io::Error::from(kind) };
         let mistake = MethodMistake { line: Some(3), key: "results.years".into(), kind: MistakeKind::MissingKey };
         let no_weights = |why| Error::NoWeights { group: "vpr".into(), why };
+        let bad_run = |what| Error::BadRun { path: PathBuf::from("данные"), what };
         vec![
             Error::NoSuchPath { path: path.clone() },
             Error::EmptyFolder { path: path.clone() },
@@ -295,7 +323,32 @@ mod tests {
             io(io::ErrorKind::ReadOnlyFilesystem),
             io(io::ErrorKind::NotADirectory),
             io(io::ErrorKind::Interrupted),
+            Error::NotARun { path: PathBuf::from("данные") },
+            Error::RunOfAnother { path: PathBuf::from("данные"), command: "check".into() },
+            Error::RunOfAnother { path: PathBuf::from("данные"), command: "objectivity".into() },
+            bad_run(RunFault::Missing),
+            bad_run(RunFault::Unreadable("EOF".into())),
+            bad_run(RunFault::Lacking(vec!["name".into()])),
+            bad_run(RunFault::BadCell { line: 3, column: "pupils".into(), found: "много".into() }),
+            Error::RunChanged { path: PathBuf::from("данные") },
+            Error::NoSuchList { list: "high", known: vec!["low", "excluded"] },
+            Error::NoPairs,
+            Error::BadPairs {
+                path: PathBuf::from("данные"), lacking: vec!["curator_id".into()], unknown: vec![]
+            },
+            Error::BadPairs { path: PathBuf::from("данные"), lacking: vec![], unknown: vec!["770999".into()] },
+            Error::BadOrder {
+                name: "приказ.toml".into(),
+                mistakes: vec![MethodMistake { line: Some(3), key: "about".into(), kind: MistakeKind::MissingKey }],
+            },
+            Error::FileExists { path: PathBuf::from("данные") },
             Error::BadPlan { message: "нет такой школы".into() },
+            Error::OrderWithoutHeading,
+            Error::BadTemplate(TemplateFault::NotDocx),
+            Error::BadTemplate(TemplateFault::Damaged("word/document.xml".into())),
+            Error::BadTemplate(TemplateFault::Unknown(vec!["x".into()], vec!["date".into(), "items".into()])),
+            Error::BadTemplate(TemplateFault::NotAlone("items".into())),
+            Error::BadTemplate(TemplateFault::Lacking(vec!["items".into()])),
             Error::Internal("x".into()),
         ]
     }

@@ -39,6 +39,16 @@ pub fn settings_head(lang: Lang) -> &'static str {
     )
 }
 
+/// Name of the settings of an order.
+pub fn order(lang: Lang) -> &'static str {
+    lang.pick("приказ.toml", "order.toml")
+}
+
+/// The settings of an order to begin with.
+pub fn order_settings(lang: Lang) -> &'static str {
+    lang.pick(include_str!("init/order_ru.toml"), include_str!("init/order_en.toml"))
+}
+
 /// Name of the file of a blank workbook by the form that reads it, folders included.
 pub fn file(lang: Lang, form: &str) -> &'static str {
     let (ru, en) = match form {

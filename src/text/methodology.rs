@@ -52,7 +52,12 @@ pub fn mistakes(lang: Lang, name: &str, mistakes: &[MethodMistake]) -> String {
 
 /// Mistakes of a methodology, a line each: where, what is wrong, what to write instead.
 pub fn mistake_lines(lang: Lang, mistakes: &[MethodMistake]) -> String {
-    mistakes.iter().map(|mistake| format!("  {}\n", mistake_line(lang, mistake))).collect()
+    mistake_lines_of(lang, mistakes, "docs/methodology.md")
+}
+
+/// Mistakes of a TOML whose keys are all listed in `page`.
+pub fn mistake_lines_of(lang: Lang, mistakes: &[MethodMistake], page: &str) -> String {
+    mistakes.iter().map(|mistake| format!("  {}\n", mistake_line(lang, mistake, page))).collect()
 }
 
 /// Heading of the rules of an origin.
@@ -67,25 +72,25 @@ fn words(lang: Lang, bilingual: &Bilingual) -> &str {
     lang.pick(&bilingual.ru, &bilingual.en)
 }
 
-fn mistake_line(lang: Lang, mistake: &MethodMistake) -> String {
+fn mistake_line(lang: Lang, mistake: &MethodMistake, page: &str) -> String {
     let line = mistake.line.map(|line| format!("{} {line}", lang.pick("строка", "line")));
     let key = Some(mistake.key.clone()).filter(|key| !key.is_empty());
     let place: Vec<String> = line.into_iter().chain(key).collect();
     let what = match lang {
-        Lang::Ru => russian(&mistake.kind),
-        Lang::En => english(&mistake.kind),
+        Lang::Ru => russian(&mistake.kind, page),
+        Lang::En => english(&mistake.kind, page),
     };
     format!("{}: {what}", place.join(", "))
 }
 
-fn russian(kind: &MistakeKind) -> String {
+fn russian(kind: &MistakeKind, page: &str) -> String {
     match kind {
         MistakeKind::Syntax { message } => {
             format!("это не TOML ({message}); проверьте кавычки, скобки и знак «=»")
         }
         MistakeKind::UnknownKey { nearest: Some(nearest) } => format!("такого ключа нет; ближайший — {nearest}"),
         MistakeKind::UnknownKey { nearest: None } => {
-            "такого ключа нет; все ключи перечислены в docs/methodology.md".to_owned()
+            format!("такого ключа нет; все ключи перечислены в {page}")
         }
         MistakeKind::MissingKey => "этого ключа не хватает; добавьте его".to_owned(),
         MistakeKind::WrongType { expected } => {
@@ -126,14 +131,14 @@ fn russian(kind: &MistakeKind) -> String {
     }
 }
 
-fn english(kind: &MistakeKind) -> String {
+fn english(kind: &MistakeKind, page: &str) -> String {
     match kind {
         MistakeKind::Syntax { message } => {
             format!("this is not TOML ({message}); check the quotes, the brackets and the “=”")
         }
         MistakeKind::UnknownKey { nearest: Some(nearest) } => format!("there is no such key; the nearest is {nearest}"),
         MistakeKind::UnknownKey { nearest: None } => {
-            "there is no such key; all keys are listed in docs/methodology.md".to_owned()
+            format!("there is no such key; all keys are listed in {page}")
         }
         MistakeKind::MissingKey => "this key is missing; add it".to_owned(),
         MistakeKind::WrongType { expected } => {
@@ -177,6 +182,7 @@ fn expected_words(lang: Lang, expected: &'static str) -> &'static str {
         "text" => lang.pick("слово или текст в кавычках", "a word or a text in quotes"),
         "texts" => lang.pick("список слов в кавычках: [\"…\", \"…\"]", "a list of words in quotes: [\"…\", \"…\"]"),
         "bilingual" => lang.pick("текст или { ru = \"…\", en = \"…\" }", "a text or { ru = \"…\", en = \"…\" }"),
+        "date" => lang.pick("дата в кавычках: \"01.04.2026\"", "a date in quotes: \"2026-04-01\""),
         "number" => lang.pick("число без кавычек (дробная часть через точку)", "a number without quotes"),
         "numbers" => lang.pick("список чисел: [0.5, 0.5]", "a list of numbers: [0.5, 0.5]"),
         "whole" => lang.pick("целое число без кавычек", "a whole number without quotes"),

@@ -23,7 +23,10 @@ pub mod not_rated;
 pub mod note;
 pub mod numbers;
 pub mod objectivity;
+pub mod order;
+mod order_errors;
 pub mod page;
+pub mod paper;
 pub mod problems;
 pub mod reliability;
 pub mod report;
@@ -33,6 +36,7 @@ pub mod shrinkage;
 pub mod signals;
 pub mod steps;
 pub mod summary;
+mod template_errors;
 pub mod terms;
 pub mod treated;
 

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("simulate", &["model", "stats", "error", "folder"]),
     ("blanks", &["model", "text", "error", "folder"]),
     ("recorded", &["model", "error", "folder"]),
-    ("order", &["model", "error"]),
+    ("order", &["model", "error", "methodology::located", "methodology::mistakes", "methodology::nearest"]),
     ("disclosure", &["model", "stats", "error"]),
     ("report", &["model", "text", "error", "folder"]),
     (

@@ -260,6 +260,7 @@ fn init_makes_a_project_that_can_be_run() {
         "данные/Социальные паспорта.xlsx",
         "данные/Шкалы.xlsx",
         "методика.toml",
+        "приказ.toml",
     ];
     assert_eq!(files(&project), expected.map(str::to_owned).into());
     let check = scene.run(&["methodology", "check", "проект/методика.toml"]);

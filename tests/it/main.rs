@@ -35,6 +35,7 @@ mod objectivity;
 mod objectivity_annex_real;
 mod office;
 mod official_real;
+mod order;
 mod passport_folder;
 mod permutations;
 mod places;

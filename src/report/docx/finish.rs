@@ -32,12 +32,58 @@ pub fn pack(docx: Docx, pictures: &[String]) -> Result<Vec<u8>, Error> {
         part.read_to_end(&mut bytes).map_err(|error| refused(&error))?;
         if name.starts_with("word/") && name.ends_with(".xml") {
             let text = String::from_utf8(bytes).map_err(|error| refused(&error))?;
+            let text = if name == "word/document.xml" { sections(&text) } else { text };
             bytes = mend(&text, pictures).map_err(|error| refused(&error))?;
         }
         packed.start_file(name, options).map_err(|error| refused(&error))?;
         packed.write_all(&bytes).map_err(|error| refused(&error))?;
     }
     packed.finish().map(Cursor::into_inner).map_err(|error| refused(&error))
+}
+
+/// Sections as they should be: the first one has the numbers of pages, and no number on its first page; the others go on
+/// with them. The library gives them to the last one alone.
+fn sections(document: &str) -> String {
+    const START: &str = "<w:sectPr>";
+    const END: &str = "</w:sectPr>";
+    let Some((_, last)) = document.rsplit_once(START) else { return document.to_owned() };
+    let references = elements(last, "<w:headerReference ") + &elements(last, "<w:footerReference ");
+    let title = elements(last, "<w:titlePg");
+    let mut mended = String::with_capacity(document.len() + references.len());
+    let mut rest = document;
+    let mut first = true;
+    while let Some((before, (properties, after))) =
+        rest.split_once(START).and_then(|(before, after)| Some((before, after.split_once(END)?)))
+    {
+        mended.push_str(before);
+        mended.push_str(START);
+        let own = ["<w:headerReference ", "<w:footerReference ", "<w:titlePg"]
+            .iter()
+            .fold(properties.to_owned(), |properties, start| without(&properties, start));
+        if first {
+            [&references, &own, &title].into_iter().for_each(|part| mended.push_str(part));
+        } else {
+            mended.push_str(&own);
+        }
+        mended.push_str(END);
+        (rest, first) = (after, false);
+    }
+    mended.push_str(rest);
+    mended
+}
+
+/// All empty elements that begin so.
+fn elements(xml: &str, start: &str) -> String {
+    let found = xml.match_indices(start).filter_map(|(at, _)| xml[at..].split_inclusive('>').next());
+    found.collect()
+}
+
+/// The text without the empty elements that begin so.
+fn without(xml: &str, start: &str) -> String {
+    let mut parts = xml.split(start);
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once('>')).for_each(|(_, rest)| left.push_str(rest));
+    left
 }
 
 /// A part as it should be.

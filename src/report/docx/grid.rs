@@ -49,6 +49,8 @@ pub struct Grid {
     pub shades: Vec<Option<&'static str>>,
     /// Whether its letters are smaller: for tables of many columns.
     pub small: bool,
+    /// Whether its last row stays on one page with what follows the table.
+    pub keep: bool,
 }
 
 /// The narrowest column that takes its share, in millimetres.
@@ -65,9 +67,8 @@ impl Grid {
         if with_header {
             let cells = self.columns.iter().zip(&widths).map(|(column, width)| {
                 let shading = Shading::new().fill("EDEDED");
-                cell(if self.small { Style::SmallHeader } else { Style::Header }, &column.title, *width)
-                    .shading(shading)
-                    .vertical_align(VAlignType::Center)
+                let style = if self.small { Style::SmallHeader } else { Style::Header };
+                cell(style, &column.title, *width, true).shading(shading).vertical_align(VAlignType::Center)
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
@@ -90,7 +91,7 @@ impl Grid {
                 (Alignment::Centre, true) => Style::SmallMiddle,
                 (Alignment::Right, true) => Style::SmallFigure,
             };
-            let cell = cell(style, text, *width);
+            let cell = cell(style, text, *width, self.keep && at + 1 == self.rows.len());
             if let Some(colour) = shade { cell.shading(Shading::new().fill(colour)) } else { cell }
         });
         TableRow::new(cells.collect()).cant_split()
@@ -120,8 +121,10 @@ impl Grid {
     }
 }
 
-fn cell(style: Style, text: &str, width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph(style, text))
+fn cell(style: Style, text: &str, width: usize, keep: bool) -> TableCell {
+    let content = paragraph(style, text);
+    let content = if keep { content.keep_next(true) } else { content };
+    TableCell::new().width(width, WidthType::Dxa).add_paragraph(content)
 }
 
 /// The style of a table as it is declared in the document.

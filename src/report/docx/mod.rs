@@ -6,6 +6,8 @@
 pub mod document;
 mod finish;
 mod grid;
+pub mod metrics;
+mod official;
 mod style;
 
 use docx_rs::{AlignmentType, Docx, Footer, Header, LineSpacing, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts};
@@ -60,6 +62,12 @@ pub struct Writer {
     pictures: Vec<String>,
     /// Set on the next paragraph.
     new_page: bool,
+    /// Whether the next paragraph stays with what follows it.
+    keep: bool,
+    /// Whether pages now lie on their side.
+    landscape: bool,
+    /// Whether anything stands in the section yet.
+    begun: bool,
 }
 
 impl Writer {
@@ -82,12 +90,12 @@ impl Writer {
             .first_footer(Footer::new().add_paragraph(Paragraph::new().style(Style::PageNumber.id())));
         let docx = Style::ALL.into_iter().fold(docx, |docx, style| docx.add_style(style::declared(style)));
         let docx = grid::STYLES.iter().fold(docx, |docx, (id, _)| docx.add_style(grid::declared(id)));
-        Self { docx, fields, pictures: Vec::new(), new_page: false }
+        Self { docx, fields, pictures: Vec::new(), new_page: false, keep: false, landscape: false, begun: false }
     }
 
     /// Width of the text, in millimetres.
     pub fn width(&self) -> f64 {
-        self.fields.width(false)
+        self.fields.width(self.landscape)
     }
 
     /// What comes next begins on a new page.
@@ -134,8 +142,8 @@ impl Writer {
             // A table begins no page by itself.
             self.add(Paragraph::new().style(Style::Note.id()).page_break_before(true));
         }
-        let docx = std::mem::take(&mut self.docx);
-        self.docx = docx.add_table(grid.table(self.width()));
+        let table = grid.table(self.width());
+        self.add_table(table);
     }
 
     /// Adds a picture: a PNG, its width and height in millimetres, and what it shows, for those who don't see it.
@@ -157,8 +165,16 @@ impl Writer {
 
     fn add(&mut self, paragraph: Paragraph) {
         let paragraph = if std::mem::take(&mut self.new_page) { paragraph.page_break_before(true) } else { paragraph };
+        let paragraph = if std::mem::take(&mut self.keep) { paragraph.keep_next(true) } else { paragraph };
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx.add_paragraph(paragraph);
+        self.begun = true;
+    }
+
+    fn add_table(&mut self, table: docx_rs::Table) {
+        let docx = std::mem::take(&mut self.docx);
+        self.docx = docx.add_table(table);
+        self.begun = true;
     }
 }
 

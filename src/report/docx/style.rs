@@ -48,11 +48,29 @@ pub enum Style {
     SmallMiddle,
     /// A cell of a header, in smaller letters.
     SmallHeader,
+    /// Names over the title of an order.
+    Authority,
+    /// The kind of paper, in spaced letters.
+    Kind,
+    /// Date and number in a line.
+    Line,
+    /// The heading of an order's text, at the left.
+    About,
+    /// The word of command.
+    Command,
+    /// Who signs.
+    Signature,
+    /// Paragraphs under a table of an appendix.
+    Remark,
+    /// A mark at the upper right: what the sheet is for.
+    Mark,
+    /// Nothing but what parts two tables.
+    Gap,
 }
 
 impl Style {
     /// Every style.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 28] = [
         Self::Body,
         Self::Plain,
         Self::Title,
@@ -72,6 +90,15 @@ impl Style {
         Self::SmallFigure,
         Self::SmallMiddle,
         Self::SmallHeader,
+        Self::Authority,
+        Self::Kind,
+        Self::Line,
+        Self::About,
+        Self::Command,
+        Self::Signature,
+        Self::Remark,
+        Self::Mark,
+        Self::Gap,
     ];
 
     /// Its id in the document; headings have the ids by which programs make tables of contents.
@@ -96,6 +123,15 @@ impl Style {
             Self::SmallFigure => "CellFigureSmall",
             Self::SmallMiddle => "CellMiddleSmall",
             Self::SmallHeader => "CellHeaderSmall",
+            Self::Authority => "Authority",
+            Self::Kind => "Kind",
+            Self::Line => "DateAndNumber",
+            Self::About => "About",
+            Self::Command => "Command",
+            Self::Signature => "Signatory",
+            Self::Remark => "Remark",
+            Self::Mark => "Mark",
+            Self::Gap => "Gap",
         }
     }
 }
@@ -103,8 +139,9 @@ impl Style {
 /// Size of its letters, in half-points.
 pub fn size(style: Style) -> usize {
     match style {
+        Style::Gap => 2,
         Style::Note | Style::SmallCell | Style::SmallFigure | Style::SmallMiddle | Style::SmallHeader => 20,
-        Style::Caption | Style::Cell | Style::Figure | Style::Middle | Style::Header => 24,
+        Style::Remark | Style::Caption | Style::Cell | Style::Figure | Style::Middle | Style::Header => 24,
         _ => 28,
     }
 }
@@ -138,6 +175,22 @@ pub fn declared(style: Style) -> docx_rs::Style {
             .line_spacing(lines),
         Style::Figure | Style::SmallFigure => base.align(AlignmentType::Right),
         Style::Header | Style::SmallHeader => base.align(AlignmentType::Center).bold(),
+        _ => of_an_order(style, base),
+    }
+}
+
+/// Styles of orders.
+fn of_an_order(style: Style, base: docx_rs::Style) -> docx_rs::Style {
+    let around = |before: u32, after: u32| LineSpacing::new().before(before).after(after);
+    match style {
+        Style::Authority => base.align(AlignmentType::Center).bold(),
+        Style::Kind => base.align(AlignmentType::Center).bold().line_spacing(around(360, 240)),
+        Style::Line => base.align(AlignmentType::Left).line_spacing(around(0, 120)),
+        Style::About => base.align(AlignmentType::Left).line_spacing(around(360, 360)),
+        Style::Command => base.align(AlignmentType::Left).line_spacing(around(120, 120)),
+        Style::Remark => base.align(AlignmentType::Both).line_spacing(around(120, 0)),
+        Style::Mark => base.align(AlignmentType::Right).line_spacing(around(0, 120)),
+        _ => base.align(AlignmentType::Left),
     }
 }
 
@@ -145,6 +198,11 @@ pub fn declared(style: Style) -> docx_rs::Style {
 pub fn keeps(style: Style, paragraph: Paragraph) -> Paragraph {
     match style {
         Style::Title | Style::Heading | Style::Subheading | Style::Caption => paragraph.keep_next(true),
+        // What stands over the text of an order is never its only part on a page.
+        Style::Authority | Style::Kind | Style::Line | Style::About | Style::Command | Style::Stamp | Style::Mark => {
+            paragraph.keep_next(true).keep_lines(true)
+        }
+        Style::Signature => paragraph.keep_lines(true),
         _ => paragraph,
     }
 }

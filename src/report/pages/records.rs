@@ -148,6 +148,13 @@ fn hidden_risk(run: &Run, entry: &Entry<'_>) -> Option<&'static str> {
     }
 }
 
+/// What the signs of a school come to in the year of the lists; nothing where the methodology keeps results whatever they show.
+pub fn level(run: &Run, id: &SchoolId) -> Option<Suspicion> {
+    let found = run.objectivity.as_ref()?;
+    let signs = found.schools.iter().find(|signs| signs.year == run.year && signs.school == *id);
+    Some(signs.map_or(Suspicion::NoData, |signs| signs.level))
+}
+
 fn flag(answer: Option<bool>) -> Cell {
     Cell::maybe_text(answer.map(|yes| if yes { "true" } else { "false" }))
 }
@@ -163,7 +170,7 @@ fn state(verdict: &Verdict, place: Option<&Place>) -> &'static str {
 }
 
 /// Why a school stands apart, or on which grounds it is on the list of low results.
-fn reason(lang: Lang, verdict: &Verdict) -> String {
+pub fn reason(lang: Lang, verdict: &Verdict) -> String {
     if let Some(why) = &verdict.apart {
         return not_rated::apart(lang, why);
     }

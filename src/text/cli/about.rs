@@ -75,6 +75,64 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "File of matches: a matches.csv in which it is marked which names are one school",
     ),
     (
+        "order",
+        "Приложение к приказу или приказ целиком (docx) по готовому расчёту; изменения прежнего приказа",
+        "The appendix to an order, or the whole order (docx), from a finished run; amendments of a former order",
+    ),
+    ("order.run", "Папка результата identify", "Output folder of identify"),
+    (
+        "list",
+        "Списки через запятую, приложение на каждый: low, unfavourable, both, resilient, high, borderline, excluded, not_rated, pairs [по умолчанию: как в настройках, иначе low]",
+        "Lists with commas between, an appendix each: low, unfavourable, both, resilient, high, borderline, excluded, not_rated, pairs [default: as in the settings, else low]",
+    ),
+    (
+        "columns",
+        "Столбцы приложения через запятую, как в schools.csv: municipality,name,results_index… [по умолчанию: № п/п, муниципалитет, наименование]",
+        "Columns of the appendix with commas between, as in schools.csv: municipality,name,results_index... [default: number, municipality, name]",
+    ),
+    (
+        "number",
+        "Номер приказа [без него — строка для заполнения]",
+        "Number of the order [without it, a line to fill in]",
+    ),
+    (
+        "date",
+        "Дата приказа: 01.04.2026 или 2026-04-01 [без неё — строка для заполнения]",
+        "Date of the order: 2026-04-01 or 01.04.2026 [without it, a line to fill in]",
+    ),
+    (
+        "settings",
+        "Настройки приказа, файл TOML: текст, подпись, списки, решения комиссии",
+        "Settings of the order, a TOML file: text, signature, lists, decisions of the commission",
+    ),
+    (
+        "template",
+        "Бланк организации (docx) с местами для подстановки вместо обычного вида",
+        "The organisation's own form (docx) with placeholders, in place of the usual look",
+    ),
+    (
+        "pairs",
+        "Пары для списка pairs: таблица csv со столбцами school_id и curator_id",
+        "Pairs for the list pairs: a csv table with the columns school_id and curator_id",
+    ),
+    (
+        "previous",
+        "Папка расчёта, по которому издан прежний приказ: получится приказ об изменениях с основаниями",
+        "The run of the former order: the outcome is an order of amendments, with reasons",
+    ),
+    (
+        "previous-settings",
+        "Настройки прежнего приказа: решения комиссии, которые он учитывал",
+        "Settings of the former order: the decisions of the commission that it followed",
+    ),
+    ("previous-pairs", "Пары прежнего приказа", "Pairs of the former order"),
+    (
+        "accept-changes",
+        "Взять schools.csv, исправленную вручную после расчёта; в приложении об этом будет сказано",
+        "Take a schools.csv that was edited by hand after the run; the appendix will say so",
+    ),
+    ("order.out", "Файл приказа [по умолчанию: order.docx]", "File of the order [default: order.docx]"),
+    (
         "init",
         "Папка проекта: настройки, пустые книги для данных с выпадающими списками, памятка",
         "A project folder: settings, blank workbooks with drop-down lists, a README",
@@ -151,7 +209,7 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "Colour: auto, always or never (NO_COLOR is honoured) [default: auto]",
     ),
     ("quiet", "Не показывать ход работы и сводку", "No progress and no summary"),
-    ("force", "Заменить папку прежних результатов", "Replace the folder of former outputs"),
+    ("force", "Заменить прежние результаты", "Replace former outputs"),
     ("strict", "Завершиться с кодом 1, если в данных есть проблемы", "Exit with 1 when the data have problems"),
     (
         "jobs",

@@ -260,6 +260,10 @@ words! {
         NotRatedSchools = "not_rated_schools", "Без оценки", "Not rated";
         PupilsOfLow = "pupils_of_low", "Обучающихся в школах с низкими результатами", "Pupils of schools with low results";
         ListsOf = "lists", "Списки", "Lists";
+        RowNumber = "row_number", "№ строки", "Row";
+        Curator = "curator", "Школа-консультант", "Consulting school";
+        CuratorMunicipality = "curator_municipality", "Муниципалитет школы-консультанта", "Its municipality";
+        Decision = "decision", "Решение", "Decision";
         // The federal list's own columns: systems import them, so its headers are Russian in every language.
         FederalYear = "Год", "Год", "Год";
         FederalLogin = "Логин", "Логин", "Логин";

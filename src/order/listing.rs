@@ -1,0 +1,91 @@
+//! Which schools of a run stand on which list, and what people decided by hand about it.
+
+use std::collections::BTreeSet;
+
+use super::settings::ListSettings;
+use crate::model::listing::{Decision, Field, ListKind, Listing, Member};
+use crate::model::recorded::{RecordedRun, RecordedSchool, Standing};
+use crate::model::school::SchoolId;
+use crate::model::uncertainty::State;
+use crate::model::verdict::Quadrant;
+
+/// Pairs of a school and its curator.
+pub type Pairs = [(SchoolId, SchoolId)];
+
+/// The lists that a run can give: those on conditions only with a social index, those of a rule only where it was applied.
+pub fn available(run: &RecordedRun) -> Vec<ListKind> {
+    let some = |known: fn(&RecordedSchool) -> bool| run.schools.iter().any(known);
+    let there = |kind: &ListKind| match kind {
+        ListKind::Low => some(|school| school.low_results.is_some()),
+        ListKind::Unfavourable => some(|school| school.unfavourable.is_some()),
+        ListKind::Both | ListKind::Resilient => some(|school| school.quadrant.is_some()),
+        ListKind::High => some(|school| school.high_results.is_some()),
+        ListKind::Borderline => some(|school| matches!(school.standing, Standing::Judged(Some(_)))),
+        ListKind::Excluded | ListKind::NotRated | ListKind::Pairs => true,
+    };
+    ListKind::ALL.into_iter().filter(there).collect()
+}
+
+/// Whether the rules put a school on a list; pairs are not made by rules.
+pub fn has(kind: ListKind, school: &RecordedSchool) -> bool {
+    let judged = matches!(school.standing, Standing::Judged(_));
+    match kind {
+        ListKind::Low => judged && school.low_results == Some(true),
+        ListKind::Unfavourable => judged && school.unfavourable == Some(true),
+        ListKind::Both => judged && school.quadrant == Some(Quadrant::LowUnfavourable),
+        ListKind::Resilient => judged && school.quadrant == Some(Quadrant::Resilient),
+        ListKind::High => judged && school.high_results == Some(true),
+        ListKind::Borderline => school.standing == Standing::Judged(Some(State::Borderline)),
+        ListKind::Excluded => school.standing == Standing::Excluded,
+        ListKind::NotRated => school.standing == Standing::NotRated,
+        ListKind::Pairs => false,
+    }
+}
+
+/// The list of a run as the settings want it, with the decisions about it carried out.
+pub fn listing(run: &RecordedRun, of: &ListSettings, decisions: &[Decision], pairs: &Pairs) -> Listing {
+    let mut members: Vec<Member> = match of.kind {
+        ListKind::Pairs => pairs.iter().filter_map(|(school, curator)| pair(run, school, curator)).collect(),
+        kind => run.schools.iter().filter(|school| has(kind, school)).cloned().map(Member::alone).collect(),
+    };
+    let mut about = Vec::new();
+    for decision in decisions.iter().filter(|decision| decision.list == of.kind) {
+        let Some(school) = school(run, &decision.school) else { continue };
+        let is_there = members.iter().any(|member| member.school.id == decision.school);
+        match (decision.included, is_there) {
+            (true, false) => members.push(Member::alone(school.clone())),
+            (false, true) => members.retain(|member| member.school.id != decision.school),
+            _ => {}
+        }
+        let needless = decision.included == is_there;
+        about.push(Decision { name: school.name.clone(), needless, ..decision.clone() });
+    }
+    let mut listing = Listing::new(of.kind, members);
+    listing.title.clone_from(&of.title);
+    listing.columns = columns(of.kind, of.columns.as_deref());
+    listing.under = of.under;
+    listing.signed = of.signed;
+    listing.decisions = about;
+    listing
+}
+
+/// The wanted columns, the number of the row before all; a curator stands on the list of pairs only.
+pub fn columns(kind: ListKind, wanted: Option<&[Field]>) -> Vec<Field> {
+    let Some(wanted) = wanted else { return kind.columns() };
+    let fits = |field: &Field| kind == ListKind::Pairs || !matches!(field, Field::Curator | Field::CuratorMunicipality);
+    let mut seen = BTreeSet::new();
+    let all = std::iter::once(Field::Number).chain(wanted.iter().copied());
+    all.filter(fits).filter(|field| seen.insert(*field)).collect()
+}
+
+/// A school of the run.
+pub fn school<'a>(run: &'a RecordedRun, id: &SchoolId) -> Option<&'a RecordedSchool> {
+    run.schools.binary_search_by(|school| school.id.cmp(id)).ok().and_then(|at| run.schools.get(at))
+}
+
+fn pair(run: &RecordedRun, of: &SchoolId, curator: &SchoolId) -> Option<Member> {
+    Some(Member { school: school(run, of)?.clone(), curator: Some(school(run, curator)?.clone()) })
+}
+
+#[cfg(test)]
+pub(super) mod tests;

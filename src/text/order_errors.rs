@@ -1,0 +1,147 @@
+//! Errors of orders and of reading a run back, in words.
+
+use std::path::Path;
+
+use super::Lang;
+use super::errors::some;
+use super::methodology::mistake_lines_of;
+use super::numbers::{self, Noun};
+use crate::error::{Error, RunFault};
+
+/// Where the keys of an order's settings are listed.
+const PAGE: &str = "docs/order.md";
+
+/// The message of such an error; nothing for any other.
+pub fn message(lang: Lang, error: &Error) -> String {
+    match error {
+        Error::NotARun { path } => not_a_run(lang, path),
+        Error::RunOfAnother { path, command } => run_of_another(lang, path, command),
+        Error::BadRun { path, what } => bad_run(lang, path, what),
+        Error::RunChanged { path } => changed(lang, path),
+        Error::NoSuchList { list, known } => {
+            let known = known.join(", ");
+            lang.pick(
+                format!(
+                    "В этом запуске нет списка {list}: методика его не составляет или для него не хватило данных. Есть: {known}. \
+                     Укажите в --list один или несколько из них через запятую."
+                ),
+                format!(
+                    "This run has no list {list}: its methodology makes none, or data for it were lacking. There are: {known}. \
+                     Give one or several of them to --list, with commas between."
+                ),
+            )
+        }
+        Error::NoPairs => lang
+            .pick(
+                "Для списка pairs нужен файл пар: таблица csv со столбцами school_id и curator_id. Укажите её: --pairs ФАЙЛ.",
+                "The list pairs needs a file of pairs: a csv table with the columns school_id and curator_id. Name it: --pairs FILE.",
+            )
+            .to_owned(),
+        Error::BadPairs { path, lacking, unknown } => bad_pairs(lang, path, lacking, unknown),
+        Error::BadOrder { name, mistakes } => {
+            let n = numbers::counted(lang, mistakes.len() as u64, Noun::MISTAKE);
+            let lines = mistake_lines_of(lang, mistakes, PAGE);
+            lang.pick(
+                format!("В настройках приказа «{name}» {n}. Исправьте и запустите снова:\n{}", lines.trim_end()),
+                format!("The settings of the order “{name}” have {n}. Mend and run again:\n{}", lines.trim_end()),
+            )
+        }
+        Error::FileExists { path } => lang.pick(
+            format!(
+                "Файл уже есть: {}. Чтобы заменить его, добавьте --force; чтобы сохранить, укажите другой: --out ФАЙЛ.",
+                path.display()
+            ),
+            format!(
+                "The file is already there: {}. Add --force to replace it, or keep it and name another: --out FILE.",
+                path.display()
+            ),
+        ),
+        _ => String::new(),
+    }
+}
+
+fn not_a_run(lang: Lang, path: &Path) -> String {
+    lang.pick(
+        format!(
+            "{} — не папка результата: в ней нет файла run.json, который пишет школомер. Укажите папку, которую создала команда \
+             shkolomer identify.",
+            path.display()
+        ),
+        format!(
+            "{} is no output folder: it has no run.json written by shkolomer. Name a folder that shkolomer identify made.",
+            path.display()
+        ),
+    )
+}
+
+fn run_of_another(lang: Lang, path: &Path, command: &str) -> String {
+    lang.pick(
+        format!(
+            "В папке {} результат команды {command}, а списки школ составляет identify. Выполните shkolomer identify на тех же \
+             данных и укажите её папку.",
+            path.display()
+        ),
+        format!(
+            "The folder {} is a run of {command}, but lists of schools are made by identify. Run shkolomer identify on the same \
+             data and name its folder.",
+            path.display()
+        ),
+    )
+}
+
+fn bad_run(lang: Lang, path: &Path, what: &RunFault) -> String {
+    let path = path.display();
+    let (ru, en) = match what {
+        RunFault::Missing => ("файла нет".to_owned(), "the file is not there".to_owned()),
+        RunFault::Unreadable(words) => (format!("файл не читается ({words})"), format!("it cannot be read ({words})")),
+        RunFault::Lacking(columns) => {
+            let columns = columns.join(", ");
+            (format!("не хватает столбцов: {columns}"), format!("it lacks the columns {columns}"))
+        }
+        RunFault::BadCell { line, column, found } => (
+            format!("строка {line}, столбец {column}: «{found}» не подходит или повторяется"),
+            format!("line {line}, column {column}: “{found}” does not fit or is there twice"),
+        ),
+    };
+    lang.pick(
+        format!("{path}: {ru}. Верните файл, каким его записала программа, или выполните shkolomer identify заново."),
+        format!("{path}: {en}. Put the file back as the program wrote it, or run shkolomer identify again."),
+    )
+}
+
+fn changed(lang: Lang, path: &Path) -> String {
+    lang.pick(
+        format!(
+            "{} изменён после запуска: его содержимое не то, что записано в run.json. Выполните shkolomer identify заново; если \
+             таблица исправлена намеренно, добавьте --accept-changes: тогда в приложении будет сказано, что она изменена вручную.",
+            path.display()
+        ),
+        format!(
+            "{} was changed after the run: it is not what run.json says. Run shkolomer identify again; if the table was edited on \
+             purpose, add --accept-changes: the appendix then says that it was edited by hand.",
+            path.display()
+        ),
+    )
+}
+
+fn bad_pairs(lang: Lang, path: &Path, lacking: &[String], unknown: &[String]) -> String {
+    let path = path.display();
+    if !lacking.is_empty() {
+        let columns = lacking.join(", ");
+        return lang.pick(
+            format!(
+                "{path} — не файл пар: в первой строке нет столбцов {columns}. Нужны school_id (школа) и curator_id \
+                 (школа-консультант); сохраните таблицу как csv."
+            ),
+            format!(
+                "{path} is no file of pairs: its first line lacks the columns {columns}. It needs school_id and curator_id; save \
+                 the table as csv."
+            ),
+        );
+    }
+    let ids = some(lang, unknown);
+    lang.pick(
+        format!("{path}: таких школ в запуске нет: {ids}. Исправьте коды школ в файле пар."),
+        format!("{path}: the run knows no such schools: {ids}. Mend the ids in the file of pairs."),
+    )
+}
