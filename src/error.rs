@@ -62,6 +62,9 @@ pub enum Error {
     /// A plan of the simulation has mistakes.
     #[error("bad plan: {message}")]
     BadPlan { message: String },
+    /// What a public version hides could be had back from what it shows: which figure, in the machine form.
+    #[error("disclosed: {figure}")]
+    Disclosure { figure: String },
     /// A library refused what it should not have refused: a bug of ours, said with its words.
     #[error("internal: {0}")]
     Internal(String),

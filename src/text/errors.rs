@@ -89,6 +89,10 @@ fn russian(error: &Error) -> String {
         ),
         Error::Io { path, source } => format!("{}: {}", path.display(), io_words(Lang::Ru, source)),
         Error::BadPlan { message } => format!("В плане симуляции ошибка: {message}. Исправьте план и запустите снова."),
+        Error::Disclosure { figure } => format!(
+            "Публичная версия не записана: проверка показала, что скрытое число ({figure}) можно узнать из того, что открыто. Это \
+             ошибка программы: сообщите о ней разработчикам, а пока публикуйте только списки школ."
+        ),
         Error::Internal(message) => format!(
             "Внутренняя ошибка программы: {message}. Это наша ошибка, а не ваша: сообщите о ней разработчикам, приложив эту строку."
         ),
@@ -171,6 +175,10 @@ fn english(error: &Error) -> String {
         Error::BadPlan { message } => {
             format!("The plan of the simulation has a mistake: {message}. Mend the plan and run again.")
         }
+        Error::Disclosure { figure } => format!(
+            "The public version was not written: the audit found that a hidden figure ({figure}) can be learnt from what is shown. \
+             This is a fault of the program: tell its developers, and publish only the lists of schools meanwhile."
+        ),
         Error::Internal(message) => {
             format!("Internal error: {message}. This is our mistake, not yours: please report it with this line.")
         }
