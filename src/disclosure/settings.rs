@@ -1,5 +1,8 @@
 //! From how many pupils on figures are shown. Not keys of a methodology: the lists are the same whoever reads of them.
 
+/// From how many pupils on figures are shown, by default.
+pub const LIMIT: u32 = 10;
+
 /// Settings of a public version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DisclosureSettings {
@@ -13,6 +16,6 @@ pub struct DisclosureSettings {
 
 impl Default for DisclosureSettings {
     fn default() -> Self {
-        Self { limit: 10, few: 3 }
+        Self { limit: LIMIT, few: 3 }
     }
 }

@@ -36,7 +36,8 @@ pub fn strip(run: &Run, cohorts: Vec<crate::model::cohort::Cohort>, public: Disc
         results: index(&run.results, |school| !public.results.contains(school)),
         social: run.social.as_ref().map(|of| index(of, |school| !public.social.contains(school))),
         verdicts: run.verdicts.iter().map(|of| verdict(run, of)).collect(),
-        uncertainty: Uncertainty::default(),
+        // Drawn, and not shown: nothing of it but that.
+        uncertainty: Uncertainty { replicates: run.uncertainty.replicates, ..Uncertainty::default() },
         uncertainty_settings: Vec::new(),
         conditions: None,
         robustness: Robustness::default(),

@@ -19,11 +19,13 @@ pub fn shown(cohort: &Cohort, settings: DisclosureSettings) -> (Cohort, BTreeSet
     let mut hidden = BTreeSet::new();
     let mut share = |share: Option<f64>, figure| {
         let share = share?;
-        if tells_of_few(share, cohort.n, settings.few) {
+        let shown = rounded(share, 2);
+        // Rounded to «0 %» or «100 %» it would say what is not so.
+        if tells_of_few(share, cohort.n, settings.few) || shown <= 0.0 || shown >= 1.0 {
             hidden.insert(figure);
             return None;
         }
-        Some(rounded(share, 2))
+        Some(shown)
     };
     let mut public = Cohort {
         share2: share(cohort.share2, HiddenFigure::Share2),

@@ -28,6 +28,9 @@ use lists::{Lists, lists};
 use reading::{Read, read};
 use robustness::Depth;
 
+/// From how many pupils on figures are shown in a public version, where nobody asks for another number.
+pub const PUBLIC_LIMIT: u32 = disclosure::settings::LIMIT;
+
 /// What is read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

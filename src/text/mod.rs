@@ -19,6 +19,7 @@ pub mod not_rated;
 pub mod numbers;
 pub mod objectivity;
 pub mod problems;
+pub mod public;
 pub mod reliability;
 pub mod report;
 pub mod robustness;

@@ -147,7 +147,7 @@ fn hidden_risk(run: &Run, entry: &Entry<'_>) -> Option<&'static str> {
     }
 }
 
-fn flag(answer: Option<bool>) -> Cell {
+pub(super) fn flag(answer: Option<bool>) -> Cell {
     Cell::maybe_text(answer.map(|yes| if yes { "true" } else { "false" }))
 }
 
@@ -162,7 +162,7 @@ fn state(verdict: &Verdict, place: Option<&Place>) -> &'static str {
 }
 
 /// Why a school stands apart, or on which grounds it is on the list of low results.
-fn reason(lang: Lang, verdict: &Verdict) -> String {
+pub(super) fn reason(lang: Lang, verdict: &Verdict) -> String {
     if let Some(why) = &verdict.apart {
         return not_rated::apart(lang, why);
     }

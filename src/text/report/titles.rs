@@ -236,6 +236,7 @@ words! {
         MostShift = "most_shift", "Наибольший сдвиг", "Largest shift";
         Entered = "entered", "Вошли в список", "Entered the list";
         LeftList = "left", "Вышли из списка", "Left the list";
+        Hidden = "hidden", "Скрыто", "Hidden";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
         // The federal list's own columns: systems import them, so its headers are Russian in every language.
         FederalYear = "Год", "Год", "Год";
