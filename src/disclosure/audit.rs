@@ -28,6 +28,7 @@ impl Interval {
     }
 
     /// Whether a number lies in it.
+    #[cfg(test)]
     pub fn holds(self, n: u32) -> bool {
         self.low <= n && self.high.is_none_or(|high| n <= high)
     }
