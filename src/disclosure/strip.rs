@@ -110,13 +110,14 @@ fn verdict(run: &Run, of: &Verdict) -> Verdict {
     }
 }
 
-/// A rule's answer without its figures. Replicates that contradict the rule, or cannot tell, put the school on the border.
+/// A rule's answer without its figures. Replicates that contradict the rule, or cannot tell, put the school on the border, and so
+/// does the rule's own nearness.
 fn finding(of: &Finding, place: Option<&Place>) -> Finding {
-    let borderline = match place.and_then(|place| place.state) {
+    let cannot_tell = match place.and_then(|place| place.state) {
         Some(State::Confident) => !of.holds,
         Some(State::Clear) => of.holds,
         Some(State::Borderline) => true,
-        None => of.borderline,
+        None => false,
     };
-    Finding { borderline, years: Vec::new(), ..of.clone() }
+    Finding { borderline: of.borderline || cannot_tell, years: Vec::new(), ..of.clone() }
 }

@@ -45,15 +45,15 @@ pub fn how(lang: Lang, of: &Disclosure) -> String {
         Lang::Ru => format!(
             "В столбце «Скрыто» названо то, что известно, но не показано; просто пустая ячейка значит, что данных нет. Скрытые группы не \
              обязательно малы: часть скрыта, чтобы защитить другие. Доля не показана, когда такой результат меньше чем у {few} человек или, наоборот, у всех либо почти у всех \
-             (без него меньше {few} человек). Места указаны среди школ, чей индекс показан. Не публикуются совсем: признаки необъективности, \
-             социальные паспорта, части индексов, замечания к данным.",
+             (без него меньше {few} человек). Места указаны среди школ, чей индекс показан. Не публикуются совсем: социальные \
+             паспорта, части индексов, замечания к данным и служебные проверки.",
             few = of.few,
         ),
         Lang::En => format!(
             "The column “Hidden” names what is known and not shown; a cell that is merely empty means that there are no data. Hidden groups \
              are not always small: some are hidden to protect others. A share is not shown where fewer than {few} pupils have it, \
-             or fewer than {few} have it not. Ranks are among the schools whose index is shown. Not published at all: signs of inconsistent \
-             grading, social passports, parts of indices, problems of the data.",
+             or fewer than {few} have it not. Ranks are among the schools whose index is shown. Not published at all: social passports, \
+             parts of indices, problems of the data, internal checks.",
             few = of.few,
         ),
     }

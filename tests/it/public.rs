@@ -213,8 +213,8 @@ fn nothing_of_few_pupils(scene: &Scene) {
         }
     }
 
-    // Exact figures of hidden cohorts stand nowhere, however they are written.
-    let hidden = published.hidden.iter().flat_map(|of| figures.map(|figure| full_rows[of][figure].clone()));
+    // Exact means of hidden cohorts stand nowhere, however they are written. (Shares such as a third stand for other things too.)
+    let hidden = published.hidden.iter().flat_map(|of| ["mean", "percent"].map(|figure| full_rows[of][figure].clone()));
     let exact: BTreeSet<String> = hidden.filter(|figure| figure.split_once('.').is_some_and(|(_, d)| d.len() >= 4)).collect();
     assert!(exact.len() > 10);
     for name in known {
@@ -255,7 +255,7 @@ fn the_sample_region_is_safe_to_publish() {
 #[test]
 fn the_same_holds_of_a_larger_region_and_another_method() {
     let scene = Scene::new();
-    assert_eq!(scene.run(&["simulate", "in/region", "--schools", "90", "--seed", "7"]).code, 0);
+    assert_eq!(scene.run(&["simulate", "in/region", "--schools", "40", "--seed", "7"]).code, 0);
     let inputs = scene.input("region/region").display().to_string();
     let made = both(&inputs, "en", "recommended");
     let (truth, published) = (truth(&made.root().join("full")), Published::read(&made.out()));
