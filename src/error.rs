@@ -95,6 +95,9 @@ pub enum Error {
     /// The template of an order cannot be read: what is wrong with it.
     #[error("bad template: {0:?}")]
     BadTemplate(TemplateFault),
+    /// What a public version hides could be had back from what it shows: which figure, in the machine form.
+    #[error("disclosed: {figure}")]
+    Disclosure { figure: String },
     /// A library refused what it should not have refused: a bug of ours, said with its words.
     #[error("internal: {0}")]
     Internal(String),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::pipeline::Redrawn;
+use crate::pipeline::{PUBLIC_LIMIT, Redrawn};
 use crate::report::CsvStyle;
 use crate::text::Lang;
 use crate::text::cli::{self as words, UsageMistake};
@@ -89,6 +89,8 @@ pub struct RunRequest {
     pub control: Option<PathBuf>,
     /// Dialect of csv.
     pub csv: CsvStyle,
+    /// The public version, and from how many pupils on it shows figures; of `identify` only.
+    pub public: Option<u32>,
 }
 
 /// Arguments of `check`.
@@ -197,8 +199,13 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
         matches: path("matches"),
         control: path("control"),
         csv: csv(),
+        public: None,
     };
     Ok(match name {
+        "identify" if under.get_flag("public") => {
+            let public = Some(under.get_one::<u32>("public-limit").copied().unwrap_or(PUBLIC_LIMIT));
+            Command::Identify(RunRequest { public, ..run("shkolomer-public") })
+        }
         "identify" => Command::Identify(run("shkolomer-out")),
         "objectivity" => Command::Objectivity(run("shkolomer-objectivity")),
         "robustness" => {

@@ -104,7 +104,15 @@ fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
 }
 
 fn identify(lang: Lang) -> Clap {
-    plain("identify", lang)
+    let public = Arg::new("public").long("public").action(ArgAction::SetTrue).help(about("public", lang));
+    lists("identify", lang)
+        .arg(public.help_heading(words::help(lang).options))
+        .arg(option("public-limit", "N", lang).value_parser(value_parser!(u32).range(5..=1000)).requires("public"))
+}
+
+/// A command that makes lists.
+fn lists(name: &'static str, lang: Lang) -> Clap {
+    plain(name, lang)
         .arg(inputs(lang))
         .arg(option("method", "ID|FILE", lang))
         .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
@@ -145,9 +153,7 @@ fn objectivity(lang: Lang) -> Clap {
 }
 
 fn robustness(lang: Lang) -> Clap {
-    identify(lang)
-        .name("robustness")
-        .about(about("robustness", lang))
+    lists("robustness", lang)
         .mut_arg("out", |out| out.help(about("robustness.out", lang)))
         .arg(option("replicates", "N", lang).value_parser(value_parser!(u32).range(2..=100_000)))
         .arg(option("seed", "S", lang).value_parser(value_parser!(u32)).help(about("robustness.seed", lang)))

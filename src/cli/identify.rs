@@ -17,9 +17,11 @@ use super::progress::Bar;
 pub fn run(request: &RunRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
     written(request, options, console, "report.xlsx", |asked, bar| {
         let run = pipeline::identify(asked, bar)?;
+        let public = request.public.map(|limit| pipeline::publish(&run, limit)).transpose()?;
+        let told = public.as_ref().unwrap_or(&run);
         Ok(Told {
-            files: report::files(&run, console.lang, request.csv)?,
-            shown: report::terminal(&run, console.lang, console.width, console.colour),
+            files: report::files(told, console.lang, request.csv)?,
+            shown: report::terminal(told, console.lang, console.width, console.colour),
             problems: run.problems,
         })
     })

@@ -10,6 +10,7 @@ pub mod coherence;
 pub mod cohort;
 pub mod composite;
 pub mod control;
+pub mod disclosure;
 pub mod effectiveness;
 pub mod exam;
 pub mod fact;

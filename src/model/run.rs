@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cohort::Cohort;
+use super::disclosure::Disclosure;
 use super::effectiveness::Effectiveness;
 use super::exam::{Grade, Procedure};
 use super::flip::Flip;
@@ -130,6 +131,8 @@ pub struct Run {
     pub problems: Vec<Problem>,
     /// Names that were matched, and those that a person has to decide on.
     pub matching: Matching,
+    /// What is kept back; `None` unless this is the public version of a run.
+    pub public: Option<Disclosure>,
 }
 
 /// Everything that a run of `objectivity` found.

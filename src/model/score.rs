@@ -27,6 +27,8 @@ pub enum NotRated {
         /// The number needed.
         need: u32,
     },
+    /// The same where it is not told how many: in a public version.
+    TooFew,
     /// A value in too few of the years.
     FewYears {
         /// Years with a value.

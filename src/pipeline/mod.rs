@@ -13,6 +13,7 @@ mod steps;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::disclosure::{self, settings::DisclosureSettings};
 use crate::error::Error;
 use crate::index::{self, Prepared};
 use crate::ingest::{Ingested, Progress};
@@ -29,6 +30,9 @@ use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
 use robustness::Depth;
+
+/// From how many pupils on figures are shown in a public version, where nobody asks for another number.
+pub const PUBLIC_LIMIT: u32 = disclosure::settings::LIMIT;
 
 /// What is read.
 #[derive(Clone, Debug, Default)]
@@ -154,7 +158,17 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         steps,
         problems: input.problems,
         matching: input.matching,
+        public: None,
     })
+}
+
+/// The public version of a run: few pupils are kept out of it, and whatever would give them away. `limit` is the number of pupils
+/// from which figures are shown.
+///
+/// # Errors
+/// [`Error::Disclosure`] when what is hidden could be had back from what is shown.
+pub fn publish(run: &Run, limit: u32) -> Result<Run, Error> {
+    disclosure::publish(run, DisclosureSettings { limit, ..DisclosureSettings::default() })
 }
 
 /// Signs of inconsistent grading: from spreadsheets to schools with evidence.

@@ -81,6 +81,7 @@ pub fn region(schools: usize) -> Run {
         steps: vec![Stated::new(Part::Results, StepKind::Normalise, "z")],
         problems: problems(),
         matching: Default::default(),
+        public: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! the same inputs and settings give the same bytes.
 
 mod objectivity;
+mod public;
 mod robustness;
 mod steps;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use objectivity::write_objectivity;
+pub use public::write_public;
 pub use robustness::write_robustness;
 
 use super::{reading, roll};

@@ -14,6 +14,7 @@ mod order;
 mod pages;
 mod palette;
 mod plan;
+mod public;
 mod reading;
 mod roll;
 mod terminal;
@@ -39,11 +40,15 @@ pub enum CsvStyle {
     Plain,
 }
 
-/// All files of a run of `identify`, `run.json` last (it holds the hashes of the others).
+/// All files of a run of `identify`, `run.json` last (it holds the hashes of the others); of its public version, those that may be
+/// seen by anybody.
 ///
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    if let Some(of) = &run.public {
+        return public::files(run, of, lang, csv);
+    }
     let tables = || -> Result<_, Error> {
         let schools = csv::write(&pages::records::schools(run, lang), csv)?;
         let cohorts = csv::write_parts(pages::records::cohorts(run, lang), csv)?;

@@ -103,6 +103,10 @@ fn russian(error: &Error) -> String {
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
         Error::BadTemplate(fault) => template_errors::fault(Lang::Ru, fault),
+        Error::Disclosure { figure } => format!(
+            "Публичная версия не записана: проверка показала, что скрытое число ({figure}) можно узнать из того, что открыто. Это \
+             ошибка программы: сообщите о ней разработчикам, а пока публикуйте только списки школ."
+        ),
         Error::Internal(message) => format!(
             "Внутренняя ошибка программы: {message}. Это наша ошибка, а не ваша: сообщите о ней разработчикам, приложив эту строку."
         ),
@@ -198,6 +202,10 @@ fn english(error: &Error) -> String {
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
         Error::BadTemplate(fault) => template_errors::fault(Lang::En, fault),
+        Error::Disclosure { figure } => format!(
+            "The public version was not written: the audit found that a hidden figure ({figure}) can be learnt from what is shown. \
+             This is a fault of the program: tell its developers, and publish only the lists of schools meanwhile."
+        ),
         Error::Internal(message) => {
             format!("Internal error: {message}. This is our mistake, not yours: please report it with this line.")
         }

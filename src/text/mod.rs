@@ -28,6 +28,7 @@ mod order_errors;
 pub mod page;
 pub mod paper;
 pub mod problems;
+pub mod public;
 pub mod reliability;
 pub mod report;
 pub mod robustness;

@@ -32,6 +32,7 @@ pub fn reason(lang: Lang, why: &NotRated) -> String {
             numbers::integer(lang, u64::from(*n)),
             numbers::counted(lang, u64::from(*need), Noun::PARTICIPANT)
         ),
+        (_, NotRated::TooFew) => lang.pick("мало участников", "too few participants").to_owned(),
         (Lang::Ru, NotRated::FewYears { have, need }) => {
             let noun = if *have == 1 { "году" } else { "годах" };
             format!("индекс есть только в {have} {noun}, нужно не менее {need}")

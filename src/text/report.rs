@@ -50,6 +50,7 @@ words! {
         SocialCheck = "social_check", "Проверка соц. индекса", "Check of the social index";
         Weights = "weights", "Веса и согласованность", "Weights and coherence";
         Correlations = "correlations", "Корреляции", "Correlations";
+        Totals = "totals", "Участники", "Participants";
         Passports = "passports", "Социальные паспорта", "Social passports";
         Cohorts = "cohorts", "Результаты по процедурам", "Cohorts";
         SmallSchools = "small_schools", "Малые школы", "Small schools";
@@ -176,6 +177,10 @@ impl Sheet {
             Self::SmallSchools => (
                 "сколько в среднем балле случайности при каком числе участников и что видно за несколько лет вместе",
                 "how much chance there is in a mean by the number of participants, and what several years show together",
+            ),
+            Self::Totals => (
+                "сколько участников у каждой работы в регионе и муниципалитетах",
+                "how many pupils sat each test in the region and in its municipalities",
             ),
             Self::Problems => (
                 "что в исходных данных не удалось прочитать или прочитано с оговоркой, и как исправить",

@@ -40,6 +40,7 @@ mod passport_folder;
 mod permutations;
 mod places;
 mod privacy;
+mod public;
 mod published_indices;
 mod ris;
 mod robustness;

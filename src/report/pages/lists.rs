@@ -124,6 +124,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
             });
             school::results_banded(&mut plan, run);
             school::social(&mut plan, run);
+            school::hidden(&mut plan, run, lang);
             return plan;
         }
     }
@@ -134,6 +135,7 @@ fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
         school::quadrant(&mut plan, run, lang);
     }
     school::remarks(&mut plan, run, lang);
+    school::hidden(&mut plan, run, lang);
     plan
 }
 

@@ -46,8 +46,11 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         blocks.push(Block::Heading(lang.pick("Показатели социального индекса", "Indicators of conditions").to_owned()));
         blocks.push(Block::Table(indicators(lang, social)));
     }
-    blocks.push(Block::Heading(lang.pick("Откуда отметки", "Where marks come from").to_owned()));
-    blocks.push(Block::Table(scales(lang, run)));
+    // Hidden cohorts would not be counted.
+    if run.public.is_none() {
+        blocks.push(Block::Heading(lang.pick("Откуда отметки", "Where marks come from").to_owned()));
+        blocks.push(Block::Table(scales(lang, run)));
+    }
     section_of(lang, Sheet::Method, blocks)
 }
 
@@ -62,7 +65,7 @@ fn rules<'a>(lang: Lang) -> Plan<'a, &'a RuleNote> {
 }
 
 fn indicators(lang: Lang, index: &Index) -> Table {
-    type Line<'a> = (&'a IndicatorUsed, &'a IndicatorYear);
+    type Line<'a> = (&'a IndicatorUsed, Option<&'a IndicatorYear>);
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
     plan.add(Title::Indicator, ColumnKind::Prose, move |(used, _)| {
         Cell::text(indicators::indicator(lang, &used.code, &used.name))
@@ -80,13 +83,17 @@ fn indicators(lang: Lang, index: &Index) -> Table {
         Cell::text(if used.direction < 0 { less } else { more })
     })
     .add(Title::Weight, ColumnKind::Decimal(3), |(used, _)| Cell::number(used.weight))
-    .add(Title::Year, ColumnKind::Ordinal, |(_, of)| Cell::number(of.year.get().into()))
-    .add(Title::Schools, ColumnKind::Integer, |(_, of)| Cell::number(of.schools.into()))
-    .add(Title::Mean, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.mean))
-    .add(Title::Sd, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.sd))
-    .add(Title::Minimum, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.min))
-    .add(Title::Maximum, ColumnKind::Decimal(3), |(_, of)| Cell::number(of.max));
-    let lines = index.indicators.iter().flat_map(|used| used.years.iter().map(move |of| (used, of)));
+    .add(Title::Year, ColumnKind::Ordinal, |(_, of)| Cell::maybe(of.map(|of| of.year.get())))
+    .add(Title::Schools, ColumnKind::Integer, |(_, of)| Cell::maybe(of.map(|of| of.schools)))
+    .add(Title::Mean, ColumnKind::Decimal(3), |(_, of)| Cell::maybe(of.map(|of| of.mean)))
+    .add(Title::Sd, ColumnKind::Decimal(3), |(_, of)| Cell::maybe(of.map(|of| of.sd)))
+    .add(Title::Minimum, ColumnKind::Decimal(3), |(_, of)| Cell::maybe(of.map(|of| of.min)))
+    .add(Title::Maximum, ColumnKind::Decimal(3), |(_, of)| Cell::maybe(of.map(|of| of.max)));
+    let lines = index.indicators.iter().flat_map(|used| {
+        // A public version has the indicators without their distributions over schools.
+        let alone = used.years.is_empty().then_some((used, None));
+        alone.into_iter().chain(used.years.iter().map(move |of| (used, Some(of))))
+    });
     plan.table(lines, |_| Tone::Plain)
 }
 

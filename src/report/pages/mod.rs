@@ -20,6 +20,7 @@ pub(super) mod objectivity;
 pub(super) mod overview;
 mod passports;
 pub(super) mod problems;
+pub(super) mod public;
 mod quadrants;
 mod ranking;
 pub(super) mod records;

@@ -10,7 +10,7 @@ use crate::report::{
     roll,
 };
 use crate::text::{
-    Lang,
+    Lang, public,
     report::{Sheet, Title},
 };
 
@@ -44,6 +44,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     );
     school::remarks(&mut plan, run, lang);
     school::group(&mut plan, run);
+    school::hidden(&mut plan, run, lang);
     let table = plan.table(school::numbered(roll::ranking(run)), |(_, entry)| school::tone_of(entry));
     let note = lang.pick(
         "Равные индексы делят лучшее место. Участники и полнота данных — за последний год индекса. Школы без индекса — на листе \
@@ -51,6 +52,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
         "Equal indices share the better rank. Participants and coverage are of the newest year. Schools without an index are on \
          the sheet “Set apart”.",
     );
+    let note = if run.public.is_some() { public::ranking(lang) } else { note };
     section_of(lang, Sheet::Ranking, vec![Block::Note(note.to_owned()), Block::Table(table)])
 }
 

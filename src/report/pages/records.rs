@@ -155,7 +155,7 @@ pub fn level(run: &Run, id: &SchoolId) -> Option<Suspicion> {
     Some(signs.map_or(Suspicion::NoData, |signs| signs.level))
 }
 
-fn flag(answer: Option<bool>) -> Cell {
+pub(super) fn flag(answer: Option<bool>) -> Cell {
     Cell::maybe_text(answer.map(|yes| if yes { "true" } else { "false" }))
 }
 

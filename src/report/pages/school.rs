@@ -13,7 +13,7 @@ use crate::report::{
     plan::Plan,
     roll::Entry,
 };
-use crate::text::{Lang, reliability as words, report::Title, summary, terms};
+use crate::text::{Lang, public as public_words, reliability as words, report::Title, summary, terms};
 
 /// A school with its number in the table.
 pub type Numbered<'a> = (usize, Entry<'a>);
@@ -136,6 +136,15 @@ pub fn rule<'a>(
     plan.add_titled(Title::YearsIn, years_words, ColumnKind::Text, move |(_, e)| {
         Cell::maybe_text(finding(e.verdict).map(|f| span(lang, f)))
     });
+}
+
+/// What of a school is known and not shown; only in a public version.
+pub fn hidden<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
+    if let Some(public) = &run.public {
+        plan.add(Title::Hidden, ColumnKind::Text, move |(_, e)| {
+            Cell::text(public_words::of_school(lang, public, e.id))
+        });
+    }
 }
 
 /// How often a rule held and when: «2 из 3 (2021, 2020)».

@@ -9,7 +9,7 @@ use crate::report::{
     roll::{self, List},
 };
 use crate::text::{
-    Lang, forms, hidden_risk, indicators,
+    Lang, forms, hidden_risk, indicators, public as public_words,
     report::{Sheet, Title},
     summary::{self as words, Which},
     terms, treated,
@@ -25,6 +25,11 @@ pub fn section(run: &Run, lang: Lang, sections: &[Section]) -> Section {
         blocks.push(Block::Heading(lang.pick("Результаты и условия", "Results and conditions").to_owned()));
         blocks.push(Block::Table(quadrants(run, lang)));
     }
+    if let Some(public) = &run.public {
+        let title = public_words::title(lang, &words::title(lang, run.year));
+        blocks.push(Block::Note(public_words::how(lang, public)));
+        return Section { title, ..section_of(lang, Sheet::Summary, blocks) };
+    }
     blocks.push(Block::Heading(lang.pick("Что прочитано", "What was read").to_owned()));
     blocks.push(Block::Table(read(lang).table(reading::lines(&run.files), |_| Tone::Plain)));
     if !run.problems.is_empty() {
@@ -38,6 +43,11 @@ pub fn section(run: &Run, lang: Lang, sections: &[Section]) -> Section {
 pub fn sentences(run: &Run, lang: Lang) -> Vec<String> {
     let method = &run.method;
     let counts = roll::counts(run);
+    if let Some(public) = &run.public {
+        let method = words::method(lang, lang.pick(&method.title.ru, &method.title.en), &method.id);
+        let schools = words::schools(lang, counts.all, counts.rated, counts.not_rated, counts.excluded);
+        return [vec![method, schools], public_words::sentences(lang, public), limits(run, lang)].concat();
+    }
     let sheets = run.files.iter().map(|file| file.sheets.len()).sum();
     let mut all = vec![
         words::method(lang, lang.pick(&method.title.ru, &method.title.en), &method.id),

@@ -20,7 +20,7 @@ use crate::model::{
 use crate::text::{
     Lang,
     numbers::{self, Noun},
-    problems,
+    problems, public,
     report::{Sheet, Title},
     short_names, summary as words, terms,
 };
@@ -36,12 +36,15 @@ const NARROWEST: u16 = 40;
 /// The whole text.
 pub fn render(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     let mut page = Page::new(lang, width.max(NARROWEST), colour);
-    page.heading(&words::title(lang, run.year), Tone::Plain);
+    let title = words::title(lang, run.year);
+    page.heading(&if run.public.is_some() { public::title(lang, &title) } else { title }, Tone::Plain);
     for sentence in summary::sentences(run, lang) {
         page.paragraph(&sentence);
     }
-    page.heading(lang.pick("Что прочитано", "What was read"), Tone::Plain);
-    page.table(&read(&run.files, lang));
+    if run.public.is_none() {
+        page.heading(lang.pick("Что прочитано", "What was read"), Tone::Plain);
+        page.table(&read(&run.files, lang));
+    }
     problems_by_severity(&mut page, run, lang);
     page.heading(lang.pick("Сколько школ", "How many schools"), Tone::Plain);
     page.table(&sizes(run, lang));

@@ -177,6 +177,16 @@ const ABOUT: &[(&str, &str, &str)] = &[
     ),
     ("out", "Папка для результатов [по умолчанию: shkolomer-out]", "Folder for the outputs [default: shkolomer-out]"),
     (
+        "public",
+        "Публичная версия: числа о малых группах скрыты вместе с тем, что их выдало бы [папка: shkolomer-public]",
+        "The public version: figures of small groups are hidden with what would give them away [folder: shkolomer-public]",
+    ),
+    (
+        "public-limit",
+        "Со скольких человек группа показывается в публичной версии [по умолчанию: 10, не меньше 5]",
+        "From how many pupils on a group is shown in the public version [default: 10, at least 5]",
+    ),
+    (
         "csv",
         "Вид файлов csv: excel (точка с запятой, десятичная запятая) или plain (RFC 4180) [по умолчанию: excel, с --lang en — plain]",
         "Dialect of csv files: excel (semicolon, decimal comma) or plain (RFC 4180) [default: plain, in Russian excel]",

@@ -238,6 +238,7 @@ words! {
         MostShift = "most_shift", "Наибольший сдвиг", "Largest shift";
         Entered = "entered", "Вошли в список", "Entered the list";
         LeftList = "left", "Вышли из списка", "Left the list";
+        Hidden = "hidden", "Скрыто", "Hidden";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
         GroupValue = "group_value", "Значение группы", "Value of the group";
         YearByFormula = "year_by_formula", "Индекс года по формуле", "Year's index by formula";

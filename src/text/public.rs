@@ -1,0 +1,143 @@
+//! Words of the public version: what is kept back and how to read it.
+
+use super::{Lang, numbers};
+use crate::model::disclosure::{Disclosure, HiddenFigure};
+use crate::model::school::SchoolId;
+
+/// The title of a document that is for everybody.
+pub fn title(lang: Lang, title: &str) -> String {
+    format!("{title}. {}", lang.pick("Публичная версия", "Public version"))
+}
+
+/// What is kept back, in sentences.
+pub fn sentences(lang: Lang, of: &Disclosure) -> Vec<String> {
+    let n = |value: usize| numbers::integer(lang, value as u64);
+    let limit = numbers::integer(lang, of.limit.into());
+    let all =
+        [of.cohorts.len(), of.hidden_figures(), of.hidden_totals(), of.results.len(), of.social.len(), of.pupils.len()];
+    let [cohorts, figures, totals, results, social, pupils] = all.map(n);
+    let rule = lang.pick(
+        format!(
+            "Публичная версия: числа о группах, в которых меньше {limit} человек, скрыты, и вместе с ними скрыто то, из чего их можно \
+             было бы вычислить. Решения (списки и квадранты) те же, что в полном отчёте."
+        ),
+        format!(
+            "Public version: figures of groups of fewer than {limit} pupils are hidden, and so is what they could be computed from. \
+             Decisions (lists and quadrants) are those of the full report."
+        ),
+    );
+    let counts = lang.pick(
+        format!(
+            "Скрыто: результатов школ по отдельным работам — {cohorts}; отдельных показателей в остальных результатах — {figures}; итогов \
+             по муниципалитетам и региону — {totals}; индексов результатов — {results}; социальных индексов — {social}; численностей школ \
+             — {pupils}."
+        ),
+        format!(
+            "Hidden: results of schools in single tests, {cohorts}; single figures of other results, {figures}; totals of municipalities \
+             and of the region, {totals}; indices of results, {results}; social indices, {social}; numbers of pupils of schools, {pupils}."
+        ),
+    );
+    vec![rule, counts]
+}
+
+/// How what is hidden is told from what is absent, and what is not published at all.
+pub fn how(lang: Lang, of: &Disclosure) -> String {
+    match lang {
+        Lang::Ru => format!(
+            "В столбце «Скрыто» названо то, что известно, но не показано; просто пустая ячейка значит, что данных нет. Скрытые группы не \
+             обязательно малы: часть скрыта, чтобы защитить другие. Доля не показана, когда такой результат меньше чем у {few} человек или, наоборот, у всех либо почти у всех \
+             (без него меньше {few} человек). Места указаны среди школ, чей индекс показан. Не публикуются совсем: социальные \
+             паспорта, части индексов, замечания к данным и служебные проверки.",
+            few = of.few,
+        ),
+        Lang::En => format!(
+            "The column “Hidden” names what is known and not shown; a cell that is merely empty means that there are no data. Hidden groups \
+             are not always small: some are hidden to protect others. A share is not shown where fewer than {few} pupils have it, \
+             or fewer than {few} have it not. Ranks are among the schools whose index is shown. Not published at all: social passports, \
+             parts of indices, problems of the data, internal checks.",
+            few = of.few,
+        ),
+    }
+}
+
+/// Under the ranking: among whom the places are.
+pub fn ranking(lang: Lang) -> &'static str {
+    lang.pick(
+        "Места — среди школ, чей индекс показан; равные индексы делят лучшее место.",
+        "Ranks are among the schools whose index is shown; equal indices share the better rank.",
+    )
+}
+
+/// Over the table of cohorts.
+pub fn cohorts(lang: Lang) -> &'static str {
+    lang.pick(
+        "Строка «все показатели» — результаты есть, но скрыты целиком. Средние округлены до десятых, доли — до целых процентов.",
+        "A row “all figures” has results that are hidden as a whole. Means are rounded to tenths, shares to whole percent.",
+    )
+}
+
+/// Over the table of totals.
+pub fn totals(lang: Lang) -> &'static str {
+    lang.pick(
+        "В итогах учтены все школы, и те, чьи результаты скрыты: по итогам скрытое число узнать нельзя.",
+        "Totals count all schools, those with hidden results too: no hidden number can be told from them.",
+    )
+}
+
+/// The whole region, as the place of a total.
+pub fn region(lang: Lang) -> &'static str {
+    lang.pick("Весь регион", "The whole region")
+}
+
+/// Where the municipality of schools is not known.
+pub fn no_municipality(lang: Lang) -> &'static str {
+    lang.pick("муниципалитет не указан", "municipality not given")
+}
+
+/// A number that is kept back.
+pub fn hidden(lang: Lang) -> &'static str {
+    lang.pick("скрыто", "hidden")
+}
+
+/// A cohort of which nothing is shown.
+pub fn all_figures(lang: Lang) -> &'static str {
+    lang.pick("все показатели", "all figures")
+}
+
+/// A figure that is kept back.
+pub fn figure(lang: Lang, of: HiddenFigure) -> &'static str {
+    match of {
+        HiddenFigure::MeanMark => lang.pick("средняя отметка", "mean mark"),
+        HiddenFigure::Share2 => lang.pick("доля «2»", "share of 2"),
+        HiddenFigure::Quality => lang.pick("качество", "quality"),
+        HiddenFigure::BelowMinimum => lang.pick("ниже минимума", "below the minimum"),
+        HiddenFigure::High => lang.pick("высокие баллы", "high scores"),
+        HiddenFigure::Ceiling => lang.pick("максимальный балл", "at the maximum"),
+    }
+}
+
+/// What of a school is kept back: «индекс результатов, социальный индекс».
+pub fn of_school(lang: Lang, of: &Disclosure, school: &SchoolId) -> String {
+    let all = [
+        (&of.results, lang.pick("индекс результатов", "index of results")),
+        (&of.social, lang.pick("социальный индекс", "social index")),
+        (&of.pupils, lang.pick("численность", "number of pupils")),
+    ];
+    let named = all.into_iter().filter(|(schools, _)| schools.contains(school)).map(|(_, words)| words);
+    named.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_is_counted_in_words() {
+        let of = Disclosure { limit: 10, few: 3, ..Disclosure::default() };
+        let said = sentences(Lang::Ru, &of).join(" ");
+        assert!(said.contains("меньше 10 человек") && said.contains("социальных индексов — 0;"), "{said}");
+        let how = how(Lang::Ru, &of);
+        assert!(how.contains("меньше чем у 3 человек"), "{how}");
+        assert_eq!(title(Lang::En, "Lists of schools, 2021"), "Lists of schools, 2021. Public version");
+    }
+}
