@@ -38,7 +38,10 @@ pub fn scatter(lang: Lang, title: &str, (x, y): ((&str, Ends), (&str, Ends)), se
 pub fn histogram(lang: Lang, title: &str, of: &Distribution<'_>) -> String {
     let last = numbers::integer(lang, of.last);
     let mut out = match lang {
-        Lang::Ru => format!("Гистограмма «{title}». По горизонтали: {}, от 0 до {last}. По вертикали: {}.", of.axes.0, of.axes.1),
+        Lang::Ru => format!(
+            "Гистограмма «{title}». По горизонтали: {}, от 0 до {last}. По вертикали: {}.",
+            of.axes.0, of.axes.1
+        ),
         Lang::En => format!("Histogram “{title}”. Across: {}, from 0 to {last}. Up: {}.", of.axes.0, of.axes.1),
     };
     if let Some((score, value)) = &of.most {
@@ -79,7 +82,13 @@ pub fn bars(lang: Lang, title: &str, of: &str, categories: u64, (series, ends): 
 }
 
 /// Values over moments: the first and the last of them, the ends of the values.
-pub fn lines(lang: Lang, title: &str, of: &str, ((first, last), ends): ((&str, &str), Ends), series: &[Count<'_>]) -> String {
+pub fn lines(
+    lang: Lang,
+    title: &str,
+    of: &str,
+    ((first, last), ends): ((&str, &str), Ends),
+    series: &[Count<'_>],
+) -> String {
     let of = axis(lang, of, &ends);
     let words = match lang {
         Lang::Ru => format!("График «{title}». По горизонтали: {first} – {last}. По вертикали: {of}."),
@@ -92,8 +101,12 @@ pub fn lines(lang: Lang, title: &str, of: &str, ((first, last), ends): ((&str, &
 pub fn tiles(lang: Lang, title: &str, legend: &str, (count, (low, high)): (u64, Ends)) -> String {
     let count = numbers::integer(lang, count);
     match lang {
-        Lang::Ru => format!("Плитки муниципалитетов «{title}». Плиток: {count}. {}: от {low} до {high}.", capital(legend)),
-        Lang::En => format!("Tiles of municipalities “{title}”. Tiles: {count}. {}: from {low} to {high}.", capital(legend)),
+        Lang::Ru => {
+            format!("Плитки муниципалитетов «{title}». Плиток: {count}. {}: от {low} до {high}.", capital(legend))
+        }
+        Lang::En => {
+            format!("Tiles of municipalities “{title}”. Tiles: {count}. {}: from {low} to {high}.", capital(legend))
+        }
     }
 }
 
@@ -129,7 +142,11 @@ pub fn moment(lang: Lang, series: &str, moment: &str, value: &str, band: Option<
         Lang::Ru => format!("; полоса: от {low} до {high}"),
         Lang::En => format!("; band: from {low} to {high}"),
     });
-    if series.is_empty() { format!("{moment}: {value}{band}") } else { format!("{}, {moment}: {value}{band}", capital(series)) }
+    if series.is_empty() {
+        format!("{moment}: {value}{band}")
+    } else {
+        format!("{}, {moment}: {value}{band}", capital(series))
+    }
 }
 
 /// Some of all: «3 из 12»; a dash where there are none to count.

@@ -38,7 +38,8 @@ pub fn picture(bars: &Bars, lang: Lang) -> Option<Picture> {
     let entries: Vec<Entry<'_>> =
         bars.series.iter().map(|(words, tone, _)| (Sign::Area, *tone, words.as_str())).collect();
     let (head, top) = frame::head(&bars.title, &entries, WIDTH);
-    let (thick, beside) = if bars.stacked || bars.series.len() < 2 { (THICK.0, 1) } else { (THICK.1, bars.series.len()) };
+    let (thick, beside) =
+        if bars.stacked || bars.series.len() < 2 { (THICK.0, 1) } else { (THICK.1, bars.series.len()) };
     let (mut rows, mut y): (Vec<Row>, f64) = (Vec::new(), top + 6.0);
     for name in &names {
         let high = (thick * beside as f64).max(name.len() as f64 * WORDS.line());
@@ -48,7 +49,12 @@ pub fn picture(bars: &Bars, lang: Lang) -> Option<Picture> {
     let figures = if bars.stacked { 0.0 } else { widest(bars, lang) + 6.0 };
     // Figures of what is below zero stand at the left of their bars.
     let below = if ends.0 < 0.0 { figures } else { 0.0 };
-    let plot = Plot { left: EDGE + room + 8.0 + below, top: top + 6.0, right: WIDTH - EDGE - frame::beyond(&x, lang).max(figures), bottom: y };
+    let plot = Plot {
+        left: EDGE + room + 8.0 + below,
+        top: top + 6.0,
+        right: WIDTH - EDGE - frame::beyond(&x, lang).max(figures),
+        bottom: y,
+    };
     let zero = x.at(0.0, plot.left, plot.right);
     let content = html! {
         (head)
@@ -103,7 +109,8 @@ fn bar(tone: Tone, label: &str, (from, to): (f64, f64), (top, high): Row) -> Mar
 
 fn grouped(bars: &Bars, rows: &[Row], thick: f64, (x, plot): (&Axis, &Plot), lang: Lang) -> Markup {
     let at = |value: f64| x.at(value, plot.left, plot.right);
-    let top = |series: usize, (top, high): Row| top + (high - thick * bars.series.len() as f64) / 2.0 + series as f64 * thick;
+    let top =
+        |series: usize, (top, high): Row| top + (high - thick * bars.series.len() as f64) / 2.0 + series as f64 * thick;
     let figure = |series: usize, category: usize, row: Row| {
         let of = value(bars, series, category);
         let y = top(series, row) + thick / 2.0 + FIGURES.size * 0.36;

@@ -122,7 +122,8 @@ impl Letters {
 
 /// Words without what no picture can hold: characters that XML forbids; a line.
 pub fn clean(words: &str) -> String {
-    let fit = |letter: char| if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') { ' ' } else { letter };
+    let fit =
+        |letter: char| if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') { ' ' } else { letter };
     words.chars().map(fit).collect()
 }
 

@@ -37,7 +37,8 @@ pub fn picture(lines: &Lines, lang: Lang) -> Option<Picture> {
     let room = ((WIDTH - EDGE - left) / lines.moments.len().max(1) as f64).min(WIDEST);
     let right = left + room * lines.moments.len() as f64;
     let plot = Plot { left, top, right, bottom: top + HEIGHT };
-    let place = |(moment, value): (usize, f64)| (left + (moment as f64 + 0.5) * room, y.at(value, plot.bottom, plot.top));
+    let place =
+        |(moment, value): (usize, f64)| (left + (moment as f64 + 0.5) * room, y.at(value, plot.bottom, plot.top));
     let labelled = series.len() == 1 && all().count() <= FEW;
     let (moments, under) = moments(&lines.moments, room, &plot);
     let content = html! {
@@ -59,7 +60,8 @@ pub fn picture(lines: &Lines, lang: Lang) -> Option<Picture> {
             }
         }
     };
-    let counts: Vec<(&str, usize)> = series.iter().map(|(words, _, runs)| (*words, runs.iter().map(Vec::len).sum())).collect();
+    let counts: Vec<(&str, usize)> =
+        series.iter().map(|(words, _, runs)| (*words, runs.iter().map(Vec::len).sum())).collect();
     let written = (axis::figure(lang, lines.unit, own.0), axis::figure(lang, lines.unit, own.1));
     let span = (lines.moments.first().map_or("", String::as_str), lines.moments.last().map_or("", String::as_str));
     let shows = charts::lines(lang, &lines.title, &lines.axis, (span, written), &counts);
@@ -158,8 +160,12 @@ fn point(
 /// Names of the moments under the plot, as many as stand apart, and the room that they take.
 fn moments(names: &[String], room: f64, plot: &Plot) -> (Markup, f64) {
     let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| *step as f64 * room >= 40.0).unwrap_or(200);
-    let lines: Vec<(usize, Vec<String>)> =
-        names.iter().enumerate().step_by(step).map(|(at, name)| (at, WORDS.wrap(name, room * step as f64 - 4.0, 2))).collect();
+    let lines: Vec<(usize, Vec<String>)> = names
+        .iter()
+        .enumerate()
+        .step_by(step)
+        .map(|(at, name)| (at, WORDS.wrap(name, room * step as f64 - 4.0, 2)))
+        .collect();
     let most = lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
     let markup = html! {
         (frame::axis_line((plot.left, plot.bottom), (plot.right, plot.bottom)))

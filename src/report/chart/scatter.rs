@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
+use super::Picture;
 use super::axis::{self, Axis};
 use super::frame::{self, EDGE, Plot};
 use super::legend::{Entry, Sign};
 use super::marks::{self, Point, Px};
-use super::Picture;
 use crate::report::document::{Cell, Scatter, Table, Tone};
 use crate::text::{Lang, charts};
 
@@ -50,7 +50,8 @@ pub fn picture(scatter: &Scatter, table: &Table, lang: Lang) -> Option<Picture> 
         }
     };
     let counts: Vec<(&str, usize)> = series.iter().map(|(words, _, points)| (*words, points.len())).collect();
-    let written = |column: usize, (low, high): (f64, f64)| (value(table, column, low, lang), value(table, column, high, lang));
+    let written =
+        |column: usize, (low, high): (f64, f64)| (value(table, column, low, lang), value(table, column, high, lang));
     let ends = ((scatter.x.1.as_str(), written(scatter.x.0, across)), (scatter.y.1.as_str(), written(scatter.y.0, up)));
     let shows = charts::scatter(lang, &scatter.title, ends, &counts);
     Some(frame::picture((WIDTH, plot.bottom + frame::foot(&scatter.x.1)), shows, &content))

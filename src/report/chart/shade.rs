@@ -1,7 +1,7 @@
 //! One colour in depths, and the ink that is read on it.
 
-use crate::report::palette;
 use crate::report::document::Tone;
+use crate::report::palette;
 
 /// Black and white, as ink.
 const BLACK: u32 = 0x0000_0000;

@@ -4,7 +4,8 @@ use resvg::usvg::{self, roxmltree};
 
 use super::*;
 use crate::report::document::{
-    Band, Bands, Bars, Cell, Column, ColumnKind, Document, Histogram, Lines, Scatter, Section, Stretch, Table, Tile, Tiles, Tone, Unit,
+    Band, Bands, Bars, Cell, Column, ColumnKind, Document, Histogram, Lines, Scatter, Section, Stretch, Table, Tile,
+    Tiles, Tone, Unit,
 };
 use crate::report::{fixture, pages, palette};
 use crate::text::report::Title;
@@ -36,13 +37,16 @@ fn table(schools: usize) -> Table {
     for n in 0..schools {
         let social = 15.0 + 75.0 * scattered(n, 1);
         let results = (0.5 * social + 45.0 * scattered(n, 2)).clamp(0.0, 100.0);
-        table.push(Tone::Plain, vec![
-            Cell::number((n + 1) as f64),
-            Cell::text(format!("Средняя школа «Лесная» № {}", n + 1)),
-            Cell::text(format!("{}", 770_000 + n)),
-            Cell::number(social),
-            Cell::number(results),
-        ]);
+        table.push(
+            Tone::Plain,
+            vec![
+                Cell::number((n + 1) as f64),
+                Cell::text(format!("Средняя школа «Лесная» № {}", n + 1)),
+                Cell::text(format!("{}", 770_000 + n)),
+                Cell::number(social),
+                Cell::number(results),
+            ],
+        );
     }
     table
 }
@@ -127,7 +131,11 @@ fn bars(stacked: bool) -> Bars {
 fn lines() -> Lines {
     let of = |salt: usize, gap: usize| {
         let value = |at: usize| 0.3 + 0.4 * scattered(at, salt);
-        (0..6).map(|at| (at != gap).then(|| Stretch { value: value(at), band: Some((value(at) - 0.08, value(at) + 0.07)) })).collect()
+        (0..6)
+            .map(|at| {
+                (at != gap).then(|| Stretch { value: value(at), band: Some((value(at) - 0.08, value(at) + 0.07)) })
+            })
+            .collect()
     };
     Lines {
         title: words("Доля «4» и «5» по годам"),
@@ -139,7 +147,8 @@ fn lines() -> Lines {
 }
 
 fn tiles(count: usize) -> Tiles {
-    let names = ["Лесной муниципальный район", "г. Заречный", "Верхнереченский район", "Озёрск", "Городской округ «Северный»"];
+    let names =
+        ["Лесной муниципальный район", "г. Заречный", "Верхнереченский район", "Озёрск", "Городской округ «Северный»"];
     let tile = |n: usize| {
         let all = if n == 4 { 0 } else { 3 + (40.0 * scattered(n, 1)) as u32 };
         Tile { name: words(names[n % 5]), counts: ((f64::from(all) * scattered(n, 2) * scattered(n, 6)) as u32, all) }
@@ -184,7 +193,9 @@ fn of_document(document: &Document, lang: Lang) -> Vec<Picture> {
     let mut all = Vec::new();
     for section in &document.sections {
         for (at, block) in section.blocks.iter().enumerate() {
-            let tables = section.blocks[at..].iter().find_map(|block| if let Block::Table(of) = block { Some(of) } else { None });
+            let tables = section.blocks[at..]
+                .iter()
+                .find_map(|block| if let Block::Table(of) = block { Some(of) } else { None });
             all.extend(pictures(block, tables, lang));
         }
     }
@@ -202,7 +213,12 @@ fn all() -> Vec<(String, Picture)> {
     for lang in [Lang::Ru, Lang::En] {
         let drawn = of_document(&pages::document(&fixture::region(60), lang), lang);
         assert!(drawn.len() >= 3, "the report has pictures");
-        all.extend(drawn.into_iter().enumerate().map(|(at, picture)| (format!("report-{}-{at}", lang.pick("ru", "en")), picture)));
+        all.extend(
+            drawn
+                .into_iter()
+                .enumerate()
+                .map(|(at, picture)| (format!("report-{}-{at}", lang.pick("ru", "en")), picture)),
+        );
     }
     all
 }
@@ -229,11 +245,17 @@ fn pictures_to_be_looked_at() {
 fn sound(name: &str, picture: &Picture) {
     let xml = roxmltree::Document::parse(&picture.svg).unwrap_or_else(|error| panic!("{name}: {error}"));
     let root = xml.root_element();
-    assert_eq!(root.attribute("viewBox"), Some(format!("0 0 {} {}", picture.size.0, picture.size.1).as_str()), "{name}");
+    assert_eq!(
+        root.attribute("viewBox"),
+        Some(format!("0 0 {} {}", picture.size.0, picture.size.1).as_str()),
+        "{name}"
+    );
     assert_eq!(root.attribute("role"), Some("img"), "{name}");
     assert_eq!(root.attribute("aria-label"), Some(picture.shows.as_str()), "{name}");
     for node in xml.descendants() {
-        for attribute in node.attributes().filter(|of| !matches!(of.name(), "aria-label" | "data-label" | "data-municipality")) {
+        for attribute in
+            node.attributes().filter(|of| !matches!(of.name(), "aria-label" | "data-label" | "data-municipality"))
+        {
             let value = attribute.value();
             assert!(!value.contains("NaN") && !value.contains("inf"), "{name}: {}={value}", attribute.name());
         }
@@ -266,7 +288,14 @@ fn nothing_to_show_is_no_picture() {
     let none = |block: &Block| pictures(block, Some(&table(0)), Lang::Ru);
     assert!(none(&scatter(0)).is_empty());
     assert!(none(&Block::Histograms(Vec::new())).is_empty());
-    assert!(none(&Block::Histograms(vec![Histogram { columns: (words("школа"), Vec::new()), lines: Vec::new(), ..histogram(5) }])).is_empty());
+    assert!(
+        none(&Block::Histograms(vec![Histogram {
+            columns: (words("школа"), Vec::new()),
+            lines: Vec::new(),
+            ..histogram(5)
+        }]))
+        .is_empty()
+    );
     assert!(none(&Block::Bands(bands(0))).is_empty());
     assert!(none(&Block::Bars(Bars { categories: Vec::new(), ..bars(false) })).is_empty());
     let unknown = bars(true).series.into_iter().map(|(name, tone, of)| (name, tone, vec![None; of.len()])).collect();
@@ -356,9 +385,9 @@ fn a_missing_year_is_a_gap() {
         let all = xml.descendants().filter(|node| node.has_tag_name(name));
         all.filter_map(|node| node.attribute("points")).map(|points| points.split(' ').count()).collect()
     };
-    // The school lacks the third of six years: two years, then three; the region has all six.
-    assert_eq!(corners("polyline"), [2, 3, 6]);
-    assert_eq!(corners("polygon"), [4, 6, 12]);
+    // The region, drawn first, has all six years; the school lacks the third: two years, then three.
+    assert_eq!(corners("polyline"), [6, 2, 3]);
+    assert_eq!(corners("polygon"), [12, 4, 6]);
 }
 
 #[test]
@@ -446,7 +475,13 @@ mod any {
         let shape = (0..8_usize, 0..4_usize);
         let all = shape.prop_flat_map(|(categories, series)| {
             let each = (name(), tone(), known(categories));
-            (prop::collection::vec(name(), categories), prop::collection::vec(each, series), name(), unit(), any::<bool>())
+            (
+                prop::collection::vec(name(), categories),
+                prop::collection::vec(each, series),
+                name(),
+                unit(),
+                any::<bool>(),
+            )
         });
         all.prop_map(|(categories, series, title, unit, stacked)| {
             Block::Bars(Bars { axis: title.clone(), title, unit, categories, series, stacked })
@@ -455,25 +490,29 @@ mod any {
 
     fn lines() -> impl Strategy<Value = Block> {
         let all = (0..9_usize, 0..3_usize).prop_flat_map(|(moments, series)| {
-            let stretch = (value(), prop::option::of((value(), value()))).prop_map(|(value, band)| Stretch { value, band });
+            let stretch =
+                (value(), prop::option::of((value(), value()))).prop_map(|(value, band)| Stretch { value, band });
             let each = (name(), tone(), prop::collection::vec(prop::option::weighted(0.8, stretch), moments));
             (prop::collection::vec(name(), moments), prop::collection::vec(each, series), name(), unit())
         });
-        all.prop_map(|(moments, series, title, unit)| Block::Lines(Lines { axis: title.clone(), title, unit, moments, series }))
+        all.prop_map(|(moments, series, title, unit)| {
+            Block::Lines(Lines { axis: title.clone(), title, unit, moments, series })
+        })
     }
 
     fn bands() -> impl Strategy<Value = Block> {
-        let band = (0..3_000_u32, value(), value(), value()).prop_map(|(at, value, low, high)| Band { at, value, low, high });
+        let band =
+            (0..3_000_u32, value(), value(), value()).prop_map(|(at, value, low, high)| Band { at, value, low, high });
         let each = (name(), tone(), prop::collection::vec(band, 0..12));
-        (prop::collection::vec(each, 0..4), name()).prop_map(|(series, title)| {
-            Block::Bands(Bands { axes: (title.clone(), title.clone()), title, series })
-        })
+        (prop::collection::vec(each, 0..4), name())
+            .prop_map(|(series, title)| Block::Bands(Bands { axes: (title.clone(), title.clone()), title, series }))
     }
 
     fn histograms() -> impl Strategy<Value = Block> {
         let line = (name(), tone(), prop::collection::vec(value(), 0..40));
         let bounds = prop::collection::vec(0..50_u32, 0..4);
-        let all = (name(), bounds, prop::collection::vec(value(), 0..40), prop::collection::vec(line, 0..3), any::<bool>());
+        let all =
+            (name(), bounds, prop::collection::vec(value(), 0..40), prop::collection::vec(line, 0..3), any::<bool>());
         all.prop_map(|(title, bounds, values, lines, shares)| {
             Block::Histograms(vec![Histogram {
                 axes: (title.clone(), title.clone()),

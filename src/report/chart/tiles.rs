@@ -72,7 +72,13 @@ fn percent(lang: Lang, share: f64) -> String {
     numbers::percent(lang, share, 0)
 }
 
-fn drawn(tile: &Tile, name: &[String], ((x, y), (wide, high)): ((f64, f64), (f64, f64)), top: f64, lang: Lang) -> Markup {
+fn drawn(
+    tile: &Tile,
+    name: &[String],
+    ((x, y), (wide, high)): ((f64, f64), (f64, f64)),
+    top: f64,
+    lang: Lang,
+) -> Markup {
     let share = share(tile);
     let ground = shade::depth(share.unwrap_or(0.0) / top);
     let ink = palette::hex(shade::ink(ground));

@@ -8,18 +8,12 @@ type Sight = [[f64; 3]; 3];
 /// Machado, Oliveira and Fernandes (2009), «A Physiologically-based Model for Simulation of Color Vision Deficiency», severity 1.0.
 const SIGHTS: [(&str, Sight); 4] = [
     ("ordinary", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
-    (
-        "protanopia",
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    ),
+    ("protanopia", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
     (
         "deuteranopia",
         [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     ),
-    (
-        "tritanopia",
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-    ),
+    ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
 ];
 /// A distance (CIEDE2000) that is seen at once, even of small marks: ten times the least that is seen side by side.
 const APART: f64 = 12.0;
@@ -40,9 +34,8 @@ fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
     let x = (0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47;
     let y = 0.212_672_9 * r + 0.715_152_2 * g + 0.072_175 * b;
     let z = (0.019_333_9 * r + 0.119_192 * g + 0.950_304_1 * b) / 1.088_83;
-    let [x, y, z] = [x, y, z].map(|of: f64| {
-        if of > 216.0 / 24_389.0 { of.cbrt() } else { (24_389.0 / 27.0 * of + 16.0) / 116.0 }
-    });
+    let [x, y, z] =
+        [x, y, z].map(|of: f64| if of > 216.0 / 24_389.0 { of.cbrt() } else { (24_389.0 / 27.0 * of + 16.0) / 116.0 });
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
@@ -112,7 +105,8 @@ fn every_tone_is_seen_on_white() {
 fn words_are_read_on_the_background_of_a_row() {
     for tone in TONES {
         let Some(ground) = background(tone) else { continue };
-        let luminance = |colour| light(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(of, weight)| of * weight).sum::<f64>();
+        let luminance =
+            |colour| light(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(of, weight)| of * weight).sum::<f64>();
         let contrast = (luminance(ground) + 0.05) / (luminance(0x0026_2626) + 0.05);
         assert!(contrast >= 7.0, "{tone:?}: {contrast:.2}");
     }

@@ -1,8 +1,9 @@
 //! How cells look: number formats by the kind of column, colours by tone.
 
 use rust_xlsxwriter::{
-    ChartFormat, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartSolidFill, Color, ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign,
-    FormatBorder, FormatUnderline,
+    ChartFormat, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartSolidFill, Color,
+    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, FormatBorder,
+    FormatUnderline,
 };
 
 use crate::report::document::{ColumnKind, Tone, Unit};
