@@ -41,6 +41,7 @@ pub enum Dash {
 }
 
 /// Every tone, the gravest first.
+#[cfg(test)]
 pub const TONES: [Tone; 6] = [Tone::Alarm, Tone::Low, Tone::Border, Tone::Good, Tone::Plain, Tone::Muted];
 
 /// The colour of points, bars and lines: `0xRRGGBB`.

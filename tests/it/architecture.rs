@@ -70,6 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["annotate", "ingest/package", "report/docx", "report/order/template"]),
     ("docx_rs", &["report/docx"]),
     ("resvg", &["report/chart"]),
+    ("skrifa", &["report/chart"]),
     ("maud", &["report/chart", "report/html"]),
     ("anyhow", &["cli"]),
     ("println!", &[]),

@@ -136,7 +136,7 @@ pub fn horizontal(axis: &Axis, text: &str, plot: &Plot, lang: Lang) -> Markup {
 
 /// Words under a horizontal axis.
 pub fn under(text: &str, plot: &Plot) -> Markup {
-    let room = 2.0 * ((plot.left + plot.right) / 2.0 - EDGE).min(plot.right - plot.left);
+    let room = (plot.left + plot.right - 2.0 * EDGE).min(plot.right - plot.left);
     let y = plot.bottom + 2.0 * WORDS.line() + 6.0;
     words(&WORDS.cut(text, room), ((plot.left + plot.right) / 2.0, y), Anchor::Middle, WORDS)
 }

@@ -4,7 +4,7 @@
 //! a tone), `letters` (how wide words are) and `shade` (one colour in depths). Colours stand as attributes, so that a picture is
 //! whole by itself, and as classes (`bg`, `axis`, `grid`, `words`, `on-tone`, `halo`, `t-…`), so that a page can change them.
 
-mod axis;
+pub mod axis;
 mod bands;
 mod bars;
 mod frame;

@@ -37,6 +37,9 @@ pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, Error> {
 }
 
 /// The picture as it is understood by what draws it.
+///
+/// # Errors
+/// When the SVG is not well formed.
 pub fn tree(svg: &str) -> Result<Tree, resvg::usvg::Error> {
     let options = Options { fontdb: FONTS.clone(), font_family: "Noto Sans".to_owned(), ..Options::default() };
     Tree::from_str(svg, &options)

@@ -15,10 +15,13 @@ use crate::text::{Lang, charts};
 const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 440.0;
 
+/// A row with its values.
+type Placed = (usize, f64, f64);
+
 /// The picture; none without a point.
 pub fn picture(scatter: &Scatter, table: &Table, lang: Lang) -> Option<Picture> {
     let of = |range: &Range<usize>| points(scatter, table, range);
-    let series: Vec<(&str, Tone, Vec<(usize, f64, f64)>)> =
+    let series: Vec<(&str, Tone, Vec<Placed>)> =
         scatter.series.iter().map(|(words, tone, range)| (words.as_str(), *tone, of(range))).collect();
     let all = || series.iter().flat_map(|(.., points)| points);
     let (across, up) = (axis::ends(all().map(|point| point.1))?, axis::ends(all().map(|point| point.2))?);
@@ -58,7 +61,7 @@ pub fn picture(scatter: &Scatter, table: &Table, lang: Lang) -> Option<Picture> 
 }
 
 /// Rows that can be drawn, with their values.
-fn points(scatter: &Scatter, table: &Table, range: &Range<usize>) -> Vec<(usize, f64, f64)> {
+fn points(scatter: &Scatter, table: &Table, range: &Range<usize>) -> Vec<Placed> {
     let each = range.clone().filter_map(|row| {
         let (x, y) = (number(table, row, scatter.x.0)?, number(table, row, scatter.y.0)?);
         Some((row, x, y))

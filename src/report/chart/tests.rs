@@ -385,9 +385,9 @@ fn a_missing_year_is_a_gap() {
         let all = xml.descendants().filter(|node| node.has_tag_name(name));
         all.filter_map(|node| node.attribute("points")).map(|points| points.split(' ').count()).collect()
     };
-    // The school lacks the third of six years: two years, then three; the region has all six.
-    assert_eq!(corners("polyline"), [2, 3, 6]);
-    assert_eq!(corners("polygon"), [4, 6, 12]);
+    // The region, drawn first, has all six years; the school lacks the third: two years, then three.
+    assert_eq!(corners("polyline"), [6, 2, 3]);
+    assert_eq!(corners("polygon"), [12, 4, 6]);
 }
 
 #[test]

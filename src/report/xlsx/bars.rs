@@ -59,10 +59,10 @@ pub fn insert(sheet: &mut Worksheet, row: u32, bars: &Bars, figures: &mut Figure
     grid.set_color(Color::RGB(0x00E5_E5E5));
     chart.title().set_name(&bars.title).set_font(&title);
     // Categories from above; the axis of values stays below them, and their names stay clear of bars below zero.
-    chart.x_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_font(&small);
-    chart.x_axis().set_label_position(ChartAxisLabelPosition::Low);
-    chart.y_axis().set_name(&bars.axis).set_font(&small).set_name_font(&small).set_num_format(number_format(bars.unit));
-    chart.y_axis().set_major_gridlines(true).set_major_gridlines_line(&grid);
+    chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max).set_font(&small);
+    chart.y_axis().set_label_position(ChartAxisLabelPosition::Low).set_major_gridlines(false);
+    chart.x_axis().set_name(&bars.axis).set_font(&small).set_name_font(&small).set_num_format(number_format(bars.unit));
+    chart.x_axis().set_major_gridlines(true).set_major_gridlines_line(&grid);
     if bars.series.len() > 1 {
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
     } else {
@@ -138,6 +138,11 @@ mod tests {
         for found in ["<c:barDir val=\"bar\"/>", "<c:orientation val=\"maxMin\"/>", "B82600", "0055C4"] {
             assert!(chart.contains(found), "no {found} in {chart}");
         }
+        let categories = chart.split("<c:catAx>").nth(1).and_then(|rest| rest.split("</c:catAx>").next()).unwrap();
+        assert!(
+            categories.contains("<c:orientation val=\"maxMin\"/>"),
+            "the first category stands above: {categories}"
+        );
         let chart = part(&bytes, "xl/charts/chart2.xml");
         for found in [
             "<c:dispBlanksAs val=\"gap\"/>",

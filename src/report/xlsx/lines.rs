@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 
 use super::figures::Figures;
 use super::look::{marker, number_format, point_colour};
+use crate::report::chart::axis::{self, Axis};
 use crate::report::document::{Lines, Stretch, Tone};
 
 /// Rows that a picture takes, with one below it.
@@ -57,6 +58,13 @@ pub fn insert(sheet: &mut Worksheet, row: u32, lines: &Lines, figures: &mut Figu
         .set_name_font(&small)
         .set_num_format(number_format(lines.unit));
     chart.y_axis().set_major_gridlines(true).set_major_gridlines_line(&grid);
+    let all = || lines.series.iter().flat_map(|(.., of)| of.iter().flatten());
+    let reach = all().flat_map(|of| [Some(of.value), of.band.map(|band| band.0), of.band.map(|band| band.1)]);
+    // The ends of bands are seen too: a program that chooses the scale itself looks at the values only.
+    if let Some(ends) = axis::ends(reach.flatten()) {
+        let scale = Axis::over(ends, 5, lines.unit);
+        chart.y_axis().set_min(scale.low).set_max(scale.high);
+    }
     chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
     chart.set_width(SIZE.0).set_height(SIZE.1);
     sheet.insert_chart_with_offset(row, 0, &chart, 4, 4)?;
