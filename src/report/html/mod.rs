@@ -8,6 +8,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::io::Write;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use flate2::{Compression, write::DeflateEncoder};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Map, Value};
 
@@ -22,17 +26,19 @@ const POLICY: &str =
 /// What the page does.
 const SCRIPT: &str = include_str!("page.js");
 
+/// What gives the cards back before the other scripts run; `CARDS` and `PAGE` are these.
+const UNPACK: &str = include_str!("unpack.js");
+
 /// The page's bytes: the same for the same document and cards.
 ///
 /// # Errors
 /// [`Error::Internal`] when the writer refuses.
 pub fn write(page: &Document, cards: &mut dyn Iterator<Item = Card>, lang: Lang) -> Result<Vec<u8>, Error> {
-    let (cards, words) = (cards::json(cards, lang)?, words(lang)?);
+    let (cards, words) = (packed(&cards::json(cards, lang)?)?, words(lang)?);
     let scripts = html! {
         (data("words", &words))
-        (data("cards", &cards))
-        script { (PreEscaped(cards::SCRIPT)) }
-        script { (PreEscaped(SCRIPT)) }
+        script type="text/plain" id="cards" { (PreEscaped(cards)) }
+        script { (PreEscaped(UNPACK.replace("CARDS", cards::SCRIPT).replace("PAGE", SCRIPT))) }
     };
     let whole = html! {
         (DOCTYPE)
@@ -49,7 +55,8 @@ pub fn write(page: &Document, cards: &mut dyn Iterator<Item = Card>, lang: Lang)
             }
         }
     };
-    Ok(whole.into_string().into_bytes())
+    // Ends of cells and rows go without saying, and there are many of them.
+    Ok(whole.into_string().replace("</td>", "").replace("</tr>", "").into_bytes())
 }
 
 fn head(page: &Document) -> Markup {
@@ -149,6 +156,13 @@ fn words(lang: Lang) -> Result<String, Error> {
     let all = Label::SCRIPT.iter().map(|(name, label)| ((*name).to_owned(), Value::from(label.words(lang))));
     let written = serde_json::to_string(&all.collect::<Map<_, _>>());
     written.map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// The cards made small: most of the page would be theirs. Deflated, in letters that stand in markup as they are.
+fn packed(json: &str) -> Result<String, Error> {
+    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
+    let done = deflated.write_all(json.as_bytes()).and_then(|()| deflated.finish());
+    Ok(STANDARD.encode(done.map_err(|error| Error::Internal(error.to_string()))?))
 }
 
 /// Data for a script. In a script element nothing is markup but its own end and the start of a comment; as JSON the signs are

@@ -28,7 +28,7 @@
   // What is chosen, and the school whose card is open.
   const start = { q: "", list: "all", municipality: "", sort: "number", down: false };
   const state = Object.assign({}, start);
-  let opened = null, opener = null;
+  let opened = null, opener = null, sorted = "number";
 
   /* The table */
   function value(cell) {
@@ -40,6 +40,9 @@
   }
 
   function sort() {
+    const wanted = (state.down ? "-" : "") + state.sort;
+    if (sorted === wanted) { return; }
+    sorted = wanted;
     const at = places.has(state.sort) ? places.get(state.sort) : 0;
     const keyed = rows.map((of) => ({ of, value: value(of.row.cells[at]) }));
     const sign = state.down ? -1 : 1;

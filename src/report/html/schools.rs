@@ -30,7 +30,9 @@ pub fn figures(table: &Table, lang: Lang) -> Markup {
                 li class=[tone_class(row.tone)] {
                     a href={ "#list=" (code) } data-list=(code) {
                         span.label { (text(get(row, list).as_ref()).map_or("", |words| words)) }
+                        " "
                         strong { (get(row, schools).and_then(|n| shown(lang, &n, kind)).as_deref().unwrap_or("—")) }
+                        " "
                         span.remark { (text(get(row, note).as_ref()).map_or("", |words| words)) }
                     }
                 }

@@ -1,3 +1,5 @@
+use std::io::Read;
+
 use super::*;
 use crate::model::run::Run;
 use crate::report::{
@@ -77,7 +79,7 @@ fn figures_are_those_of_schools_csv_at_the_shown_digits() {
     let codes = between(table(&page), "data-column=\"", "\"");
     let at = |title: Title| codes.iter().position(|code| *code == title.code()).unwrap();
     let csv = records::schools(&run, Lang::Ru);
-    let rows = between(table(&page), "<tr", "</tr>");
+    let rows: Vec<&str> = table(&page).split("<tr").collect();
     let mut compared = 0;
     for row in &csv.rows {
         let of = |title: Title| {
@@ -129,10 +131,12 @@ fn markup_in_a_name_is_words() {
     run.schools[4].municipality = Some("<b onclick='alert(1)'>".into());
     let page = written(&run, Lang::Ru);
     assert!(!page.contains("<img") && !page.contains("<b onclick"));
-    assert_eq!(page.matches("</script>").count(), 4, "words, cards, and two scripts");
+    assert_eq!(page.matches("</script>").count(), 3, "words, cards, and the script");
     assert!(page.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &amp;"));
-    let data = between(&page, "<script type=\"application/json\" id=\"cards\">", "</script>")[0];
-    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let packed = STANDARD.decode(between(&page, "id=\"cards\">", "</script>")[0]).unwrap();
+    let mut data = String::new();
+    flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_string(&mut data).unwrap();
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["cards"][3][1], name);
 }
 

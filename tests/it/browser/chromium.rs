@@ -249,14 +249,28 @@ impl Chromium {
         self.call("Input.dispatchKeyEvent", event("keyUp"));
     }
 
-    /// Presses the mouse in the middle of an element, which is brought into sight first.
+    /// Presses the mouse in the middle of an element, which is brought into sight first and has come to rest there.
     pub fn click(&mut self, selector: &str) {
-        let find = format!("document.querySelector({})", json!(selector));
-        self.wait(&format!("{selector} is there"), &find);
-        let at = self.value(&format!(
-            "(() => {{ const of = {find}; of.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }}); \
-             const r = of.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; }})()"
-        ));
+        let at = format!(
+            "(async () => {{ \
+             const of = document.querySelector({}); if (!of) return null; \
+             of.scrollIntoView({{ block: 'center', inline: 'center', behavior: 'instant' }}); \
+             const middle = () => {{ const r = of.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; }}; \
+             const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); \
+             const before = middle(); await frame(); const after = middle(); \
+             const hit = document.elementFromPoint(after[0], after[1]); \
+             return before.join() === after.join() && hit && of.contains(hit) ? after : null; }})()",
+            json!(selector)
+        );
+        let until = Instant::now() + PATIENCE;
+        let at = loop {
+            let found = self.value(&at);
+            if found.is_array() {
+                break found;
+            }
+            assert!(Instant::now() < until, "{selector}: not to be clicked within {PATIENCE:?}");
+            std::thread::sleep(PAUSE);
+        };
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({ "type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1 });
             self.call("Input.dispatchMouseEvent", event);
