@@ -23,8 +23,11 @@ fn texts(piece: &str) -> String {
 
 /// Tables: rows of cells.
 fn tables(part: &str) -> Vec<Vec<Vec<String>>> {
-    let row = |row: &str| row.split("</w:tc>").filter(|cell| cell.contains("<w:tc>")).map(texts).collect();
-    let table = |table: &str| table.split("</w:tr>").filter(|of| of.contains("<w:tr>")).map(row).collect();
+    let row =
+        |row: &str| -> Vec<String> { row.split("</w:tc>").filter(|cell| cell.contains("<w:tc>")).map(texts).collect() };
+    let table = |table: &str| -> Vec<Vec<String>> {
+        table.split("</w:tr>").filter(|of| of.contains("<w:tr>")).map(row).collect()
+    };
     part.split("</w:tbl>").filter_map(|of| of.split_once("<w:tbl>")).map(|(_, of)| table(of)).collect()
 }
 
