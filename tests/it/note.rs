@@ -67,7 +67,11 @@ fn every_school_of_the_lists_stands_in_the_note_with_its_index() {
         assert!(caption.is_some(), "no table is called {table_name}");
         let found: BTreeMap<String, (String, String)> = tables
             .iter()
-            .filter(|table| table[0].iter().any(|of| of == "Индекс") && table.len() == expected.len() + 1)
+            .filter(|table| {
+                table[0].iter().any(|of| of == "Индекс")
+                    && table[0].iter().any(|of| of.starts_with("Место"))
+                    && table.len() == expected.len() + 1
+            })
             .map(|table| {
                 let column = |words: &str| table[0].iter().position(|of| of.starts_with(words)).unwrap();
                 let (school, index, place) = (column("Школа"), column("Индекс"), column("Место"));
