@@ -23,8 +23,11 @@ fn texts(piece: &str) -> String {
 
 /// Tables: rows of cells.
 fn tables(part: &str) -> Vec<Vec<Vec<String>>> {
-    let row = |row: &str| row.split("</w:tc>").filter(|cell| cell.contains("<w:tc>")).map(texts).collect();
-    let table = |table: &str| table.split("</w:tr>").filter(|of| of.contains("<w:tr>")).map(row).collect();
+    let row =
+        |row: &str| -> Vec<String> { row.split("</w:tc>").filter(|cell| cell.contains("<w:tc>")).map(texts).collect() };
+    let table = |table: &str| -> Vec<Vec<String>> {
+        table.split("</w:tr>").filter(|of| of.contains("<w:tr>")).map(row).collect()
+    };
     part.split("</w:tbl>").filter_map(|of| of.split_once("<w:tbl>")).map(|(_, of)| table(of)).collect()
 }
 
@@ -64,7 +67,11 @@ fn every_school_of_the_lists_stands_in_the_note_with_its_index() {
         assert!(caption.is_some(), "no table is called {table_name}");
         let found: BTreeMap<String, (String, String)> = tables
             .iter()
-            .filter(|table| table[0].iter().any(|of| of == "Индекс") && table.len() == expected.len() + 1)
+            .filter(|table| {
+                table[0].iter().any(|of| of == "Индекс")
+                    && table[0].iter().any(|of| of.starts_with("Место"))
+                    && table.len() == expected.len() + 1
+            })
             .map(|table| {
                 let column = |words: &str| table[0].iter().position(|of| of.starts_with(words)).unwrap();
                 let (school, index, place) = (column("Школа"), column("Индекс"), column("Место"));

@@ -83,8 +83,11 @@ impl Drawn {
             Block::Table(table) => self.table(table),
             chart => {
                 let behind = next.and_then(|next| if let Block::Table(table) = next { Some(table) } else { None });
-                for picture in chart::pictures(chart, behind, self.lang) {
-                    self.picture(chart, &picture)?;
+                // The title stands under the picture, not in it; what it shows is told with the title.
+                let shown = chart::pictures(chart, behind, self.lang).into_iter().map(|picture| picture.shows);
+                let drawn = chart::pictures(&untitled(chart), behind, self.lang);
+                for (picture, shows) in drawn.into_iter().zip(shown) {
+                    self.picture(chart, &Picture { shows, ..picture })?;
                 }
             }
         }
@@ -136,6 +139,20 @@ fn title(chart: &Block) -> Option<&str> {
         _ => return None,
     };
     Some(title.as_str()).filter(|title| !title.is_empty())
+}
+
+/// The chart without its title, where the title is its name.
+fn untitled(chart: &Block) -> Block {
+    let mut chart = chart.clone();
+    match &mut chart {
+        Block::Scatter(of) => of.title.clear(),
+        Block::Bands(of) => of.title.clear(),
+        Block::Bars(of) => of.title.clear(),
+        Block::Lines(of) => of.title.clear(),
+        Block::Tiles(of) => of.title.clear(),
+        _ => {}
+    }
+    chart
 }
 
 #[cfg(test)]

@@ -11,11 +11,11 @@ use crate::text::{Lang, numbers};
 /// From so many columns on letters are smaller.
 const MANY: usize = 4;
 /// Width of a letter at 10 points, in millimetres: of a text, of a bold header.
-const LETTER: (f64, f64) = (1.85, 2.15);
+const LETTER: (f64, f64) = (1.85, 2.2);
 /// How much wider letters of 12 points are.
 const LARGER: f64 = 1.2;
 /// Fields of a cell on both sides with its borders, in millimetres.
-const FIELDS: f64 = 5.0;
+const FIELDS: f64 = 6.0;
 /// A longer word is torn rather than that a column gives way to it.
 const LONGEST_WORD: usize = 20;
 /// Texts longer than this make no column wider.

@@ -11,15 +11,23 @@ use crate::text::{
     note::{self as words, Chapter},
 };
 
+/// More bars than this are not to be read on a page; the table says the same.
+const BARS: usize = 30;
+
 /// What the sheet of municipalities says; nothing where municipalities are named, but there is no such sheet.
 pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     let named = run.schools.iter().any(|school| school.municipality.is_some());
     let blocks: Vec<Block> = match municipalities::section(run, lang) {
-        Some(section) => section.blocks.into_iter().map(|block| narrow(block, lang)).collect(),
+        Some(section) => section.blocks.into_iter().filter(is_read).map(|block| narrow(block, lang)).collect(),
         None if named => return None,
         None => vec![text(words::no_municipalities(lang))],
     };
     Some(chapter(lang, Chapter::Municipalities, blocks))
+}
+
+/// Whether a page holds the block.
+fn is_read(block: &Block) -> bool {
+    !matches!(block, Block::Bars(bars) if bars.categories.len() > BARS)
 }
 
 /// A table with the columns of the note only, their titles shortened; other blocks as they are.
