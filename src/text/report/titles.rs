@@ -237,7 +237,7 @@ words! {
         Entered = "entered", "Вошли в список", "Entered the list";
         LeftList = "left", "Вышли из списка", "Left the list";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
-        RowNumber = "row_number", "№ строки", "Row";
+        RowNumber = "row_number", "№ п/п", "No.";
         Curator = "curator", "Школа-консультант", "Consulting school";
         CuratorMunicipality = "curator_municipality", "Муниципалитет школы-консультанта", "Its municipality";
         Decision = "decision", "Решение", "Decision";
