@@ -44,7 +44,13 @@ fn read(scene: &Scene, name: &str) -> Vec<String> {
                 (tag.is_empty() || tag.starts_with(' ')).then(|| rest.split("</w:t>").next().unwrap_or_default())
             })
             .collect();
-        lines.push(text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"));
+        lines.push(
+            text.replace('\u{a0}', " ")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&"),
+        );
     }
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

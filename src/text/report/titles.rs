@@ -262,6 +262,7 @@ words! {
         PupilsOfLow = "pupils_of_low", "Обучающихся в школах с низкими результатами", "Pupils of schools with low results";
         ListsOf = "lists", "Списки", "Lists";
         RowNumber = "row_number", "№ строки", "Row";
+        RowNumber = "row_number", "№ п/п", "No.";
         Curator = "curator", "Школа-консультант", "Consulting school";
         CuratorMunicipality = "curator_municipality", "Муниципалитет школы-консультанта", "Its municipality";
         Decision = "decision", "Решение", "Decision";

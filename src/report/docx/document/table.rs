@@ -32,7 +32,7 @@ pub fn grid(table: &Table, lang: Lang, width: f64) -> Grid {
     let widths = widths(&table.columns, &rows, width, if small { 1.0 } else { LARGER });
     let columns = table.columns.iter().zip(widths);
     let columns = columns.map(|(column, width)| GridColumn::new(&*column.title, width, alignment(column))).collect();
-    Grid { columns, rows, shades: table.rows.iter().map(|row| shade(row.tone)).collect(), small }
+    Grid { columns, rows, shades: table.rows.iter().map(|row| shade(row.tone)).collect(), small, keep: false }
 }
 
 /// A cell as it is read on paper: a sign where nothing is known.
