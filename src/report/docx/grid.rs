@@ -47,6 +47,8 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
     /// Colour behind a row, by its number: `FADBD8`.
     pub shades: Vec<Option<&'static str>>,
+    /// Whether its letters are smaller: for tables of many columns.
+    pub small: bool,
     /// Whether its last row stays on one page with what follows the table.
     pub keep: bool,
 }
@@ -65,7 +67,8 @@ impl Grid {
         if with_header {
             let cells = self.columns.iter().zip(&widths).map(|(column, width)| {
                 let shading = Shading::new().fill("EDEDED");
-                cell(Style::Header, &column.title, *width, true).shading(shading).vertical_align(VAlignType::Center)
+                let style = if self.small { Style::SmallHeader } else { Style::Header };
+                cell(style, &column.title, *width, true).shading(shading).vertical_align(VAlignType::Center)
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
@@ -80,10 +83,13 @@ impl Grid {
     fn row(&self, at: usize, texts: &[String], widths: &[usize]) -> TableRow {
         let shade = self.shades.get(at).copied().flatten();
         let cells = texts.iter().zip(&self.columns).zip(widths).map(|((text, column), width)| {
-            let style = match column.alignment {
-                Alignment::Left => Style::Cell,
-                Alignment::Centre => Style::Middle,
-                Alignment::Right => Style::Figure,
+            let style = match (column.alignment, self.small) {
+                (Alignment::Left, false) => Style::Cell,
+                (Alignment::Centre, false) => Style::Middle,
+                (Alignment::Right, false) => Style::Figure,
+                (Alignment::Left, true) => Style::SmallCell,
+                (Alignment::Centre, true) => Style::SmallMiddle,
+                (Alignment::Right, true) => Style::SmallFigure,
             };
             let cell = cell(style, text, *width, self.keep && at + 1 == self.rows.len());
             if let Some(colour) = shade { cell.shading(Shading::new().fill(colour)) } else { cell }

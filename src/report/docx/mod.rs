@@ -109,6 +109,15 @@ impl Writer {
         self.add(paragraph);
     }
 
+    /// Adds a paragraph whose underscores are places to fill in: they are seen at once, on the screen and on paper.
+    pub fn blank_form(&mut self, style: Style, text: &str) {
+        let paragraph = pieces(text).fold(Paragraph::new().style(style.id()), |paragraph, (piece, blank)| {
+            let run = Run::new().add_text(piece);
+            paragraph.add_run(if blank { run.highlight("yellow") } else { run })
+        });
+        self.add(style::keeps(style, paragraph));
+    }
+
     /// Adds a line with something on its left and something at its right edge: post and name of who signs.
     pub fn left_and_right(&mut self, left: &str, right: &str) {
         let stop = docx_rs::Tab::new().val(docx_rs::TabValueType::Right).pos(twips(self.width()) as usize);
@@ -168,6 +177,20 @@ fn margin(fields: Fields) -> PageMargin {
         footer: twips(TO_NUMBER),
         gutter: 0,
     }
+}
+
+/// The text in pieces, and whether each is a place to fill in: three underscores and more.
+fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    const FEWEST: usize = 3;
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let run = rest.bytes().take_while(|byte| *byte == b'_').count();
+        let blank = run >= FEWEST;
+        let end = if blank { run } else { rest.find("___").unwrap_or(rest.len()) };
+        let (piece, after) = rest.split_at_checked(end)?;
+        rest = after;
+        (!piece.is_empty()).then_some((piece, blank))
+    })
 }
 
 /// A paragraph of that style; lines are parted by `\n`.
@@ -230,6 +253,13 @@ mod tests {
     fn a_picture_says_what_it_shows() {
         let document = part(&sample(), "word/document.xml");
         assert!(document.contains(r#"descr="Школы «по» местам""#), "{document}");
+    }
+
+    #[test]
+    fn underscores_are_places_to_fill_in() {
+        let of: Vec<_> = pieces("Основание: ____ (приказ a_b)").collect();
+        assert_eq!(of, [("Основание: ", false), ("____", true), (" (приказ a_b)", false)]);
+        assert_eq!(pieces("").count(), 0);
     }
 
     #[test]

@@ -40,6 +40,14 @@ pub enum Style {
     Header,
     /// The number of the page.
     PageNumber,
+    /// A cell with words, in smaller letters: in tables of many columns.
+    SmallCell,
+    /// A cell with a figure, in smaller letters.
+    SmallFigure,
+    /// A cell whose content is centred, in smaller letters.
+    SmallMiddle,
+    /// A cell of a header, in smaller letters.
+    SmallHeader,
     /// Names over the title of an order.
     Authority,
     /// The kind of paper, in spaced letters.
@@ -62,7 +70,7 @@ pub enum Style {
 
 impl Style {
     /// Every style.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Body,
         Self::Plain,
         Self::Title,
@@ -78,6 +86,10 @@ impl Style {
         Self::Middle,
         Self::Header,
         Self::PageNumber,
+        Self::SmallCell,
+        Self::SmallFigure,
+        Self::SmallMiddle,
+        Self::SmallHeader,
         Self::Authority,
         Self::Kind,
         Self::Line,
@@ -107,6 +119,10 @@ impl Style {
             Self::Middle => "CellMiddle",
             Self::Header => "CellHeader",
             Self::PageNumber => "PageNumber",
+            Self::SmallCell => "CellTextSmall",
+            Self::SmallFigure => "CellFigureSmall",
+            Self::SmallMiddle => "CellMiddleSmall",
+            Self::SmallHeader => "CellHeaderSmall",
             Self::Authority => "Authority",
             Self::Kind => "Kind",
             Self::Line => "DateAndNumber",
@@ -124,7 +140,7 @@ impl Style {
 pub fn size(style: Style) -> usize {
     match style {
         Style::Gap => 2,
-        Style::Note => 20,
+        Style::Note | Style::SmallCell | Style::SmallFigure | Style::SmallMiddle | Style::SmallHeader => 20,
         Style::Remark | Style::Caption | Style::Cell | Style::Figure | Style::Middle | Style::Header => 24,
         _ => 28,
     }
@@ -145,20 +161,20 @@ pub fn declared(style: Style) -> docx_rs::Style {
             .align(AlignmentType::Both)
             .indent(None, Some(SpecialIndentType::FirstLine(twips(FIRST_LINE))), None, None)
             .line_spacing(lines),
-        Style::Plain | Style::Cell => base.align(AlignmentType::Left),
+        Style::Plain | Style::Cell | Style::SmallCell => base.align(AlignmentType::Left),
         Style::Title => base.align(AlignmentType::Center).bold().line_spacing(around(240, 240)),
         Style::Heading => base.align(AlignmentType::Left).bold().line_spacing(around(360, 120)).outline_lvl(0),
         Style::Subheading => base.align(AlignmentType::Left).bold().line_spacing(around(240, 120)).outline_lvl(1),
         Style::Caption => base.align(AlignmentType::Left).line_spacing(around(120, 60)),
         Style::Note => base.align(AlignmentType::Both).line_spacing(around(60, 60)).color("404040"),
-        Style::Centred | Style::Middle | Style::PageNumber => base.align(AlignmentType::Center),
+        Style::Centred | Style::Middle | Style::SmallMiddle | Style::PageNumber => base.align(AlignmentType::Center),
         Style::Stamp => base.align(AlignmentType::Left).indent(Some(twips(STAMP_INDENT)), None, None, None),
         Style::Item => base
             .align(AlignmentType::Both)
             .indent(Some(twips(FIRST_LINE)), Some(SpecialIndentType::Hanging(twips(6.0))), None, None)
             .line_spacing(lines),
-        Style::Figure => base.align(AlignmentType::Right),
-        Style::Header => base.align(AlignmentType::Center).bold(),
+        Style::Figure | Style::SmallFigure => base.align(AlignmentType::Right),
+        Style::Header | Style::SmallHeader => base.align(AlignmentType::Center).bold(),
         _ => of_an_order(style, base),
     }
 }
@@ -175,8 +191,6 @@ fn of_an_order(style: Style, base: docx_rs::Style) -> docx_rs::Style {
         Style::Remark => base.align(AlignmentType::Both).line_spacing(around(120, 0)),
         Style::Mark => base.align(AlignmentType::Right).line_spacing(around(0, 120)),
         _ => base.align(AlignmentType::Left),
-    }
-}
 
 /// Whether a paragraph of that style stays with what follows it.
 pub fn keeps(style: Style, paragraph: Paragraph) -> Paragraph {
