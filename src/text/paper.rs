@@ -37,7 +37,8 @@ pub fn bound(text: &str) -> String {
                 || initial(space - 1) && at(space + 1).is_uppercase()
                 || at(space - 1).is_ascii_digit() && at(space + 1) == 'г' && at(space + 2) == '.')
     };
-    let bound = letters.iter().enumerate().map(|(n, letter)| if *letter == ' ' && binds(n) { '\u{a0}' } else { *letter });
+    let bound =
+        letters.iter().enumerate().map(|(n, letter)| if *letter == ' ' && binds(n) { '\u{a0}' } else { *letter });
     bound.collect()
 }
 

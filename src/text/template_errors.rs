@@ -17,9 +17,11 @@ fn braced(names: &[String]) -> String {
 
 fn russian(fault: &TemplateFault) -> String {
     match fault {
-        TemplateFault::NotDocx => "Шаблон приказа — не документ .docx. Откройте его в текстовом редакторе и сохраните как «Документ \
+        TemplateFault::NotDocx => {
+            "Шаблон приказа — не документ .docx. Откройте его в текстовом редакторе и сохраните как «Документ \
                                    Word (.docx)», без макросов и без пароля."
-            .to_owned(),
+                .to_owned()
+        }
         TemplateFault::Damaged(part) => format!(
             "Шаблон приказа повреждён: не читается его часть {part}. Откройте его в текстовом редакторе и сохраните заново как .docx."
         ),
@@ -41,9 +43,11 @@ fn russian(fault: &TemplateFault) -> String {
 
 fn english(fault: &TemplateFault) -> String {
     match fault {
-        TemplateFault::NotDocx => "The template of the order is no .docx document. Open it in a word processor and save it as a Word \
+        TemplateFault::NotDocx => {
+            "The template of the order is no .docx document. Open it in a word processor and save it as a Word \
                                    document (.docx), without macros and without a password."
-            .to_owned(),
+                .to_owned()
+        }
         TemplateFault::Damaged(part) => format!(
             "The template of the order is damaged: its part {part} cannot be read. Open it in a word processor and save it anew \
              as .docx."
@@ -58,7 +62,10 @@ fn english(fault: &TemplateFault) -> String {
              to a paragraph of its own."
         ),
         TemplateFault::Lacking(names) => {
-            format!("The template has no place for what the order has. Add to the template the fields: {}.", braced(names))
+            format!(
+                "The template has no place for what the order has. Add to the template the fields: {}.",
+                braced(names)
+            )
         }
     }
 }

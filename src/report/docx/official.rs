@@ -2,8 +2,8 @@
 //! pages that lie on their side.
 
 use docx_rs::{
-    BorderType, PageOrientationType, PageSize, Paragraph, Run, SectionProperty, SpecialIndentType, Tab, TabValueType, Table, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    BorderType, PageOrientationType, PageSize, Paragraph, Run, SectionProperty, SpecialIndentType, Tab, TabValueType,
+    Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::metrics::Letters;
@@ -96,10 +96,8 @@ impl Writer {
         self.add(Paragraph::new().style(Style::Gap.id()).keep_next(true).line_spacing(over));
         let (left, right) = (twips(widest) as usize, twips(self.width() - widest) as usize);
         let name = paragraph(Style::Signature, name).align(docx_rs::AlignmentType::Right);
-        let cells = vec![
-            cell(left, paragraph(Style::Signature, post)),
-            cell(right, name).vertical_align(VAlignType::Bottom),
-        ];
+        let cells =
+            vec![cell(left, paragraph(Style::Signature, post)), cell(right, name).vertical_align(VAlignType::Bottom)];
         let table = Table::new(vec![TableRow::new(cells).cant_split()])
             .set_borders(unseen())
             .style(grid::STYLES[0].0)
@@ -125,10 +123,9 @@ impl Writer {
 /// Borders that are not drawn, whatever the style of tables says.
 fn unseen() -> TableBorders {
     use TableBorderPosition as At;
-    [At::Top, At::Left, At::Bottom, At::Right, At::InsideH, At::InsideV].into_iter().fold(
-        TableBorders::with_empty(),
-        |borders, at| borders.set(TableBorder::new(at).border_type(BorderType::Nil)),
-    )
+    [At::Top, At::Left, At::Bottom, At::Right, At::InsideH, At::InsideV]
+        .into_iter()
+        .fold(TableBorders::with_empty(), |borders, at| borders.set(TableBorder::new(at).border_type(BorderType::Nil)))
 }
 
 fn page(landscape: bool) -> PageSize {

@@ -191,6 +191,8 @@ fn of_an_order(style: Style, base: docx_rs::Style) -> docx_rs::Style {
         Style::Remark => base.align(AlignmentType::Both).line_spacing(around(120, 0)),
         Style::Mark => base.align(AlignmentType::Right).line_spacing(around(0, 120)),
         _ => base.align(AlignmentType::Left),
+    }
+}
 
 /// Whether a paragraph of that style stays with what follows it.
 pub fn keeps(style: Style, paragraph: Paragraph) -> Paragraph {

@@ -25,11 +25,18 @@ pub fn wants_landscape(table: &Table, width: f64, lang: Lang) -> bool {
 /// The table as it is drawn so many millimetres wide.
 pub fn grid(table: &Table, width: f64, lang: Lang) -> Grid {
     let widths = widths(table, width, lang);
-    let columns = table.columns.iter().zip(widths).map(|(column, width)| {
-        Column::new(column.title.clone(), width, alignment(column.kind))
-    });
+    let columns = table
+        .columns
+        .iter()
+        .zip(widths)
+        .map(|(column, width)| Column::new(column.title.clone(), width, alignment(column.kind)));
     let texts = |row: &Row| row.cells.iter().zip(&table.columns).map(|(cell, of)| shown(cell, of, lang)).collect();
-    Grid { columns: columns.collect(), rows: table.rows.iter().map(texts).collect(), small: is_small(table), ..Grid::default() }
+    Grid {
+        columns: columns.collect(),
+        rows: table.rows.iter().map(texts).collect(),
+        small: is_small(table),
+        ..Grid::default()
+    }
 }
 
 fn is_small(table: &Table) -> bool {

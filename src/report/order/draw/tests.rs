@@ -55,7 +55,8 @@ fn who_signs_is_never_alone_on_a_page() {
 #[test]
 fn a_wide_table_lies_on_its_side_and_pages_go_on_being_numbered() {
     let document = part(&drawn(&order(4)), DOCUMENT);
-    let sections: Vec<&str> = document.split("<w:sectPr>").skip(1).map(|of| of.split("</w:sectPr>").next().unwrap()).collect();
+    let sections: Vec<&str> =
+        document.split("<w:sectPr>").skip(1).map(|of| of.split("</w:sectPr>").next().unwrap()).collect();
     assert_eq!(sections.len(), 2);
     let has = |of: &str| sections.iter().map(|section| section.contains(of)).collect::<Vec<_>>();
     assert_eq!(has("w:orient=\"landscape\""), [false, true]);

@@ -41,7 +41,8 @@ impl Drawn {
     pub fn draw(&mut self, look: &Look, run: &str, draw: impl FnOnce(&mut Page)) -> Result<String, Error> {
         let left = Fields::OFFICIAL.width(false) + Fields::OFFICIAL.left + Fields::OFFICIAL.right - look.width;
         let fields = Fields { left, right: 0.0, ..Fields::OFFICIAL };
-        let mut page = Page { writer: Writer::new(fields), corner: CORNER.min(look.width / 2.0), turns: false, lang: look.lang };
+        let mut page =
+            Page { writer: Writer::new(fields), corner: CORNER.min(look.width / 2.0), turns: false, lang: look.lang };
         draw(&mut page);
         let bytes = page.writer.finish()?;
         let mut parts = super::package::read(&bytes)?;
@@ -131,9 +132,8 @@ fn adapted(style: &str, id: &str, ours: &str) -> String {
     let named = style
         .replacen(&format!("w:styleId=\"{id}\""), &format!("w:customStyle=\"1\" w:styleId=\"{ours}\""), 1)
         .replacen(&format!("<w:name w:val=\"{id}\" />"), &format!("<w:name w:val=\"{ours}\"/>{BASED}"), 1);
-    let sized = ["<w:sz w:val=\"28\" />", "<w:szCs w:val=\"28\" />"]
-        .iter()
-        .fold(named, |style, size| style.replace(size, ""));
+    let sized =
+        ["<w:sz w:val=\"28\" />", "<w:szCs w:val=\"28\" />"].iter().fold(named, |style, size| style.replace(size, ""));
     let mut own = String::new();
     if !sized.contains("<w:spacing ") {
         own.push_str("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>");

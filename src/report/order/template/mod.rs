@@ -27,7 +27,8 @@ pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error
     let mut parts = package::read(template)?;
     let places = places::places(paper, lang);
     let look = Look { width: A4, lang };
-    let mut filling = Filling { paper, places: &places, look, used: Vec::new(), drawn: Drawn::default(), unknown: Vec::new() };
+    let mut filling =
+        Filling { paper, places: &places, look, used: Vec::new(), drawn: Drawn::default(), unknown: Vec::new() };
     let mut changed = package::Parts::new();
     for (name, part) in parts.iter().filter(|(name, _)| package::is_text(name)) {
         if let Some(text) = filling.part(name, part)? {
@@ -36,7 +37,8 @@ pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error
     }
     filling.complain()?;
     if !paper.for_file.is_empty() && !filling.used.contains(&Content::ForFile) {
-        let document = changed.remove(package::DOCUMENT).or_else(|| parts.remove(package::DOCUMENT)).unwrap_or_default();
+        let document =
+            changed.remove(package::DOCUMENT).or_else(|| parts.remove(package::DOCUMENT)).unwrap_or_default();
         filling.look.width = width(&document[document.rfind("<w:sectPr").unwrap_or(0)..]);
         let sheets = filling.drawn.draw(&filling.look, "", blocks::for_file(paper))?;
         changed.insert(package::DOCUMENT.to_owned(), at_the_end(&document, &sheets));
@@ -118,7 +120,9 @@ impl Filling<'_> {
         self.look.width = width(part.get(paragraph.place.start..).unwrap_or_default());
         let mut block = match content {
             Content::Paragraphs(texts) => lines(texts),
-            Content::Rows(at) => lines(&paper.appendices.get(*at).map(|of| places::rows(of, self.look.lang)).unwrap_or_default()),
+            Content::Rows(at) => {
+                lines(&paper.appendices.get(*at).map(|of| places::rows(of, self.look.lang)).unwrap_or_default())
+            }
             Content::Tables(at) => self.drawn.draw(&self.look, run, blocks::tables(paper, *at))?,
             Content::Appendices => self.drawn.draw(&self.look, &letters(run), blocks::appendices(paper))?,
             Content::ForFile => self.drawn.draw(&self.look, &letters(run), blocks::for_file(paper))?,

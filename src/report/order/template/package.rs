@@ -58,9 +58,9 @@ fn is_read(name: &str) -> bool {
 /// Whether text stands in that part.
 pub fn is_text(name: &str) -> bool {
     let Some(file) = name.strip_prefix("word/").and_then(|file| file.strip_suffix(".xml")) else { return false };
-    ["document", "header", "footer", "footnotes", "endnotes"].iter().any(|sort| {
-        file.strip_prefix(sort).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
-    })
+    ["document", "header", "footer", "footnotes", "endnotes"]
+        .iter()
+        .any(|sort| file.strip_prefix(sort).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 /// The template with these parts in place of its own.

@@ -23,10 +23,17 @@ fn written(lines: &[&str]) -> Vec<u8> {
 fn by_hand(body: &str, header: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    let section = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:left=\"1701\" w:right=\"850\"/></w:sectPr>";
+    let section =
+        "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:left=\"1701\" w:right=\"850\"/></w:sectPr>";
     let parts = [
-        ("[Content_Types].xml", format!("<Types><Override PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>")),
-        (DOCUMENT, format!("<?xml version=\"1.0\"?>\r\n<w:document {NAMESPACE}><w:body>{body}{section}</w:body></w:document>")),
+        (
+            "[Content_Types].xml",
+            format!("<Types><Override PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>"),
+        ),
+        (
+            DOCUMENT,
+            format!("<?xml version=\"1.0\"?>\r\n<w:document {NAMESPACE}><w:body>{body}{section}</w:body></w:document>"),
+        ),
         ("word/header1.xml", format!("<w:hdr {NAMESPACE}>{header}</w:hdr>")),
         (
             "word/styles.xml",
@@ -61,7 +68,15 @@ fn fault(template: &[u8], paper: &Paper) -> TemplateFault {
 
 #[test]
 fn a_template_of_an_organisation_is_filled() {
-    let lines = ["{{орган}}", "{{вид}} от {{дата}} № {{номер}}", "{{О чем}}", "{{преамбула}}", "п р и к а з ы в а ю:", "{{пункты}}", "{{приложения}}"];
+    let lines = [
+        "{{орган}}",
+        "{{вид}} от {{дата}} № {{номер}}",
+        "{{О чем}}",
+        "{{преамбула}}",
+        "п р и к а з ы в а ю:",
+        "{{пункты}}",
+        "{{приложения}}",
+    ];
     let filled = fill(&written(&lines), &order(3), Lang::Ru).unwrap();
     insta::assert_snapshot!("filled", text(&filled, DOCUMENT));
 }
@@ -99,7 +114,9 @@ fn blocks_look_like_the_paragraph_in_which_their_name_stands() {
     let table = own.replace("список", "таблица");
     let filled = fill(&by_hand(&body_with(&format!("{own}{table}")), ""), &order(2), Lang::Ru).unwrap();
     let document = part(&filled, DOCUMENT);
-    let line = own.replace("{{список_1}}", "1.\u{a0}Верхнеполевской муниципальный район, МБОУ «СОШ № 1»").replace("<w:t>", "<w:t xml:space=\"preserve\">");
+    let line = own
+        .replace("{{список_1}}", "1.\u{a0}Верхнеполевской муниципальный район, МБОУ «СОШ № 1»")
+        .replace("<w:t>", "<w:t xml:space=\"preserve\">");
     assert!(document.contains(&line), "{document}");
     let run = "<w:r><w:rPr><w:rFonts w:ascii=\"PT Astra Serif\"/><w:sz w:val=\"26\"/></w:rPr>";
     let cell = format!("{run}<w:t xml:space=\"preserve\">МБОУ «СОШ № 2»</w:t>");
@@ -126,7 +143,9 @@ fn styles_that_blocks_need_are_added_once_and_meet_none_of_the_template() {
 
 #[test]
 fn a_name_that_means_nothing_is_named_with_all_that_do() {
-    let TemplateFault::Unknown(names, known) = fault(&by_hand(&body_with(&p("{{датта}} {{таблица_9}} {{номер")), ""), &order(1)) else {
+    let TemplateFault::Unknown(names, known) =
+        fault(&by_hand(&body_with(&p("{{датта}} {{таблица_9}} {{номер")), ""), &order(1))
+    else {
         panic!("another fault")
     };
     assert_eq!(names, ["датта", "таблица_9", "номер…"]);
@@ -140,7 +159,12 @@ fn a_name_that_means_nothing_is_named_with_all_that_do() {
 fn nothing_of_the_order_is_lost_for_want_of_a_place() {
     let lacking = |body: &str| fault(&by_hand(body, ""), &order(1));
     let all = lacking(&p("Приказ"));
-    assert_eq!(all, TemplateFault::Lacking(["дата", "номер", "о_чём", "преамбула", "пункты", "приложения"].map(str::to_owned).to_vec()));
+    assert_eq!(
+        all,
+        TemplateFault::Lacking(
+            ["дата", "номер", "о_чём", "преамбула", "пункты", "приложения"].map(str::to_owned).to_vec()
+        )
+    );
     let one = lacking(&body_with("").replace("{{приложения}}", "{{таблица_1}}"));
     assert_eq!(one, TemplateFault::Lacking(vec!["таблица_2".into()]));
     let both = body_with(&p("{{список_2}}")).replace("{{приложения}}", "{{таблица_1}}");
@@ -167,7 +191,8 @@ fn a_table_is_as_wide_as_the_section_in_which_it_stands() {
     let wide = "<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"16838\"/><w:pgMar w:left=\"1134\" w:right=\"567\"/></w:sectPr></w:pPr></w:p>";
     let body = body_with(&(p("{{таблица_2}}") + wide + &p("{{таблица_1}}")));
     let document = part(&fill(&by_hand(&body, ""), &order(1), Lang::Ru).unwrap(), DOCUMENT);
-    let widths: Vec<&str> = document.split("<w:tblW w:w=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let widths: Vec<&str> =
+        document.split("<w:tblW w:w=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     // The appendices and the nested table stand in the section that lies on its side, the last table in the upright one.
     assert_eq!(widths.last(), Some(&"9355"));
     assert_eq!(widths.iter().filter(|width| **width == "15137").count(), widths.len() - 1, "{widths:?}");
@@ -258,7 +283,8 @@ fn what_is_no_document_is_refused_and_nothing_panics() {
         assert!(fill(&spoiled, &order(1), Lang::Ru).is_err());
     }
     // Text of any shape within a good package.
-    for text in ["{{", "}}", "{{}}", "{{{{дата}}}}", "{{да\u{301}та}}", "{{ё", "}}{{", "&#x7B;{дата}}", "{{a}}&bad;"] {
+    for text in ["{{", "}}", "{{}}", "{{{{дата}}}}", "{{да\u{301}та}}", "{{ё", "}}{{", "&#x7B;{дата}}", "{{a}}&bad;"]
+    {
         let _filled = fill(&by_hand(&body_with(&p(text)), ""), &order(1), Lang::Ru);
     }
 }
@@ -267,7 +293,19 @@ fn what_is_no_document_is_refused_and_nothing_panics() {
 #[test]
 fn a_filled_template_to_be_looked_at() {
     let Ok(folder) = std::env::var("PAPERS") else { return };
-    let lines = ["{{орган}}", "{{вид}} от {{дата}} № {{номер}}", "{{о_чём}}", "{{преамбула}}", "ПРИКАЗЫВАЮ:", "{{пункты}}", "Состав списка:", "{{таблица_1}}", "Или так:", "{{список_1}}", "{{приложения}}"];
+    let lines = [
+        "{{орган}}",
+        "{{вид}} от {{дата}} № {{номер}}",
+        "{{о_чём}}",
+        "{{преамбула}}",
+        "ПРИКАЗЫВАЮ:",
+        "{{пункты}}",
+        "Состав списка:",
+        "{{таблица_1}}",
+        "Или так:",
+        "{{список_1}}",
+        "{{приложения}}",
+    ];
     std::fs::write(format!("{folder}/filled.docx"), fill(&written(&lines), &order(9), Lang::Ru).unwrap()).unwrap();
     let other = std::env::var("TEMPLATE").ok().and_then(|path| std::fs::read(path).ok());
     if let Some(other) = other {
