@@ -25,7 +25,7 @@ use crate::text::Lang;
 /// has; [`Error::Internal`] when the writer refuses.
 pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error> {
     let mut parts = package::read(template)?;
-    let places = places::places(paper, lang);
+    let places = places::places(paper);
     let look = Look { width: A4, lang };
     let mut filling =
         Filling { paper, places: &places, look, used: Vec::new(), drawn: Drawn::default(), unknown: Vec::new() };
