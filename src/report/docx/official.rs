@@ -16,6 +16,8 @@ const EASE: f64 = 1.5;
 const SPACED: i32 = 60;
 /// Over who signs: two lines, in twips.
 const OVER_SIGNATURE: u32 = 560;
+/// Between two tables: a line, in twips.
+const BETWEEN_TABLES: u32 = 240;
 /// Between a post and a name in one line at least, in millimetres.
 const BETWEEN: f64 = 20.0;
 
@@ -105,9 +107,10 @@ impl Writer {
         self.add_table(table);
     }
 
-    /// Adds next to nothing, which keeps two tables apart.
+    /// Adds a little space, which keeps two tables apart.
     pub fn gap(&mut self) {
-        self.add(Paragraph::new().style(Style::Gap.id()));
+        let over = docx_rs::LineSpacing::new().before(BETWEEN_TABLES).after(0);
+        self.add(Paragraph::new().style(Style::Gap.id()).line_spacing(over));
     }
 
     fn parted(&self, style: Style, left: &str, right: &str) -> Paragraph {

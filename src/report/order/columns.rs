@@ -5,16 +5,15 @@ use crate::report::docx::metrics::Letters;
 use crate::report::docx::{Alignment, Column, Grid};
 use crate::text::{Lang, numbers};
 
-/// Letters of the cells and of the header.
-const CELL: Letters = Letters { size: 24, bold: false };
-const HEADER: Letters = Letters { size: 24, bold: true };
+/// Letters of the cells, and those of tables of many columns; in half-points.
+const SIZES: (usize, usize) = (24, 20);
 /// Fields of a cell on both sides together, and what programs round, in millimetres.
 const FIELDS: f64 = 4.6;
 /// The column of the row's number.
 const NUMBER: f64 = 13.0;
 /// A column of words never asks for more: it is wrapped.
 const WIDEST: f64 = 90.0;
-/// More columns than these want a page that lies on its side.
+/// More columns than these want a page that lies on its side, and smaller letters.
 const UPRIGHT: usize = 6;
 
 /// Whether the table wants a page that lies on its side, the upright one being so wide.
@@ -32,7 +31,21 @@ pub fn grid(table: &Table, width: f64, lang: Lang) -> Grid {
         .zip(widths)
         .map(|(column, width)| Column::new(column.title.clone(), width, alignment(column.kind)));
     let texts = |row: &Row| row.cells.iter().zip(&table.columns).map(|(cell, of)| shown(cell, of, lang)).collect();
-    Grid { columns: columns.collect(), rows: table.rows.iter().map(texts).collect(), ..Grid::default() }
+    Grid {
+        columns: columns.collect(),
+        rows: table.rows.iter().map(texts).collect(),
+        small: is_small(table),
+        ..Grid::default()
+    }
+}
+
+fn is_small(table: &Table) -> bool {
+    table.columns.len() > UPRIGHT
+}
+
+/// Letters of the cells or of the header.
+fn letters(table: &Table, bold: bool) -> Letters {
+    Letters { size: if is_small(table) { SIZES.1 } else { SIZES.0 }, bold }
 }
 
 fn alignment(kind: ColumnKind) -> Alignment {
@@ -81,20 +94,22 @@ fn widths(table: &Table, width: f64, lang: Lang) -> Vec<f64> {
 /// The least that a column needs: its longest word; all of it, where figures stand in it.
 fn least(table: &Table, at: usize, lang: Lang) -> f64 {
     let column = &table.columns[at];
-    let title = HEADER.word(&column.title);
+    let cell = letters(table, false);
+    let title = letters(table, true).word(&column.title);
     if at == 0 && column.kind == ColumnKind::Ordinal {
-        return NUMBER.max(longest(table, at, lang, |text| CELL.width(text)) + FIELDS);
+        return NUMBER.max(longest(table, at, lang, |text| cell.width(text)) + FIELDS);
     }
     if column.kind.is_words() {
-        return title.max(longest(table, at, lang, |text| CELL.word(text)).min(WIDEST)) + FIELDS;
+        return title.max(longest(table, at, lang, |text| cell.word(text)).min(WIDEST)) + FIELDS;
     }
-    title.max(longest(table, at, lang, |text| CELL.width(text))) + FIELDS
+    title.max(longest(table, at, lang, |text| cell.width(text))) + FIELDS
 }
 
 /// What a column would take if it could.
 fn wish(table: &Table, at: usize, lang: Lang) -> f64 {
-    let content = longest(table, at, lang, |text| CELL.width(text));
-    content.max(HEADER.width(&table.columns[at].title)).min(WIDEST) + FIELDS
+    let cell = letters(table, false);
+    let content = longest(table, at, lang, |text| cell.width(text));
+    content.max(letters(table, true).width(&table.columns[at].title)).min(WIDEST) + FIELDS
 }
 
 fn longest(table: &Table, at: usize, lang: Lang, of: impl Fn(&str) -> f64) -> f64 {

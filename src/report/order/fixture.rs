@@ -6,7 +6,7 @@ use super::parts::{Appendix, Body, Paper, Signature};
 use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
 
 fn column(title: &str, kind: ColumnKind) -> Column {
-    Column { title: title.into(), code: "x", kind, ..Column::default() }
+    Column { title: title.into(), code: "x", kind, formula: None, bars: false }
 }
 
 /// A list of so many schools.

@@ -261,7 +261,6 @@ words! {
         NotRatedSchools = "not_rated_schools", "Без оценки", "Not rated";
         PupilsOfLow = "pupils_of_low", "Обучающихся в школах с низкими результатами", "Pupils of schools with low results";
         ListsOf = "lists", "Списки", "Lists";
-        RowNumber = "row_number", "№ строки", "Row";
         RowNumber = "row_number", "№ п/п", "No.";
         Curator = "curator", "Школа-консультант", "Consulting school";
         CuratorMunicipality = "curator_municipality", "Муниципалитет школы-консультанта", "Its municipality";

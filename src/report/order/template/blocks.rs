@@ -17,7 +17,7 @@ const BARE: &str = "<w:r><w:rPr />";
 /// The longest line in a corner of a page that is not ours, in millimetres.
 const CORNER: f64 = 75.0;
 
-/// The template's letters, and how wide its text is.
+/// How wide the text of the template is, and in which language its words are.
 #[derive(Clone, Debug)]
 pub struct Look {
     /// Width of the text, in millimetres.
@@ -26,7 +26,7 @@ pub struct Look {
     pub lang: Lang,
 }
 
-/// Blocks that were drawn, and the styles that they need.
+/// The styles that the blocks drawn so far need.
 #[derive(Debug, Default)]
 pub struct Drawn {
     /// Styles by their ids in the template.

@@ -4,7 +4,10 @@
 mod blocks;
 mod package;
 mod places;
+mod sample;
 mod scan;
+
+pub use sample::sample;
 
 use quick_xml::escape::escape;
 
@@ -22,9 +25,8 @@ use crate::text::Lang;
 /// has; [`Error::Internal`] when the writer refuses.
 pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error> {
     let mut parts = package::read(template)?;
-    let places = places::places(paper, lang);
-    let document = parts.get(package::DOCUMENT).map(String::as_str).unwrap_or_default();
-    let look = Look { width: width(document), lang };
+    let places = places::places(paper);
+    let look = Look { width: A4, lang };
     let mut filling =
         Filling { paper, places: &places, look, used: Vec::new(), drawn: Drawn::default(), unknown: Vec::new() };
     let mut changed = package::Parts::new();
@@ -37,6 +39,7 @@ pub fn fill(template: &[u8], paper: &Paper, lang: Lang) -> Result<Vec<u8>, Error
     if !paper.for_file.is_empty() && !filling.used.contains(&Content::ForFile) {
         let document =
             changed.remove(package::DOCUMENT).or_else(|| parts.remove(package::DOCUMENT)).unwrap_or_default();
+        filling.look.width = width(&document[document.rfind("<w:sectPr").unwrap_or(0)..]);
         let sheets = filling.drawn.draw(&filling.look, "", blocks::for_file(paper))?;
         changed.insert(package::DOCUMENT.to_owned(), at_the_end(&document, &sheets));
     }
@@ -113,6 +116,8 @@ impl Filling<'_> {
         let properties = paragraph.properties.clone().and_then(|place| part.get(place)).unwrap_or_default();
         let (like, paper) = (without_section(properties), self.paper);
         let lines = |lines: &[String]| lines.iter().map(|line| like_this(&like, run, line)).collect::<String>();
+        // That of the section in which the name stands: a wide table may have a section that lies on its side.
+        self.look.width = width(part.get(paragraph.place.start..).unwrap_or_default());
         let mut block = match content {
             Content::Paragraphs(texts) => lines(texts),
             Content::Rows(at) => {
@@ -213,11 +218,13 @@ fn at_the_end(document: &str, more: &str) -> String {
     format!("{}{more}{}", &document[..at], &document[at..])
 }
 
-/// Width of the text of a document, in millimetres: that of its last section.
+/// Width of the text where nothing says it, in millimetres: an A4 page with wide fields.
+const A4: f64 = 170.0;
+
+/// Width of the text in the first section that ends in this part of a document, in millimetres.
 fn width(document: &str) -> f64 {
-    const A4: f64 = 170.0;
     const NARROWEST: f64 = 60.0;
-    let Some(section) = document.rfind("<w:sectPr").map(|at| &document[at..]) else { return A4 };
+    let Some(section) = document.find("<w:sectPr").map(|at| &document[at..]) else { return A4 };
     let value = |element: &str, name: &str| -> Option<f64> {
         let tag = section[section.find(element)?..].split('>').next()?;
         let after = tag.split_once(&format!(" {name}=\""))?.1;

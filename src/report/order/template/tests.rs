@@ -187,6 +187,18 @@ fn a_section_that_ends_where_a_block_stands_still_ends_there() {
 }
 
 #[test]
+fn a_table_is_as_wide_as_the_section_in_which_it_stands() {
+    let wide = "<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"16838\"/><w:pgMar w:left=\"1134\" w:right=\"567\"/></w:sectPr></w:pPr></w:p>";
+    let body = body_with(&(p("{{таблица_2}}") + wide + &p("{{таблица_1}}")));
+    let document = part(&fill(&by_hand(&body, ""), &order(1), Lang::Ru).unwrap(), DOCUMENT);
+    let widths: Vec<&str> =
+        document.split("<w:tblW w:w=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    // The appendices and the nested table stand in the section that lies on its side, the last table in the upright one.
+    assert_eq!(widths.last(), Some(&"9355"));
+    assert_eq!(widths.iter().filter(|width| **width == "15137").count(), widths.len() - 1, "{widths:?}");
+}
+
+#[test]
 fn sheets_for_the_file_come_last_where_the_template_has_no_place_for_them() {
     let filled = fill(&by_hand(&(p("{{приложения}}") + &p("Исполнитель")), ""), &amendment(), Lang::Ru).unwrap();
     let read = text(&filled, DOCUMENT);
