@@ -43,7 +43,7 @@ pub fn layout(section: &Section) -> Layout {
             // The last column of sentences spreads over those beyond it.
             let spreads = col + 1 == table.columns.len() && col + 1 < widest && column.kind == ColumnKind::Prose;
             let content = if spreads { 0 } else { content(table, col) };
-            let limit = if column.kind == ColumnKind::Prose { WIDEST.1 } else { WIDEST.0 };
+            let limit = if column.kind == ColumnKind::Prose || leads(table, col) { WIDEST.1 } else { WIDEST.0 };
             let word = column.title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
             // Room for the filter's button beside the longest word of the header.
             *known = (*known).max((content + 2).max(word + 3).min(limit));
@@ -61,6 +61,12 @@ pub fn layout(section: &Section) -> Layout {
         }
     }
     layout
+}
+
+/// Whether a column leads to other places: some programs don't wrap such cells.
+fn leads(table: &Table, col: usize) -> bool {
+    let first = table.rows.first().and_then(|row| row.cells.get(col));
+    matches!(first, Some(Cell::Lead(..) | Cell::Link(_)))
 }
 
 /// Letters of the longest cell of a column.

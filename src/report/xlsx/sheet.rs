@@ -20,7 +20,7 @@ const A4_LETTERS: usize = 170;
 const LONGEST: usize = 32_000;
 
 /// Rows, and cells, from which a sheet is written row by row, without being held in memory.
-const LONG: (usize, usize) = (1_000, 30_000);
+const LONG: (usize, usize) = (1_000, 20_000);
 /// Rows that a page of a wide sheet surely takes, on paper.
 const PAGE: u32 = 72;
 
