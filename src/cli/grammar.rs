@@ -104,9 +104,9 @@ fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
 
 fn identify(lang: Lang) -> Clap {
     let public = Arg::new("public").long("public").action(ArgAction::SetTrue).help(about("public", lang));
-    lists("identify", lang).arg(public.help_heading(words::help(lang).options)).arg(
-        option("public-limit", "N", lang).value_parser(value_parser!(u32).range(5..=1000)).requires("public"),
-    )
+    lists("identify", lang)
+        .arg(public.help_heading(words::help(lang).options))
+        .arg(option("public-limit", "N", lang).value_parser(value_parser!(u32).range(5..=1000)).requires("public"))
 }
 
 /// A command that makes lists.

@@ -148,7 +148,8 @@ fn told_by_index(run: &Run, public: &Run, of: &Disclosure, settings: DisclosureS
         }
     }
     let social = run.social.as_ref().zip(public.social.as_ref());
-    let mut shown = social.into_iter().flat_map(|(all, open)| open.scores.iter().filter_map(|of| all.score(&of.school)));
+    let mut shown =
+        social.into_iter().flat_map(|(all, open)| open.scores.iter().filter_map(|of| all.score(&of.school)));
     let told = shown.find(|score| {
         let pupils = index::whole(&score.school, &run.schools, &run.passports);
         !index::social_is_safe(score, pupils, settings)

@@ -96,7 +96,8 @@ fn reason(why: &NotRated) -> NotRated {
 
 /// A verdict without the figures behind it; where the replicates put the school on the border of a list, that stays.
 fn verdict(run: &Run, of: &Verdict) -> Verdict {
-    let (results, conditions) = (run.uncertainty.of(&of.school), run.conditions.as_ref().and_then(|all| all.of(&of.school)));
+    let (results, conditions) =
+        (run.uncertainty.of(&of.school), run.conditions.as_ref().and_then(|all| all.of(&of.school)));
     Verdict {
         apart: of.apart.as_ref().map(|why| match why {
             Apart::NotRated(why) => Apart::NotRated(reason(why)),

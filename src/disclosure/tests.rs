@@ -56,7 +56,8 @@ pub(super) fn run(schools: &[[u32; 4]]) -> Run {
         let parts = schools[at].iter().enumerate().filter(|(_, n)| **n > 0).map(part).collect();
         let rank = Rank::new(at as u32 + 1).unwrap();
         let year = Year::new(2021).unwrap();
-        let of_year = YearScore { year, value: 0.0, rank, coverage: 1.0, participants: schools[at].iter().sum(), parts };
+        let of_year =
+            YearScore { year, value: 0.0, rank, coverage: 1.0, participants: schools[at].iter().sum(), parts };
         Score { school: id(at), index: 60.123 - at as f64, value: -(at as f64), rank, years: vec![of_year] }
     };
     let named = |code: &&str| IndicatorUsed {
@@ -142,7 +143,8 @@ fn settings() -> DisclosureSettings {
 
 #[test]
 fn few_pupils_are_gone_and_the_places_have_no_gaps() {
-    let run = run(&[[30, 31, 29, 25], [4, 4, 3, 2], [28, 27, 26, 9], [40, 40, 40, 40], [22, 21, 20, 0], [33, 32, 31, 30]]);
+    let run =
+        run(&[[30, 31, 29, 25], [4, 4, 3, 2], [28, 27, 26, 9], [40, 40, 40, 40], [22, 21, 20, 0], [33, 32, 31, 30]]);
     let public = publish(&run, settings()).unwrap();
     let of = public.public.as_ref().unwrap();
     assert!(public.cohorts.iter().all(|cohort| cohort.n >= 10));

@@ -13,7 +13,8 @@ pub fn title(lang: Lang, title: &str) -> String {
 pub fn sentences(lang: Lang, of: &Disclosure) -> Vec<String> {
     let n = |value: usize| numbers::integer(lang, value as u64);
     let limit = numbers::integer(lang, of.limit.into());
-    let all = [of.cohorts.len(), of.hidden_figures(), of.hidden_totals(), of.results.len(), of.social.len(), of.pupils.len()];
+    let all =
+        [of.cohorts.len(), of.hidden_figures(), of.hidden_totals(), of.results.len(), of.social.len(), of.pupils.len()];
     let [cohorts, figures, totals, results, social, pupils] = all.map(n);
     let rule = lang.pick(
         format!(

@@ -142,7 +142,9 @@ pub fn rule<'a>(
 /// What of a school is known and not shown; only in a public version.
 pub fn hidden<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &'a Run, lang: Lang) {
     if let Some(public) = &run.public {
-        plan.add(Title::Hidden, ColumnKind::Text, move |(_, e)| Cell::text(public_words::of_school(lang, public, e.id)));
+        plan.add(Title::Hidden, ColumnKind::Text, move |(_, e)| {
+            Cell::text(public_words::of_school(lang, public, e.id))
+        });
     }
 }
 

@@ -51,7 +51,9 @@ pub fn cohorts(run: &Run, of: &Disclosure, lang: Lang) -> Table {
         .add(Title::Subject, TEXT, |line| Cell::text(line.sitting.subject.code()))
         .add(Title::Grade, WHOLE, |line| Cell::number(line.sitting.grade.get().into()))
         .add(Title::N, WHOLE, |line| Cell::maybe(line.cohort.map(|c| c.n)))
-        .add(Title::Mean, NUMBER, |line| Cell::maybe(line.cohort.and_then(|c| c.mean_test.or(c.mean_primary).or(c.mean_mark))))
+        .add(Title::Mean, NUMBER, |line| {
+            Cell::maybe(line.cohort.and_then(|c| c.mean_test.or(c.mean_primary).or(c.mean_mark)))
+        })
         .add(Title::Percent, NUMBER, |line| Cell::maybe(line.cohort.and_then(|c| c.percent)))
         .add(Title::Share2, NUMBER, |line| Cell::maybe(line.cohort.and_then(|c| c.share2)))
         .add(Title::Quality, NUMBER, |line| Cell::maybe(line.cohort.and_then(|c| c.quality)))
@@ -81,11 +83,8 @@ pub fn totals(of: &Disclosure, lang: Lang) -> Table {
 }
 
 fn hidden(of: &Disclosure, school: &SchoolId) -> String {
-    let all = [
-        (&of.pupils, "pupils"),
-        (&of.results, "results_index results_rank"),
-        (&of.social, "social_index social_rank"),
-    ];
+    let all =
+        [(&of.pupils, "pupils"), (&of.results, "results_index results_rank"), (&of.social, "social_index social_rank")];
     let named = all.into_iter().filter(|(schools, _)| schools.contains(school)).map(|(_, columns)| columns);
     named.collect::<Vec<_>>().join(" ")
 }
