@@ -84,20 +84,20 @@ pub fn protect(
     if behind.max(if sum.cohorts.is_empty() { whole.unwrap_or(0) } else { 0 }) < settings.limit {
         return false;
     }
-    let mut tried = hidden.clone();
+    let mut tried: BTreeSet<usize> = sum.cohorts.keys().copied().filter(|at| hidden.contains(at)).collect();
     while !is_safe(sum, cohorts, &tried, settings) {
         let open = sum.cohorts.keys().filter(|at| !tried.contains(at));
         let Some(next) = open.min_by_key(|at| (cohorts[**at].n, **at)) else { return false };
         tried.insert(*next);
     }
-    *hidden = tried;
+    hidden.append(&mut tried);
     true
 }
 
 /// Whether the hidden parts are of so many pupils together that their sum tells of no few, and no small one outweighs the others.
 pub fn is_safe(sum: &Sum, cohorts: &[Cohort], hidden: &BTreeSet<usize>, settings: DisclosureSettings) -> bool {
-    let of: Vec<(&Cohort, f64)> =
-        hidden.iter().filter_map(|at| sum.cohorts.get(at).map(|weight| (&cohorts[*at], *weight))).collect();
+    let kept_back = sum.cohorts.iter().filter(|(at, _)| hidden.contains(at));
+    let of: Vec<(&Cohort, f64)> = kept_back.map(|(at, weight)| (&cohorts[*at], *weight)).collect();
     let all: f64 = of.iter().map(|(_, weight)| weight).sum::<f64>() + sum.other;
     let small = || of.iter().filter(|(cohort, weight)| cohort.n < settings.limit && *weight > 0.0);
     small().next().is_none()

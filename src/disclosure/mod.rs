@@ -9,8 +9,6 @@ mod index;
 pub mod settings;
 mod strip;
 mod suppress;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeSet;
 
@@ -108,3 +106,6 @@ fn social(run: &Run, settings: DisclosureSettings) -> BTreeSet<SchoolId> {
     });
     told.map(|score| score.school.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests;

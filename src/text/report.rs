@@ -50,9 +50,9 @@ words! {
         SocialCheck = "social_check", "Проверка соц. индекса", "Check of the social index";
         Weights = "weights", "Веса и согласованность", "Weights and coherence";
         Correlations = "correlations", "Корреляции", "Correlations";
-        Totals = "totals", "Участники", "Participants";
         Passports = "passports", "Социальные паспорта", "Social passports";
         Cohorts = "cohorts", "Результаты по процедурам", "Cohorts";
+        Totals = "totals", "Участники", "Participants";
         SmallSchools = "small_schools", "Малые школы", "Small schools";
         Problems = "problems", "Замечания к данным", "Problems";
         Inputs = "inputs", "Исходные данные", "Inputs";
