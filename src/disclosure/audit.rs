@@ -42,6 +42,9 @@ struct Part {
     total: Option<u32>,
 }
 
+/// The region's total of a sitting, where it is shown, and its parts by municipality.
+type Totals = (Option<u32>, BTreeMap<Arc<str>, Part>);
+
 /// Intervals of the hidden cohorts and of the hidden totals (whose school is `None`), from what is published.
 pub fn intervals(public: &Run, of: &Disclosure) -> BTreeMap<(Option<SchoolId>, Arc<str>, Sitting), Interval> {
     let municipality: BTreeMap<&SchoolId, Arc<str>> = public
@@ -50,7 +53,7 @@ pub fn intervals(public: &Run, of: &Disclosure) -> BTreeMap<(Option<SchoolId>, A
         .map(|school| (&school.id, school.municipality.clone().unwrap_or_else(|| "".into())))
         .collect();
     let place = |school: &SchoolId| municipality.get(school).cloned().unwrap_or_else(|| "".into());
-    let mut sittings: BTreeMap<Sitting, (Option<u32>, BTreeMap<Arc<str>, Part>)> = BTreeMap::new();
+    let mut sittings: BTreeMap<Sitting, Totals> = BTreeMap::new();
     for total in &of.totals {
         let sitting = sittings.entry(total.sitting).or_default();
         match &total.municipality {

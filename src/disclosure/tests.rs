@@ -29,20 +29,8 @@ fn sitting(subject: Subject, grade: u8) -> Sitting {
     Sitting { year: Year::new(2021).unwrap(), procedure: Procedure::Vpr, subject, grade: Grade::new(grade).unwrap() }
 }
 
-/// A run of schools with so many pupils in the three subjects of grade 4 and one of grade 5 (0: none), three municipalities.
-pub(super) fn run(schools: &[[u32; 4]]) -> Run {
-    let sittings = [sitting(SUBJECTS[0], 4), sitting(SUBJECTS[1], 4), sitting(SUBJECTS[2], 4), sitting(SUBJECTS[0], 5)];
-    let cohorts: Vec<Cohort> = schools
-        .iter()
-        .enumerate()
-        .flat_map(|(at, counts)| sittings.iter().zip(counts).map(move |(sitting, n)| (at, *sitting, *n)))
-        .filter(|(.., n)| *n > 0)
-        .map(|(at, sitting, n)| Cohort {
-            percent: Some(f64::from((at as u32 * 37 + n * 11) % 100)),
-            share2: Some(f64::from(n / 4) / f64::from(n)),
-            ..Cohort::unknown(id(at), sitting, n)
-        })
-        .collect();
+/// The index of schools with so many pupils.
+fn results(schools: &[[u32; 4]]) -> Index {
     let fields = ["vpr.math.4.percent", "vpr.russian.4.percent", "vpr.world-around.4.percent", "vpr.math.5.percent"];
     let score = |at: usize| {
         let part = |(indicator, n): (usize, &u32)| Part {
@@ -70,12 +58,29 @@ pub(super) fn run(schools: &[[u32; 4]]) -> Run {
         declared: None,
         years: Vec::new(),
     };
-    let results = Index {
+    Index {
         indicators: fields.iter().map(named).collect(),
         scores: (0..schools.len()).map(score).collect(),
         not_rated: vec![(id(schools.len()), NotRated::NotEnough { n: 3, need: 5 })],
         ..Index::default()
-    };
+    }
+}
+
+/// A run of schools with so many pupils in the three subjects of grade 4 and one of grade 5 (0: none), three municipalities.
+pub(super) fn run(schools: &[[u32; 4]]) -> Run {
+    let sittings = [sitting(SUBJECTS[0], 4), sitting(SUBJECTS[1], 4), sitting(SUBJECTS[2], 4), sitting(SUBJECTS[0], 5)];
+    let cohorts: Vec<Cohort> = schools
+        .iter()
+        .enumerate()
+        .flat_map(|(at, counts)| sittings.iter().zip(counts).map(move |(sitting, n)| (at, *sitting, *n)))
+        .filter(|(.., n)| *n > 0)
+        .map(|(at, sitting, n)| Cohort {
+            percent: Some(f64::from((at as u32 * 37 + n * 11) % 100)),
+            share2: Some(f64::from(n / 4) / f64::from(n)),
+            ..Cohort::unknown(id(at), sitting, n)
+        })
+        .collect();
+    let results = results(schools);
     let school = |at: usize| School {
         municipality: Some(["а", "б", "в"][at % 3].into()),
         pupils: Some(schools.get(at).map_or(7, |counts| counts.iter().sum())),

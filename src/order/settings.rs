@@ -170,10 +170,10 @@ fn texts(table: &Located<'_>, key: &str) -> Option<Vec<String>> {
 
 /// The order's own text, where it has a heading; what belongs to it asks for one.
 fn order_text(root: &Located<'_>) -> Option<OrderText> {
-    if !root.has("about") {
-        if let Some(asking) = OF_THE_TEXT.into_iter().find(|key| root.has(key)) {
-            root.note_missing_for(asking, "about");
-        }
+    if !root.has("about")
+        && let Some(asking) = OF_THE_TEXT.into_iter().find(|key| root.has(key))
+    {
+        root.note_missing_for(asking, "about");
     }
     // What stands there is read even without a heading: all mistakes come at once.
     let text = OrderText {

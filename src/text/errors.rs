@@ -301,7 +301,6 @@ mod tests {
         let io = |kind| Error::Io { path: PathBuf::from("данные"), source: io::Error::from(kind) };
         let mistake = MethodMistake { line: Some(3), key: "results.years".into(), kind: MistakeKind::MissingKey };
         let no_weights = |why| Error::NoWeights { group: "vpr".into(), why };
-        let bad_run = |what| Error::BadRun { path: PathBuf::from("данные"), what };
         vec![
             Error::NoSuchPath { path: path.clone() },
             Error::EmptyFolder { path: path.clone() },
@@ -331,6 +330,24 @@ mod tests {
             io(io::ErrorKind::ReadOnlyFilesystem),
             io(io::ErrorKind::NotADirectory),
             io(io::ErrorKind::Interrupted),
+            Error::BadPlan { message: "нет такой школы".into() },
+            Error::OrderWithoutHeading,
+            Error::BadTemplate(TemplateFault::NotDocx),
+            Error::BadTemplate(TemplateFault::Damaged("word/document.xml".into())),
+            Error::BadTemplate(TemplateFault::Unknown(vec!["x".into()], vec!["date".into(), "items".into()])),
+            Error::BadTemplate(TemplateFault::NotAlone("items".into())),
+            Error::BadTemplate(TemplateFault::Lacking(vec!["items".into()])),
+            Error::Disclosure { figure: "770001 vpr math 4 2021: 1–2".into() },
+            Error::Internal("x".into()),
+        ]
+        .into_iter()
+        .chain(of_orders())
+        .collect()
+    }
+
+    fn of_orders() -> Vec<Error> {
+        let bad_run = |what| Error::BadRun { path: PathBuf::from("данные"), what };
+        vec![
             Error::NotARun { path: PathBuf::from("данные") },
             Error::RunOfAnother { path: PathBuf::from("данные"), command: "check".into() },
             Error::RunOfAnother { path: PathBuf::from("данные"), command: "objectivity".into() },
@@ -350,14 +367,6 @@ mod tests {
                 mistakes: vec![MethodMistake { line: Some(3), key: "about".into(), kind: MistakeKind::MissingKey }],
             },
             Error::FileExists { path: PathBuf::from("данные") },
-            Error::BadPlan { message: "нет такой школы".into() },
-            Error::OrderWithoutHeading,
-            Error::BadTemplate(TemplateFault::NotDocx),
-            Error::BadTemplate(TemplateFault::Damaged("word/document.xml".into())),
-            Error::BadTemplate(TemplateFault::Unknown(vec!["x".into()], vec!["date".into(), "items".into()])),
-            Error::BadTemplate(TemplateFault::NotAlone("items".into())),
-            Error::BadTemplate(TemplateFault::Lacking(vec!["items".into()])),
-            Error::Internal("x".into()),
         ]
     }
 

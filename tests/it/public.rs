@@ -41,13 +41,16 @@ fn number(row: &BTreeMap<String, String>, column: &str) -> Option<f64> {
     row[column].parse().ok()
 }
 
+/// The total of the region and those of municipalities, where they are shown.
+type Totals = (Option<u32>, BTreeMap<String, Option<u32>>);
+
 /// What a stranger has: who is where, which numbers are hidden, and every total.
 struct Published {
     municipality: BTreeMap<String, String>,
     hidden: BTreeSet<Key>,
     open: BTreeMap<Key, u32>,
     /// By sitting: the region's total, and those of its municipalities, where they are shown.
-    totals: BTreeMap<Sitting, (Option<u32>, BTreeMap<String, Option<u32>>)>,
+    totals: BTreeMap<Sitting, Totals>,
 }
 
 impl Published {
@@ -61,7 +64,7 @@ impl Published {
                 Err(_) => drop(hidden.insert(key(&row))),
             }
         }
-        let mut totals: BTreeMap<Sitting, (Option<u32>, BTreeMap<String, Option<u32>>)> = BTreeMap::new();
+        let mut totals: BTreeMap<Sitting, Totals> = BTreeMap::new();
         for row in table(&folder.join("totals.csv")) {
             let of = ["year", "procedure", "subject", "grade"].map(|column| row[column].clone());
             let (region, municipalities) = totals.entry(of).or_default();

@@ -63,8 +63,11 @@ fn mean(way: Way, of: &[usize], stand: Stand) -> String {
     }
 }
 
-/// How many values of those that weigh are 0 or below: the mean is 0 then.
-fn zeros(sum: &dyn Fn(&dyn Fn(&str, &str) -> String) -> String) -> String {
+/// A formula of a run of columns, from the ranges of its weights and of its values.
+type OfRanges<'a> = &'a dyn Fn(&str, &str) -> String;
+
+/// How many values of those that weigh are 0 or below: the mean is 0 then; `sum` adds up a formula over the runs.
+fn zeros(sum: &dyn Fn(OfRanges<'_>) -> String) -> String {
     sum(&|weights, values| format!("SUMPRODUCT(({weights}>0)*ISNUMBER({values})*({values}<=0))"))
 }
 

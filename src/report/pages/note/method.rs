@@ -131,9 +131,12 @@ fn rules<'a>(lang: Lang) -> Plan<'a, &'a RuleNote> {
 /// A rule of a list in a year: its name, the year, the threshold, schools beyond it, schools of which it tells.
 type Threshold = (&'static str, Year, f64, usize, usize);
 
+/// What a rule found of a school.
+type FindingOf = fn(&Verdict) -> Option<&Finding>;
+
 /// Thresholds by rule and year; those that differ between schools are left out.
 fn thresholds(run: &Run, lang: Lang) -> Table {
-    let rules: [(&'static str, fn(&Verdict) -> Option<&Finding>); 3] = [
+    let rules: [(&'static str, FindingOf); 3] = [
         (lang.pick("Низкие результаты", "Low results"), |verdict| verdict.low.as_ref()),
         (lang.pick("Неблагоприятные условия", "Unfavourable conditions"), |verdict| {
             verdict.unfavourable.as_ref()

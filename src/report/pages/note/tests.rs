@@ -13,7 +13,7 @@ use crate::report::{
 };
 use crate::text::{note::Advice, numbers, report::Title};
 
-fn tables<'a>(document: &'a Document, chapter: Chapter) -> impl Iterator<Item = &'a Table> {
+fn tables(document: &Document, chapter: Chapter) -> impl Iterator<Item = &Table> {
     let of = move |section: &&Section| section.title == chapter.title(Lang::Ru);
     let blocks = document.sections.iter().filter(of).flat_map(|section| &section.blocks);
     blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
