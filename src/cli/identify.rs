@@ -15,7 +15,7 @@ use super::progress::Bar;
 
 /// Reads the inputs, writes the output folder, prints the summary and the lists.
 pub fn run(request: &RunRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
-    written(request, options, console, "report.xlsx", |asked, bar| {
+    written(request, options, console, "report.html", |asked, bar| {
         let run = pipeline::identify(asked, bar)?;
         let public = request.public.map(|limit| pipeline::publish(&run, limit)).transpose()?;
         let told = public.as_ref().unwrap_or(&run);
