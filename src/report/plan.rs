@@ -45,6 +45,22 @@ impl<'a, T> Plan<'a, T> {
         self
     }
 
+    /// Adds the columns of a plan about something that each of these things has.
+    pub fn add_all<U: 'a>(&mut self, other: Plan<'a, U>, of: impl Fn(&T) -> U + Clone + 'a) -> &mut Self
+    where
+        T: 'a,
+    {
+        if self.columns.is_empty() {
+            self.key_columns = other.key_columns;
+        }
+        self.columns.extend(other.columns.into_iter().map(|(column, cell)| {
+            let of = of.clone();
+            let cell: Maker<'a, T> = Box::new(move |thing| cell(&of(thing)));
+            (column, cell)
+        }));
+        self
+    }
+
     /// The columns so far are those that stay in sight.
     pub fn keys_end(&mut self) -> &mut Self {
         self.key_columns = self.columns.len();

@@ -37,6 +37,7 @@ words! {
         High = "high", "Стабильно высокие", "Stably high";
         Borderline = "borderline", "На границе", "Borderline";
         Apart = "apart", "Вне списков", "Set apart";
+        Signs = "signs", "Признаки в оценке", "Signs in grading";
         HiddenRisk = "hidden_risk", "Скрытая зона риска", "Hidden risk";
         Ranking = "ranking", "Рейтинг", "Ranking";
         Reliability = "reliability", "Надёжность и устойчивость", "Reliability and robustness";
@@ -109,6 +110,10 @@ impl Sheet {
             Self::Apart => (
                 "школы, исключённые из списков или оставшиеся без оценки, и почему",
                 "schools kept out of the lists or not rated, and why",
+            ),
+            Self::Signs => (
+                "школы с признаками необъективной оценки в год списков: сами признаки с числами и то, чем ещё их можно объяснить",
+                "schools with signs of inconsistent grading in the year of the lists: the signs with figures, and what else explains them",
             ),
             Self::HiddenRisk => (
                 "школы, которые не низкие по поданным результатам, но низкие без результатов с признаками необъективности: повод \

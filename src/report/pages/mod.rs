@@ -27,6 +27,7 @@ pub(super) mod records;
 pub(super) mod reliability;
 pub(super) mod robustness;
 mod school;
+mod signs;
 mod small_schools;
 mod steps;
 pub(super) mod summary;
@@ -39,6 +40,7 @@ use crate::text::{Lang, report::Sheet, summary as words};
 /// The whole report of a run.
 pub fn document(run: &Run, lang: Lang) -> Document {
     let mut sections = lists::sections(run, lang);
+    sections.extend(signs::section(run, lang));
     sections.extend(hidden_risk::section(run, lang));
     sections.push(ranking::section(run, lang));
     sections.extend(reliability::section(run, lang));

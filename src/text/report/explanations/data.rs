@@ -10,6 +10,16 @@ super::explained! {
     Subject: "Предмет.", "Subject.";
     Grade: "Класс.", "Grade.";
     Sitting: "Процедура, год, предмет и класс.", "Procedure, year, subject and grade.";
+    Marker: "Признак необъективной оценки. Он говорит, что стоит проверить, и ничего не доказывает.",
+        "A sign of inconsistent grading. It says what to check, and proves nothing.";
+    Level: "«Внимание» — признаки одного семейства, «сильный» — двух и более независимых.",
+        "Attention: signs of one family; strong: of two independent families or more.";
+    Effect: "Насколько велик признак, в единицах самого признака.", "How large the sign is, in its own unit.";
+    Interval: "В этих границах эффект с надёжностью 95 %.", "The effect is within these bounds with 95% confidence.";
+    Q: "Вероятность того, что признак случаен, с поправкой на число проверок.",
+        "Probability that the sign is due to chance, allowing for the number of tests.";
+    Facts: "Числа, по которым виден признак.", "The figures by which the sign is seen.";
+    RowsAt: "Файл, лист и строки, по которым признак посчитан.", "File, sheet and rows from which the sign was computed.";
     Measure: "Что усреднено: балл, отметка или процент.", "What is averaged: a score, a mark or a percent.";
     N: "Сколько участников за числом этой строки.", "Participants behind the figure of the row.";
     Absent: "Отмечены как отсутствовавшие; в результатах не участвуют.", "Marked as absent; not in the results.";
