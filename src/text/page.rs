@@ -133,6 +133,8 @@ pub enum Label {
     Points,
     /// What is in the file and what is not.
     Privacy,
+    /// Cards cannot be shown.
+    NoCards,
 }
 
 impl Label {
@@ -176,6 +178,12 @@ impl Label {
                 "A point is a school: hover, or reach it by Tab and the arrow keys; Enter opens its card. Schools chosen in the table stand \
                  out.",
             ),
+            Self::NoCards => (
+                "Этот браузер не показывает карточки школ: он старый. Остальное работает; карточки откроются в Chrome, Edge, Яндекс Браузере, \
+                 Firefox и Safari выпуска 2023 года и новее.",
+                "This browser is too old to show cards of schools. Everything else works; cards open in Chrome, Edge, Firefox and Safari \
+                 of 2023 and later.",
+            ),
             Self::Privacy => (
                 "Страница целиком в одном файле: она ничего не запрашивает из сети и никуда ничего не передаёт.",
                 "The page is all in one file: it asks nothing of the network and sends nothing anywhere.",
@@ -189,6 +197,12 @@ impl Label {
 pub fn table_of(lang: Lang, title: &str, rows: usize) -> String {
     let rows = numbers::counted(lang, rows as u64, Noun::ROW);
     lang.pick(format!("Таблица «{title}», {rows}"), format!("Table “{title}”, {rows}"))
+}
+
+/// What opens a tall chart.
+pub fn open_chart(lang: Lang, title: &str, bars: usize) -> String {
+    let bars = numbers::integer(lang, bars as u64);
+    lang.pick(format!("Показать диаграмму «{title}» (строк: {bars})"), format!("Show the chart “{title}” ({bars} bars)"))
 }
 
 /// Name of the scrolled region of a chart.
