@@ -45,12 +45,13 @@ pub fn no_problems(lang: Lang) -> &'static str {
 }
 
 /// What the hashes of the inputs are for.
-pub fn inputs_about(lang: Lang) -> &'static str {
-    lang.pick(
-        "Прочитанные файлы с контрольными суммами: по ним видно, что отчёт сделан именно из этих файлов. Листы и строки — в report.xlsx.",
-        "The files that were read with their checksums: they tell that the report was made from these very files. Sheets and rows are in \
-         report.xlsx.",
-    )
+pub fn inputs_about(lang: Lang, public: bool) -> String {
+    let about = lang.pick(
+        "Прочитанные файлы с контрольными суммами: по ним видно, что отчёт сделан именно из этих файлов.",
+        "The files that were read with their checksums: they tell that the report was made from these very files.",
+    );
+    let more = lang.pick("Листы и строки — в report.xlsx.", "Sheets and rows are in report.xlsx.");
+    if public { about.to_owned() } else { format!("{about} {more}") }
 }
 
 /// How many of the schools have an index: a remark under their number.
