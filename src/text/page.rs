@@ -203,7 +203,10 @@ pub fn table_of(lang: Lang, title: &str, rows: usize) -> String {
 /// What opens a tall chart.
 pub fn open_chart(lang: Lang, title: &str, bars: usize) -> String {
     let bars = numbers::integer(lang, bars as u64);
-    lang.pick(format!("Показать диаграмму «{title}» (строк: {bars})"), format!("Show the chart “{title}” ({bars} bars)"))
+    lang.pick(
+        format!("Показать диаграмму «{title}» (строк: {bars})"),
+        format!("Show the chart “{title}” ({bars} bars)"),
+    )
 }
 
 /// Name of the scrolled region of a chart.
