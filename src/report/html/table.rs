@@ -25,12 +25,12 @@ pub fn whole(table: &Table, title: &str, lang: Lang) -> Markup {
     }
 }
 
-/// The class by which names of schools stay in sight while figures are scrolled.
+/// The class by which names of schools, or of municipalities, stay in sight while figures are scrolled.
 fn named(table: &Table) -> Option<&'static str> {
     match table.columns.iter().position(|column| column.code == Title::Name.code()) {
         Some(1) => Some("named-2"),
         Some(2) => Some("named-3"),
-        _ => None,
+        _ => table.columns.first().filter(|column| column.code == Title::Municipality.code()).map(|_| "named-1"),
     }
 }
 
