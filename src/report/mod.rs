@@ -56,7 +56,8 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
         Ok((schools, cohorts, csv::write(&pages::records::problems(&run.problems, lang), csv)?, matches))
     };
     let documents = || -> Result<_, Error> {
-        let page = html::write(&pages::overview::document(run, lang), &mut pages::card::cards(run, lang), lang)?;
+        let page = public::of_what_is_known(pages::overview::document(run, lang));
+        let page = html::write(&page, &mut pages::card::cards(run, lang), lang)?;
         Ok((page, docx::document::write(&pages::note::document(run, lang), lang)?, order::draft(run, lang)?))
     };
     let (report, (documents, tables)) =

@@ -29,6 +29,12 @@ pub fn files(run: &Run, of: &Disclosure, lang: Lang, style: CsvStyle) -> Result<
 
 /// A document that says what it is, without empty columns.
 fn public(document: Document, lang: Lang) -> Document {
+    let title = words::title(lang, &document.title);
+    Document { title, ..of_what_is_known(document) }
+}
+
+/// A document without columns of which nothing is known.
+pub fn of_what_is_known(document: Document) -> Document {
     let sections = document.sections.into_iter().map(|section| {
         let mut blocks: Vec<Block> = Vec::with_capacity(section.blocks.len());
         for block in section.blocks {
@@ -44,18 +50,20 @@ fn public(document: Document, lang: Lang) -> Document {
         }
         Section { blocks, ..section }
     });
-    Document { sections: sections.collect(), title: words::title(lang, &document.title) }
+    Document { sections: sections.collect(), title: document.title }
 }
 
 /// Numbers of the columns that stay: those of names, and those with anything in them.
 fn columns_with_something(table: &Table) -> Vec<usize> {
-    let there = |at: usize| table.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| *cell != Cell::Empty));
+    let there = |at: usize| {
+        table.above.iter().chain(&table.rows).any(|row| row.cells.get(at).is_some_and(|cell| *cell != Cell::Empty))
+    };
     (0..table.columns.len()).filter(|at| *at < table.key_columns || table.rows.is_empty() || there(*at)).collect()
 }
 
 fn of_columns(mut table: Table, kept: &[usize]) -> Table {
     table.columns = kept.iter().map(|at| table.columns[*at].clone()).collect();
-    for row in &mut table.rows {
+    for row in table.above.iter_mut().chain(&mut table.rows) {
         row.cells = kept.iter().map(|at| row.cells[*at].clone()).collect();
     }
     table
@@ -84,6 +92,7 @@ mod tests {
         let columns = vec![column(Title::Name), column(Title::Participants), column(Title::Index), column(Title::Rank)];
         let mut table = Table::new(columns, 1);
         table.push(Tone::Plain, vec![Cell::Empty, Cell::Empty, Cell::number(1.0), Cell::number(2.0)]);
+        table.above = table.rows.clone();
         let scatter = Scatter {
             title: String::new(),
             x: (2, String::new()),
@@ -98,6 +107,7 @@ mod tests {
         assert_eq!(made.title, "Списки. Публичная версия");
         let [Block::Scatter(scatter), Block::Table(table)] = made.sections[0].blocks.as_slice() else { panic!() };
         assert_eq!((scatter.x.0, scatter.y.0, scatter.label.0), (1, 2, 0));
+        assert!(table.above[0].cells == table.rows[0].cells && table.rows[0].cells.len() == 3);
         assert_eq!(table.columns.iter().map(|column| column.code).collect::<Vec<_>>(), ["name", "index", "rank"]);
     }
 }

@@ -23,7 +23,10 @@ pub fn sentences(lang: Lang, doubtful: &DoubtfulResults) -> Vec<String> {
             "Скрытая зона риска: не низкие по поданным результатам, но низкие без сомнительных — школ: {}.",
             n(hidden)
         ),
-        format!("Hidden risk: not low as reported, but low without the doubtful results: {} of schools.", n(hidden)),
+        format!(
+            "Hidden risk, schools that are not low as reported but low without the doubtful results: {}.",
+            n(hidden)
+        ),
     ));
     if open > 0 {
         all.push(lang.pick(

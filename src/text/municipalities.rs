@@ -69,6 +69,11 @@ pub fn bars(lang: Lang) -> &'static str {
     lang.pick("Доля школ с низкими результатами", "Share of schools with low results")
 }
 
+/// Words under the bars.
+pub fn bars_axis(lang: Lang) -> &'static str {
+    lang.pick("Доля от оценённых школ; их число — в скобках", "Share of rated schools; their number is in brackets")
+}
+
 /// Title of the tiles, and what their colour means.
 pub fn tiles(lang: Lang) -> (&'static str, &'static str) {
     (

@@ -45,12 +45,13 @@ pub fn no_problems(lang: Lang) -> &'static str {
 }
 
 /// What the hashes of the inputs are for.
-pub fn inputs_about(lang: Lang) -> &'static str {
-    lang.pick(
-        "Прочитанные файлы с контрольными суммами: по ним видно, что отчёт сделан именно из этих файлов. Листы и строки — в report.xlsx.",
-        "The files that were read with their checksums: they tell that the report was made from these very files. Sheets and rows are in \
-         report.xlsx.",
-    )
+pub fn inputs_about(lang: Lang, public: bool) -> String {
+    let about = lang.pick(
+        "Прочитанные файлы с контрольными суммами: по ним видно, что отчёт сделан именно из этих файлов.",
+        "The files that were read with their checksums: they tell that the report was made from these very files.",
+    );
+    let more = lang.pick("Листы и строки — в report.xlsx.", "Sheets and rows are in report.xlsx.");
+    if public { about.to_owned() } else { format!("{about} {more}") }
 }
 
 /// How many of the schools have an index: a remark under their number.
@@ -133,6 +134,8 @@ pub enum Label {
     Points,
     /// What is in the file and what is not.
     Privacy,
+    /// Cards cannot be shown.
+    NoCards,
 }
 
 impl Label {
@@ -176,6 +179,12 @@ impl Label {
                 "A point is a school: hover, or reach it by Tab and the arrow keys; Enter opens its card. Schools chosen in the table stand \
                  out.",
             ),
+            Self::NoCards => (
+                "Этот браузер не показывает карточки школ: он старый. Остальное работает; карточки откроются в Chrome, Edge, Яндекс Браузере, \
+                 Firefox и Safari выпуска 2023 года и новее.",
+                "This browser is too old to show cards of schools. Everything else works; cards open in Chrome, Edge, Firefox and Safari \
+                 of 2023 and later.",
+            ),
             Self::Privacy => (
                 "Страница целиком в одном файле: она ничего не запрашивает из сети и никуда ничего не передаёт.",
                 "The page is all in one file: it asks nothing of the network and sends nothing anywhere.",
@@ -189,6 +198,15 @@ impl Label {
 pub fn table_of(lang: Lang, title: &str, rows: usize) -> String {
     let rows = numbers::counted(lang, rows as u64, Noun::ROW);
     lang.pick(format!("Таблица «{title}», {rows}"), format!("Table “{title}”, {rows}"))
+}
+
+/// What opens a tall chart.
+pub fn open_chart(lang: Lang, title: &str, bars: usize) -> String {
+    let bars = numbers::integer(lang, bars as u64);
+    lang.pick(
+        format!("Показать диаграмму «{title}» (строк: {bars})"),
+        format!("Show the chart “{title}” ({bars} bars)"),
+    )
 }
 
 /// Name of the scrolled region of a chart.

@@ -68,6 +68,26 @@ pub fn ranking(lang: Lang) -> &'static str {
     )
 }
 
+/// Under the table of all schools of the page: what a dash is.
+pub fn dash(lang: Lang) -> &'static str {
+    lang.pick(
+        "Прочерк — числа нет или оно скрыто: что скрыто, сказано в карточке школы.",
+        "A dash: there is no figure, or it is hidden; the card of the school says which.",
+    )
+}
+
+/// On a card: how many results of the school are hidden as a whole.
+pub fn whole(lang: Lang, results: usize) -> String {
+    let n = numbers::integer(lang, results as u64);
+    lang.pick(
+        format!("Скрыто результатов целиком: {n}. Они есть, но не показаны: группа мала или по ней можно вычислить другую; какие это работы — в cohorts.csv."),
+        format!(
+            "Results hidden as a whole: {n}. They exist and are not shown: the group is small or would give another one away; cohorts.csv \
+             names the tests."
+        ),
+    )
+}
+
 /// Over the table of cohorts.
 pub fn cohorts(lang: Lang) -> &'static str {
     lang.pick(

@@ -35,8 +35,9 @@ pub fn picture(bars: &Bars, lang: Lang) -> Option<Picture> {
     let longest = bars.categories.iter().map(|name| WORDS.width(name)).fold(0.0, f64::max);
     let room = longest.min(WIDTH * NAMES).ceil() + 1.0;
     let names: Vec<Vec<String>> = bars.categories.iter().map(|name| WORDS.wrap(name, room, LINES)).collect();
-    let entries: Vec<Entry<'_>> =
-        bars.series.iter().map(|(words, tone, _)| (Sign::Area, *tone, words.as_str())).collect();
+    // A series alone that is called as the whole needs no legend.
+    let told = bars.series.iter().filter(|(words, ..)| bars.series.len() > 1 || *words != bars.title);
+    let entries: Vec<Entry<'_>> = told.map(|(words, tone, _)| (Sign::Area, *tone, words.as_str())).collect();
     let (head, top) = frame::head(&bars.title, &entries, WIDTH);
     let (thick, beside) =
         if bars.stacked || bars.series.len() < 2 { (THICK.0, 1) } else { (THICK.1, bars.series.len()) };

@@ -13,6 +13,9 @@ use crate::text::{
     report::Sheet,
 };
 
+/// Bars of more categories than this are taller than a screen, and wait until they are asked for.
+const TALL: usize = 30;
+
 /// The blocks in order. A table that a scatter is drawn over is left out where it says no more than the table of all schools.
 pub fn all(section: &Section, blocks: &[Block], lang: Lang) -> Markup {
     let mut heading = section.title.as_str();
@@ -29,6 +32,9 @@ pub fn all(section: &Section, blocks: &[Block], lang: Lang) -> Markup {
             Block::Note(words) => html! { p.note { (words) } },
             Block::Table(_) if drawn_only && section.name == Sheet::Quadrants.code() => continue,
             Block::Table(of) => table::whole(of, heading, lang),
+            Block::Bars(of) if of.categories.len() > TALL => html! {
+                details { summary { (words::open_chart(lang, &of.title, of.categories.len())) } (charts(block, over, lang)) }
+            },
             chart => charts(chart, over, lang),
         };
         out.0.push_str(&piece.0);

@@ -273,9 +273,8 @@
   }
 
   // A school's point opens its card, a municipality's tile shows its schools.
-  function leads(at) {
-    return known.has(at.dataset.key) || Array.from(municipality.options).some((of) => of.value !== "" && of.value === at.dataset.municipality);
-  }
+  const named = new Set(Array.from(municipality.options, (of) => of.value).filter(Boolean));
+  function leads(at) { return known.has(at.dataset.key) || named.has(at.dataset.municipality); }
 
   function follow(at) {
     if (!leads(at)) { return; }
@@ -345,9 +344,9 @@
   const night = window.matchMedia("(prefers-color-scheme: dark)");
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : night.matches;
   const theme = byId("theme");
-  function named() { theme.textContent = dark() ? words.light : words.dark; }
-  theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; named(); });
-  night.addEventListener("change", named);
+  function renamed() { theme.textContent = dark() ? words.light : words.dark; }
+  theme.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; renamed(); });
+  night.addEventListener("change", renamed);
   byId("print-all").addEventListener("click", () => window.print());
 
   const links = new Map(Array.from(document.querySelectorAll(".contents a"), (link) => [link.hash.slice(1), link]));
@@ -361,7 +360,13 @@
   window.addEventListener("popstate", recall);
   document.querySelector(".controls").hidden = false;
   theme.hidden = byId("print-all").hidden = false;
-  named();
+  renamed();
+  byId("no-cards").hidden = Boolean(window.shkolomer);
+  // On a narrow screen the municipality stands under the name.
+  const narrow = window.matchMedia("(max-width: 30rem)");
+  function placed() { if (narrow.matches) { rows.forEach((of) => { of.row.cells[places.get("name")].dataset.where = of.municipality; }); } }
+  narrow.addEventListener("change", placed);
+  placed();
   recall();
   root.dataset.ready = "true";
 })();

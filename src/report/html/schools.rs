@@ -45,6 +45,7 @@ pub fn figures(table: &Table, lang: Lang) -> Markup {
 pub fn section(note: &str, table: &Table, figures: Option<&Table>, lang: Lang) -> Markup {
     html! {
         p.note { (note) }
+        p.no-cards id="no-cards" role="status" hidden { (Label::NoCards.words(lang)) }
         (controls(table, figures, lang))
         div.scroll.schools role="region" tabindex="0" aria-label=(words::table_of(lang, words::schools(lang), table.rows.len())) {
             table id="schools" {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::cards::shown;
 use crate::report::document::{Cell, Column, ColumnKind, Row, Table, Tone};
-use crate::text::{Lang, page as words};
+use crate::text::{Lang, page as words, report::Title};
 
 /// A longer table has a height of its own and is scrolled within it.
 const SHORT: usize = 14;
@@ -16,12 +16,21 @@ pub fn whole(table: &Table, title: &str, lang: Lang) -> Markup {
     let long = table.rows.len() > SHORT;
     html! {
         div.scroll.long[long] role="region" tabindex="0" aria-label=(words::table_of(lang, title, table.rows.len())) {
-            table {
+            table class=[named(table)] aria-label=(title) {
                 thead { tr { @for column in &table.columns { th scope="col" class=[side(column.kind)] { (column.title) } } } }
                 @if !table.above.is_empty() { tbody.above { @for row in &table.above { (self::row(table, row, lang)) } } }
                 tbody { @for row in &table.rows { (self::row(table, row, lang)) } }
             }
         }
+    }
+}
+
+/// The class by which names of schools, or of municipalities, stay in sight while figures are scrolled.
+fn named(table: &Table) -> Option<&'static str> {
+    match table.columns.iter().position(|column| column.code == Title::Name.code()) {
+        Some(1) => Some("named-2"),
+        Some(2) => Some("named-3"),
+        _ => table.columns.first().filter(|column| column.code == Title::Municipality.code()).map(|_| "named-1"),
     }
 }
 

@@ -28,6 +28,7 @@ use crate::report::{
 use crate::text::{
     Lang, card as words,
     numbers::{self, Noun},
+    public as public_words,
     report::{Sheet, Title},
     terms,
 };
@@ -140,7 +141,21 @@ impl<'a> Region<'a> {
         let count = lines.len();
         lines.truncate(COHORTS);
         let heading = Sheet::Cohorts.words(self.lang);
-        self.headed(heading, self.cohorts.table(lines, cohorts::tone), count, "cohorts.csv")
+        let mut blocks = self.headed(heading, self.cohorts.table(lines, cohorts::tone), count, "cohorts.csv");
+        let hidden = self.hidden_results(entry);
+        if hidden > 0 {
+            if blocks.is_empty() {
+                blocks.push(Block::Heading(heading.to_owned()));
+            }
+            blocks.push(Block::Note(public_words::whole(self.lang, hidden)));
+        }
+        blocks
+    }
+
+    /// Results of the school of which a public version shows nothing.
+    fn hidden_results(&self, entry: &Entry<'_>) -> usize {
+        let hidden = self.run.public.iter().flat_map(|of| &of.cohorts);
+        hidden.filter(|(school, _)| school == entry.id).count()
     }
 
     /// A table under its heading; nothing where it has no rows. Says how many rows there are where not all are shown.
@@ -172,6 +187,12 @@ fn cohort_plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, cohorts::Line<'a>> {
                 | Title::BelowMinimum
         )
     });
+    if let Some(of) = &run.public {
+        plan.add(Title::Hidden, ColumnKind::Prose, move |(cohort, ..)| {
+            let hidden = of.figures.get(&(cohort.school.clone(), cohort.sitting)).into_iter().flatten();
+            Cell::text(hidden.map(|figure| public_words::figure(lang, *figure)).collect::<Vec<_>>().join(", "))
+        });
+    }
     plan
 }
 

@@ -246,7 +246,7 @@ fn bars(lang: Lang, places: &[Place<'_>]) -> Bars {
     let named = |of: &Place<'_>| format!("{} ({})", of.name, of.rated());
     let title = words::bars(lang).to_owned();
     Bars {
-        axis: title.clone(),
+        axis: words::bars_axis(lang).to_owned(),
         unit: Unit::Share,
         categories: known.iter().map(|(of, _)| named(of)).collect(),
         series: vec![(title.clone(), Tone::Low, known.iter().map(|(_, share)| Some(*share)).collect())],

@@ -14,7 +14,8 @@ use crate::report::{
     roll::{self, Entry, List},
 };
 use crate::text::{
-    Lang, hidden_risk, not_rated, objectivity as sign_words, page as words, reliability as certainty_words,
+    Lang, hidden_risk, not_rated, objectivity as sign_words, page as words, public as public_words,
+    reliability as certainty_words,
     report::{Sheet, Title},
     signals, summary as summary_words,
 };
@@ -35,8 +36,11 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.extend(coded(effectiveness::section(run, lang), Sheet::Effectiveness));
     sections.extend(run.objectivity.as_ref().map(|found| objectivity(run, found, lang)));
     sections.extend(coded(Some(method::section(run, lang)), Sheet::Method));
-    sections.push(problem_kinds(run, lang));
-    sections.push(inputs(&run.files, lang));
+    // A public version has neither problems nor sheets: their absence says nothing.
+    if run.public.is_none() {
+        sections.push(problem_kinds(run, lang));
+    }
+    sections.push(inputs(run, lang));
     Document { title: summary_words::title(lang, run.year), sections }
 }
 
@@ -101,7 +105,11 @@ fn schools(run: &Run, lang: Lang) -> Section {
     let rank = |entry: &Entry<'_>| entry.results.map(|score| score.rank);
     entries.sort_by(|a, b| rank(b).cmp(&rank(a)).then_with(|| a.id.cmp(b.id)));
     let table = plan(run, lang).table(school::numbered(entries), |(_, entry)| school::tone_of(entry));
-    let note = Block::Note(words::schools_about(lang).to_owned());
+    let mut about = words::schools_about(lang).to_owned();
+    if run.public.is_some() {
+        about = format!("{about} {} {}", public_words::dash(lang), public_words::ranking(lang));
+    }
+    let note = Block::Note(about);
     section(SCHOOLS, words::schools(lang), vec![note, Block::Table(table)])
 }
 
@@ -184,16 +192,22 @@ fn problem_kinds(run: &Run, lang: Lang) -> Section {
     section(Sheet::Problems.code(), Sheet::Problems.words(lang), blocks)
 }
 
-fn inputs(files: &[FileRecord], lang: Lang) -> Section {
+fn inputs(run: &Run, lang: Lang) -> Section {
     let mut plan: Plan<'_, &FileRecord> = Plan::new(lang);
-    plan.add(Title::File, ColumnKind::Text, |file| Cell::text(file.path.clone()))
-        .add(Title::Sheets, ColumnKind::Integer, |file| Cell::number(file.sheets.len() as f64))
-        .add(Title::Kept, ColumnKind::Integer, |file| {
-            Cell::number(file.sheets.iter().map(|sheet| sheet.kept).sum::<u64>() as f64)
-        })
-        .add(Title::Size, ColumnKind::Integer, |file| Cell::number(file.size as f64))
-        .add(Title::Hash, ColumnKind::Text, |file| Cell::text(file.sha256.as_str()));
-    let table: Table = plan.table(files, |_| Tone::Plain);
-    let note = Block::Note(words::inputs_about(lang).to_owned());
+    plan.add(Title::File, ColumnKind::Text, |file| Cell::text(file.path.clone()));
+    if run.public.is_none() {
+        plan.add(Title::Sheets, ColumnKind::Integer, |file| Cell::number(file.sheets.len() as f64)).add(
+            Title::Kept,
+            ColumnKind::Integer,
+            |file| Cell::number(file.sheets.iter().map(|sheet| sheet.kept).sum::<u64>() as f64),
+        );
+    }
+    plan.add(Title::Size, ColumnKind::Integer, |file| Cell::number(file.size as f64)).add(
+        Title::Hash,
+        ColumnKind::Text,
+        |file| Cell::text(file.sha256.as_str()),
+    );
+    let table: Table = plan.table(&run.files, |_| Tone::Plain);
+    let note = Block::Note(words::inputs_about(lang, run.public.is_some()));
     section(Sheet::Inputs.code(), Sheet::Inputs.words(lang), vec![note, Block::Table(table)])
 }

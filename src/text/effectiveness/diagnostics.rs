@@ -139,7 +139,7 @@ fn disputed(lang: Lang, found: &Effectiveness) -> Option<String> {
     (count > 0).then(|| {
         lang.pick(
             format!(
-                "Устойчивая регрессия отвечает иначе: {schools}. Они отмечены; на один такой ответ полагаться нельзя."
+                "Устойчивая регрессия отвечает иначе: {schools}. Это отмечено в таблице; на один такой ответ полагаться нельзя."
             ),
             format!(
                 "The robust fit answers otherwise: {schools}. They are marked; neither answer alone is to be relied on."

@@ -51,5 +51,6 @@ fn the_page_works_in_a_real_browser() {
     reader.sees_words_in_both_themes();
     reader.prints_a_card();
     reader.holds_a_phone();
+    reader.is_told_where_cards_cannot_be_shown();
     reader.saw_nothing_amiss();
 }

@@ -388,6 +388,22 @@ impl Reader {
         self.browser.size(1280, 900);
     }
 
+    /// An old browser that cannot give the cards back: the page says so, and its table works all the same.
+    pub fn is_told_where_cards_cannot_be_shown(&mut self) {
+        let told = "document.querySelector('#no-cards').getClientRects().length > 0";
+        assert!(!self.browser.holds(told));
+        let old = json!({ "source": "delete window.DecompressionStream" });
+        let script = self.browser.call("Page.addScriptToEvaluateOnNewDocument", old);
+        self.browser.open(&self.page.clone(), "");
+        assert!(self.browser.holds(told), "cards cannot be shown, and nothing is said of it");
+        self.choose("#list", "low");
+        self.shows("low results without cards", &self.with("low_results", "true"));
+        let script = json!({ "identifier": script["identifier"] });
+        self.browser.call("Page.removeScriptToEvaluateOnNewDocument", script);
+        self.browser.open(&self.page.clone(), "");
+        self.browser.seen.complaints.retain(|words| !words.contains("DecompressionStream is not defined"));
+    }
+
     /// No complaint of the console, and not one request but for the page itself.
     pub fn saw_nothing_amiss(&mut self) {
         // An answer to anything comes after all events before it.

@@ -3,7 +3,7 @@
 use super::{Region, read_down};
 use crate::model::{score::Score, uncertainty::Place};
 use crate::report::{certainty::Concern, document::Block, roll::Entry};
-use crate::text::{Lang, card as words, effectiveness, numbers, reliability, report::Title, terms};
+use crate::text::{Lang, card as words, effectiveness, numbers, public, reliability, report::Title, terms};
 
 type Row = [Option<String>; 3];
 
@@ -58,8 +58,13 @@ fn index(
         Some(of) => words::band(lang, of.band, rated),
         None => words::best_is_first(lang, rated),
     };
+    let hidden = region.run.public.as_ref().is_some_and(|of| match concern {
+        Concern::Results => of.results.contains(entry.id),
+        Concern::Conditions => of.social.contains(entry.id),
+    });
+    let value = score.map(|score| numbers::decimal(lang, score.index, 1));
     let mut rows = vec![
-        row(index, lang, score.map(|score| numbers::decimal(lang, score.index, 1)), None),
+        row(index, lang, value.or_else(|| hidden.then(|| public::hidden(lang).to_owned())), None),
         row(rank, lang, score.map(shown), score.map(|_| note)),
     ];
     if let Some(p) = place.and_then(|place| place.probability) {
@@ -88,7 +93,8 @@ fn expected(region: &Region<'_>, entry: &Entry<'_>) -> Vec<Row> {
         Ok(judged) => {
             let (value, bounds) =
                 (numbers::decimal(lang, judged.shrunken, 1), words::between(lang, judged.interval, 1));
-            let note = format!("{}, {bounds}", effectiveness::against(lang, judged.against));
+            let how = lang.pick("с поправкой на число участников", "adjusted for the number of participants");
+            let note = format!("{}, {bounds}; {how}", effectiveness::against(lang, judged.against));
             rows.push(row(Title::Residual, lang, Some(value), Some(note)));
         }
         Err(why) => {
