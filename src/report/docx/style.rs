@@ -134,6 +134,17 @@ impl Style {
             Self::Gap => "Gap",
         }
     }
+
+    /// Its name: headings and captions are known to programs by it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading 1",
+            Self::Subheading => "heading 2",
+            Self::Caption => "caption",
+            Self::Body => "Body Text",
+            _ => self.id(),
+        }
+    }
 }
 
 /// Size of its letters, in half-points.
@@ -153,7 +164,7 @@ const FIRST_LINE: f64 = 12.5;
 
 /// The style as it is declared in the document.
 pub fn declared(style: Style) -> docx_rs::Style {
-    let base = docx_rs::Style::new(style.id(), StyleType::Paragraph).name(style.id()).size(size(style));
+    let base = docx_rs::Style::new(style.id(), StyleType::Paragraph).name(style.name()).size(size(style));
     let around = |before: u32, after: u32| LineSpacing::new().before(before).after(after);
     let lines = around(0, 0).line_rule(LineSpacingType::Auto).line(276);
     match style {
