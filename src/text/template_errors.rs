@@ -17,9 +17,11 @@ fn braced(names: &[String]) -> String {
 
 fn russian(fault: &TemplateFault) -> String {
     match fault {
-        TemplateFault::NotDocx => "это не документ .docx. Откройте его в текстовом редакторе и сохраните как «Документ Word (.docx)», \
+        TemplateFault::NotDocx => {
+            "это не документ .docx. Откройте его в текстовом редакторе и сохраните как «Документ Word (.docx)», \
                                    без макросов и без пароля."
-            .to_owned(),
+                .to_owned()
+        }
         TemplateFault::Damaged(part) => format!(
             "файл повреждён, не читается его часть {part}. Откройте его в текстовом редакторе и сохраните заново как .docx."
         ),
@@ -40,9 +42,11 @@ fn russian(fault: &TemplateFault) -> String {
 
 fn english(fault: &TemplateFault) -> String {
     match fault {
-        TemplateFault::NotDocx => "it is no .docx document. Open it in a word processor and save it as a Word document (.docx), without \
+        TemplateFault::NotDocx => {
+            "it is no .docx document. Open it in a word processor and save it as a Word document (.docx), without \
                                    macros and without a password."
-            .to_owned(),
+                .to_owned()
+        }
         TemplateFault::Damaged(part) => format!(
             "it is damaged, its part {part} cannot be read. Open it in a word processor and save it anew as .docx."
         ),

@@ -264,7 +264,8 @@ fn the_template_of_a_new_project_takes_its_order() {
     let with = |template: &str| order(&scene, &["--settings", settings, "--number", "256", "--template", template]);
     assert_eq!(with(template).code, 0);
     let lines = read(&scene, "order.docx").join("\n");
-    for words in ["НАИМЕНОВАНИЕ ОРГАНА", "256", "ПРИКАЗЫВАЮ:", "И. О. Фамилия", "Приложение № 1"] {
+    for words in ["НАИМЕНОВАНИЕ ОРГАНА", "256", "ПРИКАЗЫВАЮ:", "И. О. Фамилия", "Приложение № 1"]
+    {
         assert!(lines.contains(words), "{words}\n{lines}");
     }
     assert!(!lines.contains("{{"), "{lines}");

@@ -64,7 +64,11 @@ const TYPES: &str = "[Content_Types].xml";
 fn without_needless(part: &str) -> String {
     let named = |tag: &str| {
         let mut values = tag.split('"').skip(1).step_by(2);
-        values.any(|value| NEEDLESS.iter().any(|name| value == *name || value == format!("/{name}") || *name == format!("word/{value}")))
+        values.any(|value| {
+            NEEDLESS
+                .iter()
+                .any(|name| value == *name || value == format!("/{name}") || *name == format!("word/{value}"))
+        })
     };
     part.split_inclusive('>').filter(|tag| !named(tag)).collect()
 }
@@ -158,7 +162,8 @@ fn header_rows(tag: &BytesStart<'_>) -> Result<usize, quick_xml::Error> {
 /// A tag without the paragraph's id, which counts paragraphs of the whole program and would change from run to run; a column
 /// without the sort of its width, which the format does not know.
 fn plain(tag: &BytesStart<'_>) -> Result<BytesStart<'static>, quick_xml::Error> {
-    let needless: &[&str] = if tag.name().as_ref() == "w:gridCol" { &["w:type"] } else { &["w14:paraId", "w14:textId"] };
+    let needless: &[&str] =
+        if tag.name().as_ref() == "w:gridCol" { &["w:type"] } else { &["w14:paraId", "w14:textId"] };
     let all = tag.attributes().collect::<Result<Vec<Attribute<'_>>, _>>()?;
     if !all.iter().any(|attribute| needless.contains(&attribute.key.as_ref())) {
         return Ok(tag.to_owned());

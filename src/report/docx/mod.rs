@@ -14,9 +14,9 @@ mod style;
 use docx_rs::{AlignmentType, Docx, Footer, Header, LineSpacing, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts};
 
 pub use grid::{Alignment, Column, Grid};
+pub use schema::ordered;
 #[cfg(test)]
 pub use schema::tests::assert_strict;
-pub use schema::ordered;
 pub use style::{FONT, Style};
 
 use crate::error::Error;

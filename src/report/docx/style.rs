@@ -199,7 +199,7 @@ fn of_an_order(style: Style, base: docx_rs::Style) -> docx_rs::Style {
         Style::Line => base.align(AlignmentType::Left).line_spacing(around(0, 120)),
         Style::About => base.align(AlignmentType::Left).line_spacing(around(360, 360)),
         Style::Command => base.align(AlignmentType::Left).line_spacing(around(120, 120)),
-        Style::Remark => base.align(AlignmentType::Both).line_spacing(around(120, 0)),
+        Style::Remark => base.align(AlignmentType::Left).line_spacing(around(120, 0)),
         Style::Mark => base.align(AlignmentType::Right).line_spacing(around(0, 120)),
         _ => base.align(AlignmentType::Left),
     }

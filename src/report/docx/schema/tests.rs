@@ -23,7 +23,8 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 /// Values of an attribute in all tags of that name.
 fn values(part: &str, tag: &str, attribute: &str) -> Vec<String> {
     let tags = part.split(&format!("<{tag} ")).skip(1).map(|rest| rest.split('>').next().unwrap());
-    let value = |tag: &str| Some(format!(" {tag}").split_once(&format!(" {attribute}=\""))?.1.split('"').next()?.to_owned());
+    let value =
+        |tag: &str| Some(format!(" {tag}").split_once(&format!(" {attribute}=\""))?.1.split('"').next()?.to_owned());
     tags.filter_map(value).collect()
 }
 
@@ -53,14 +54,21 @@ fn faults(part: &str) -> Vec<String> {
         }
         if ["w:p", "w:r", "w:tc", "w:tr"].contains(&name.as_str()) {
             let own = format!("{name}Pr");
-            faults.extend(children.iter().skip(1).filter(|child| **child == own).map(|_| format!("{own} is not first")));
+            faults
+                .extend(children.iter().skip(1).filter(|child| **child == own).map(|_| format!("{own} is not first")));
         }
         let Some((_, sequence)) = SEQUENCES.iter().find(|(element, _)| *element == name) else { continue };
         let ranks: Vec<usize> = children.iter().map(|child| rank(&name, child).unwrap()).collect();
         if !ranks.is_sorted() {
             faults.push(format!("{name}: {children:?}"));
         }
-        faults.extend(children.iter().zip(&ranks).filter(|(_, rank)| **rank == sequence.len()).map(|(child, _)| format!("{child} in {name}")));
+        faults.extend(
+            children
+                .iter()
+                .zip(&ranks)
+                .filter(|(_, rank)| **rank == sequence.len())
+                .map(|(child, _)| format!("{child} in {name}")),
+        );
     }
 }
 

@@ -52,7 +52,8 @@ impl Drawn {
         for id in used(body) {
             let ours = format!("{OURS}{id}");
             if !self.styles.iter().any(|(known, _)| *known == ours) {
-                let style = style(&styles, &id).map(|style| adapted(style, &id, &ours)).transpose()?.unwrap_or_default();
+                let style =
+                    style(&styles, &id).map(|style| adapted(style, &id, &ours)).transpose()?.unwrap_or_default();
                 self.styles.push((ours, style));
             }
         }
