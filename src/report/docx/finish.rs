@@ -46,7 +46,9 @@ pub fn pack(docx: Docx, pictures: &[String]) -> Result<Vec<u8>, Error> {
             let text = String::from_utf8(bytes).map_err(|error| refused(&error))?;
             let text = if name == "word/document.xml" { sections(&text) } else { text };
             let text = mend(&text, pictures).map_err(|error| refused(&error))?;
-            bytes = schema::ordered(&text).map_err(|error| refused(&error))?.into_bytes();
+            let text = schema::ordered(&text).map_err(|error| refused(&error))?;
+            // Paragraphs of a style have no letters of their own: the format allows none there, and these are empty.
+            bytes = text.replace("<w:rPr /></w:pPr>", "</w:pPr>").into_bytes();
         } else if name.ends_with(".rels") || name == TYPES {
             let text = String::from_utf8(bytes).map_err(|error| refused(&error))?;
             bytes = without_needless(&text).into_bytes();

@@ -106,6 +106,11 @@ pub fn assert_strict(bytes: &[u8]) {
         let numbers = values(document, tag, "id");
         assert_eq!(numbers.len(), numbers.iter().collect::<BTreeSet<_>>().len(), "{tag}: {numbers:?}");
     }
+    let letters = part("word/styles.xml")
+        .split("<w:pPr>")
+        .skip(1)
+        .filter(|of| of.split("</w:pPr>").next().unwrap().contains("<w:rPr"));
+    assert_eq!(letters.count(), 0, "a style's paragraph has no letters of its own");
     let styles = values(part("word/styles.xml"), "w:style", "w:styleId");
     for used in ["w:pStyle", "w:tblStyle"].into_iter().flat_map(|tag| values(document, tag, "w:val")) {
         assert!(styles.contains(&used), "no style {used}");

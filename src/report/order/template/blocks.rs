@@ -151,7 +151,7 @@ fn adapted(style: &str, id: &str, ours: &str) -> Result<String, Error> {
     } else {
         sized.replace("<w:spacing w:before", "<w:spacing w:line=\"240\" w:lineRule=\"auto\" w:before")
     };
-    let own = lined.replacen("<w:pPr>", &format!("<w:pPr>{own}"), 1).replacen("<w:rPr /></w:pPr>", "</w:pPr>", 1);
+    let own = lined.replacen("<w:pPr>", &format!("<w:pPr>{own}"), 1);
     docx::ordered(&own).map_err(|error| Error::Internal(error.to_string()))
 }
 
