@@ -140,7 +140,10 @@ fn mend(part: &str, pictures: &[String]) -> Result<String, quick_xml::Error> {
             Event::Empty(tag) if tag.name().as_ref() == "wp:docPr" => {
                 let text = pictures.get(drawn).map(String::as_str).unwrap_or_default();
                 drawn += 1;
-                writer.write_event(Event::Empty(described(drawn, text)))?;
+                writer.write_event(Event::Empty(described("wp:docPr", drawn, text)))?;
+            }
+            Event::Empty(tag) if tag.name().as_ref() == "pic:cNvPr" => {
+                writer.write_event(Event::Empty(described("pic:cNvPr", drawn, "")))?;
             }
             Event::Empty(tag) => writer.write_event(Event::Empty(plain(&tag)?))?,
             Event::End(tag) if tag.name().as_ref() == "w:trPr" && headers > 0 => {
@@ -176,10 +179,12 @@ fn plain(tag: &BytesStart<'_>) -> Result<BytesStart<'static>, quick_xml::Error> 
 }
 
 /// The properties of a picture: its number and what it shows.
-fn described(number: usize, text: &str) -> BytesStart<'static> {
-    let mut tag = BytesStart::new("wp:docPr");
+fn described(name: &'static str, number: usize, text: &str) -> BytesStart<'static> {
+    let mut tag = BytesStart::new(name);
     tag.push_attribute(("id", number.to_string().as_str()));
     tag.push_attribute(("name", format!("Picture {number}").as_str()));
-    tag.push_attribute(("descr", text));
+    if !text.is_empty() {
+        tag.push_attribute(("descr", text));
+    }
     tag
 }

@@ -17,6 +17,8 @@ const SIZES: (usize, usize) = (24, 20);
 const FIELDS: f64 = 4.6;
 /// A longer word is torn rather than that a column gives way to it, in millimetres.
 const LONGEST_WORD: f64 = 42.0;
+/// Texts no longer than this are not wrapped: a place with its band, three years; in millimetres.
+const SHORT: f64 = 28.0;
 /// Texts longer than this make no column wider, in millimetres.
 const LONGEST_TEXT: f64 = 165.0;
 
@@ -84,7 +86,8 @@ fn widths(columns: &[Column], rows: &[Vec<String>], width: f64, size: usize) -> 
         let header = bold.word(&column.title).min(LONGEST_WORD);
         let content = longest(&|text| letters.width(text));
         let words = column.kind.is_words();
-        let needed = if words { longest(&|text| letters.word(text)).min(LONGEST_WORD) } else { content };
+        let torn = words && content > SHORT;
+        let needed = if torn { longest(&|text| letters.word(text)).min(LONGEST_WORD) } else { content };
         let narrowest = needed.max(header) + FIELDS;
         let whole = content.min(LONGEST_TEXT) + FIELDS;
         least.push(narrowest);
