@@ -1,6 +1,6 @@
 //! Every reason why a run cannot go on. What a person reads is made by `text::errors`; the `Display` here is for logs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A reason why a run cannot go on (exit code 2).
 #[derive(Debug, thiserror::Error)]
@@ -92,9 +92,9 @@ pub enum Error {
     /// An order without a heading of its text, by the edition of the standard that asks for one.
     #[error("an order without a heading")]
     OrderWithoutHeading,
-    /// The template of an order cannot be read: what is wrong with it.
-    #[error("bad template: {0:?}")]
-    BadTemplate(TemplateFault),
+    /// The template of an order cannot be used: which file, and what is wrong with it.
+    #[error("bad template {}: {fault:?}", path.display())]
+    BadTemplate { path: PathBuf, fault: TemplateFault },
     /// What a public version hides could be had back from what it shows: which figure, in the machine form.
     #[error("disclosed: {figure}")]
     Disclosure { figure: String },
@@ -115,6 +115,23 @@ pub enum RunFault {
     Lacking(Vec<String>),
     /// A cell does not hold what its column should: row from 1 with the header, column, what stands there.
     BadCell { line: u64, column: String, found: String },
+}
+
+impl Error {
+    /// The same of the template in that file, where it is of a template.
+    pub fn in_template(self, file: &Path) -> Self {
+        match self {
+            Self::BadTemplate { fault, .. } => Self::BadTemplate { path: file.to_owned(), fault },
+            other => other,
+        }
+    }
+}
+
+impl From<TemplateFault> for Error {
+    /// Of a template whose file is not known where it is read: see [`Error::in_template`].
+    fn from(fault: TemplateFault) -> Self {
+        Self::BadTemplate { path: PathBuf::new(), fault }
+    }
 }
 
 /// What is wrong with the template of an order.

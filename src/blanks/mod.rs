@@ -31,11 +31,11 @@ pub enum Entry {
     Number(f64),
 }
 
-/// Makes the project in `dir`, with `settings` as its methodology.
+/// Makes the project in `dir`, with `settings` as its methodology and `template`, a text document, as the form of its orders.
 ///
 /// # Errors
 /// [`Error::OutputExists`] when `dir` is a file or a folder that is not empty; [`Error::Io`].
-pub fn write(dir: &Path, lang: Lang, settings: &str) -> Result<(), Error> {
+pub fn write(dir: &Path, lang: Lang, settings: &str, template: &[u8]) -> Result<(), Error> {
     let draft = Draft::vacant(dir)?;
     for blank in BLANKS {
         draft.save(words::file(lang, blank.form), &workbook(blank, lang, &[])?)?;
@@ -43,6 +43,7 @@ pub fn write(dir: &Path, lang: Lang, settings: &str) -> Result<(), Error> {
     draft.save(words::file(lang, passport::FORM), &passport_form(&Filled::default())?)?;
     draft.save(words::settings(lang), [words::settings_head(lang), settings].concat().as_bytes())?;
     draft.save(words::order(lang), words::order_settings(lang).as_bytes())?;
+    draft.save(words::order_template(lang), template)?;
     // The mark of UTF-8 is for the editors that take a text without it for something else.
     draft.save(words::README, ["\u{feff}", words::readme(lang)].concat().as_bytes())?;
     draft.place()

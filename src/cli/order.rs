@@ -42,7 +42,11 @@ pub fn run(request: &Request, options: &Options, console: &Console) -> Result<Ou
             Err(Error::NoSuchPath { path: path.clone() })
         }
     });
-    let bytes = report::order(&order, template.transpose()?.as_deref(), console.lang)?;
+    let named = |error: Error| match &request.template {
+        Some(path) => error.in_template(path),
+        None => error,
+    };
+    let bytes = report::order(&order, template.transpose()?.as_deref(), console.lang).map_err(named)?;
     report::write_file(&request.out, &bytes, options.force)?;
     for line in said(&order, &request.out.display().to_string(), console.lang) {
         console.say(&line);

@@ -23,6 +23,7 @@ mod tests;
 mod xlsx;
 
 pub use crate::folder::{OutputFile, abandon, refuse_if_taken, refuse_if_there, write, write_file};
+pub use order::template::sample as order_template;
 pub use order::write as order;
 
 use crate::error::Error;

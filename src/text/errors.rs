@@ -102,7 +102,7 @@ fn russian(error: &Error) -> String {
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
-        Error::BadTemplate(fault) => template_errors::fault(Lang::Ru, fault),
+        Error::BadTemplate { path, fault } => template_errors::fault(Lang::Ru, &path.display().to_string(), fault),
         Error::Disclosure { figure } => format!(
             "Публичная версия не записана: проверка показала, что скрытое число ({figure}) можно узнать из того, что открыто. Это \
              ошибка программы: сообщите о ней разработчикам, а пока публикуйте только списки школ."
@@ -201,7 +201,7 @@ fn english(error: &Error) -> String {
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
-        Error::BadTemplate(fault) => template_errors::fault(Lang::En, fault),
+        Error::BadTemplate { path, fault } => template_errors::fault(Lang::En, &path.display().to_string(), fault),
         Error::Disclosure { figure } => format!(
             "The public version was not written: the audit found that a hidden figure ({figure}) can be learnt from what is shown. \
              This is a fault of the program: tell its developers, and publish only the lists of schools meanwhile."
@@ -296,6 +296,10 @@ mod tests {
     use super::*;
     use crate::error::{MethodMistake, MistakeKind, NoWeights, RunFault, TemplateFault};
 
+    fn bad_template(fault: TemplateFault) -> Error {
+        Error::BadTemplate { path: PathBuf::from("данные.docx"), fault }
+    }
+
     fn every_error() -> Vec<Error> {
         let path = PathBuf::from("данные");
         let io = |kind| Error::Io { path: PathBuf::from("данные"), source: io::Error::from(kind) };
@@ -332,11 +336,11 @@ mod tests {
             io(io::ErrorKind::Interrupted),
             Error::BadPlan { message: "нет такой школы".into() },
             Error::OrderWithoutHeading,
-            Error::BadTemplate(TemplateFault::NotDocx),
-            Error::BadTemplate(TemplateFault::Damaged("word/document.xml".into())),
-            Error::BadTemplate(TemplateFault::Unknown(vec!["x".into()], vec!["date".into(), "items".into()])),
-            Error::BadTemplate(TemplateFault::NotAlone("items".into())),
-            Error::BadTemplate(TemplateFault::Lacking(vec!["items".into()])),
+            bad_template(TemplateFault::NotDocx),
+            bad_template(TemplateFault::Damaged("word/document.xml".into())),
+            bad_template(TemplateFault::Unknown(vec!["x".into()], vec!["date".into(), "items".into()])),
+            bad_template(TemplateFault::NotAlone("items".into())),
+            bad_template(TemplateFault::Lacking(vec!["items".into()])),
             Error::Disclosure { figure: "770001 vpr math 4 2021: 1–2".into() },
             Error::Internal("x".into()),
         ]

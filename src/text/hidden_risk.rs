@@ -31,11 +31,11 @@ pub fn sentences(lang: Lang, doubtful: &DoubtfulResults) -> Vec<String> {
     if open > 0 {
         all.push(lang.pick(
             format!(
-                "Ещё школ, о которых без сомнительных результатов судить нельзя: {}; они не низкие, но и не вне подозрений.",
+                "Ещё школ, о которых без сомнительных результатов судить нельзя: {}; по поданным они не низкие, а остальных сведений не хватает.",
                 n(open)
             ),
             format!(
-                "{} more cannot be judged without the doubtful results: not low, nor cleared.",
+                "{} more cannot be judged without the doubtful results: not low as reported, and the rest is too little.",
                 numbers::counted(lang, open, Noun::SCHOOL)
             ),
         ));

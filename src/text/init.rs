@@ -44,6 +44,11 @@ pub fn order(lang: Lang) -> &'static str {
     lang.pick("приказ.toml", "order.toml")
 }
 
+/// Name of the form on which orders are written.
+pub fn order_template(lang: Lang) -> &'static str {
+    lang.pick("шаблон-приказа.docx", "order-template.docx")
+}
+
 /// The settings of an order to begin with.
 pub fn order_settings(lang: Lang) -> &'static str {
     lang.pick(include_str!("init/order_ru.toml"), include_str!("init/order_en.toml"))

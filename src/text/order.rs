@@ -206,11 +206,6 @@ fn lower_first(text: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-/// What stands under a list without schools.
-pub fn nobody(lang: Lang) -> &'static str {
-    lang.pick("Организаций, отвечающих условиям списка, нет.", "No school meets the conditions of the list.")
-}
-
 /// What stands under a list that was made of an edited table.
 pub fn edited(lang: Lang) -> &'static str {
     lang.pick(

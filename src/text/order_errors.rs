@@ -33,8 +33,10 @@ pub fn message(lang: Lang, error: &Error) -> String {
         }
         Error::NoPairs => lang
             .pick(
-                "Для списка pairs нужен файл пар: таблица csv со столбцами school_id и curator_id. Укажите её: --pairs ФАЙЛ.",
-                "The list pairs needs a file of pairs: a csv table with the columns school_id and curator_id. Name it: --pairs FILE.",
+                "Для списка pairs нужен файл пар: таблица csv со столбцами school_id и curator_id. Укажите её: --pairs ФАЙЛ, \
+                 а для прежнего приказа — --previous-pairs ФАЙЛ.",
+                "The list pairs needs a file of pairs: a csv table with the columns school_id and curator_id. Name it: --pairs FILE, \
+                 and for the former order --previous-pairs FILE.",
             )
             .to_owned(),
         Error::BadPairs { path, lacking, unknown } => bad_pairs(lang, path, lacking, unknown),

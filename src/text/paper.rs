@@ -16,7 +16,7 @@ pub const NO_DATE: &str = "____________________";
 
 /// What stands in place of a table without rows.
 pub fn nobody(lang: Lang) -> &'static str {
-    lang.pick("Организаций, отвечающих условиям, нет.", "No organisation meets the conditions.")
+    lang.pick("Организаций в списке нет.", "There is no organisation on the list.")
 }
 
 /// The mark of a sheet that is no part of the order.

@@ -261,6 +261,7 @@ fn init_makes_a_project_that_can_be_run() {
         "данные/Шкалы.xlsx",
         "методика.toml",
         "приказ.toml",
+        "шаблон-приказа.docx",
     ];
     assert_eq!(files(&project), expected.map(str::to_owned).into());
     let check = scene.run(&["methodology", "check", "проект/методика.toml"]);
@@ -285,6 +286,7 @@ fn init_comes_in_english_and_leaves_what_is_there_alone() {
     assert_eq!(made.code, 0, "{}", made.err);
     let project = scene.root().join("project");
     assert!(files(&project).contains("data/Results.xlsx"), "{:?}", files(&project));
+    assert!(files(&project).contains("order-template.docx"), "{:?}", files(&project));
     assert_eq!(scene.run(&["methodology", "check", "project/methodology.toml"]).code, 0);
     let before = std::fs::read(project.join("README.txt")).unwrap();
     let again = scene.run(&["init", "project"]);

@@ -257,6 +257,24 @@ fn a_school_renamed_between_two_runs_is_reworded_and_one_that_fell_is_put_in() {
 }
 
 #[test]
+fn the_template_of_a_new_project_takes_its_order() {
+    let scene = scene("plain");
+    assert_eq!(scene.run(&["init", "проект"]).code, 0);
+    let (settings, template) = ("проект/приказ.toml", "проект/шаблон-приказа.docx");
+    let with = |template: &str| order(&scene, &["--settings", settings, "--number", "256", "--template", template]);
+    assert_eq!(with(template).code, 0);
+    let lines = read(&scene, "order.docx").join("\n");
+    for words in ["НАИМЕНОВАНИЕ ОРГАНА", "256", "ПРИКАЗЫВАЮ:", "И. О. Фамилия", "Приложение № 1"]
+    {
+        assert!(lines.contains(words), "{words}\n{lines}");
+    }
+    assert!(!lines.contains("{{"), "{lines}");
+    // What cannot be a template is said with the name of the file.
+    let answer = with(settings);
+    assert!(answer.code == 2 && answer.err.contains("приказ.toml: это не документ .docx"), "{}", answer.err);
+}
+
+#[test]
 fn the_settings_of_a_new_project_and_of_the_documentation_are_valid() {
     for lang in [Lang::Ru, Lang::En] {
         let text = init::order_settings(lang);

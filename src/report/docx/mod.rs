@@ -1,18 +1,22 @@
 //! Text documents (docx): paragraphs by style, tables whose header is repeated on every page, pictures, page numbers.
 //!
-//! The library writes the parts; what it lacks (repeated header rows, texts of pictures, bytes that stay the same) is mended in
-//! [`finish`] before the parts are packed.
+//! The library writes the parts; what it lacks (repeated header rows, texts of pictures, the order that the format demands, bytes
+//! that stay the same) is mended in [`finish`] before the parts are packed.
 
 pub mod document;
 mod finish;
 mod grid;
 pub mod metrics;
 mod official;
+mod schema;
 mod style;
 
 use docx_rs::{AlignmentType, Docx, Footer, Header, LineSpacing, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts};
 
 pub use grid::{Alignment, Column, Grid};
+pub use schema::ordered;
+#[cfg(test)]
+pub use schema::tests::assert_strict;
 pub use style::{FONT, Style};
 
 use crate::error::Error;
@@ -77,8 +81,6 @@ impl Writer {
         let number = number.add_page_num(PageNum::new());
         let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
         let docx = Docx::new()
-            .created_at("2000-01-01T00:00:00Z")
-            .updated_at("2000-01-01T00:00:00Z")
             .page_size(twips(A4.0) as u32, twips(A4.1) as u32)
             .page_margin(margin(fields))
             .default_fonts(fonts)
@@ -127,13 +129,6 @@ impl Writer {
             });
         }
         self.add(style::keeps(style, paragraph));
-    }
-
-    /// Adds a line with something on its left and something at its right edge: post and name of who signs.
-    pub fn left_and_right(&mut self, left: &str, right: &str) {
-        let stop = docx_rs::Tab::new().val(docx_rs::TabValueType::Right).pos(twips(self.width()) as usize);
-        let run = Run::new().add_text(left).add_tab().add_text(right);
-        self.add(Paragraph::new().style(Style::Plain.id()).add_tab(stop).add_run(run));
     }
 
     /// Adds a table.
@@ -238,7 +233,7 @@ mod tests {
         let rows = (1..=100).map(|n| vec![n.to_string(), format!("Школа № {n} <имени> & Ко")]);
         writer.table(&Grid { columns, rows: rows.collect(), ..Grid::default() });
         writer.picture(vec![0x89, b'P', b'N', b'G'], (100.0, 50.0), "Школы «по» местам");
-        writer.left_and_right("Министр", "И. И. Иванов");
+        writer.signature("Министр", "И. И. Иванов", 75.0);
         writer.finish().unwrap()
     }
 

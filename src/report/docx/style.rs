@@ -134,6 +134,17 @@ impl Style {
             Self::Gap => "Gap",
         }
     }
+
+    /// Its name: headings and captions are known to programs by it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading 1",
+            Self::Subheading => "heading 2",
+            Self::Caption => "caption",
+            Self::Body => "Body Text",
+            _ => self.id(),
+        }
+    }
 }
 
 /// Size of its letters, in half-points.
@@ -153,7 +164,7 @@ const FIRST_LINE: f64 = 12.5;
 
 /// The style as it is declared in the document.
 pub fn declared(style: Style) -> docx_rs::Style {
-    let base = docx_rs::Style::new(style.id(), StyleType::Paragraph).name(style.id()).size(size(style));
+    let base = docx_rs::Style::new(style.id(), StyleType::Paragraph).name(style.name()).size(size(style));
     let around = |before: u32, after: u32| LineSpacing::new().before(before).after(after);
     let lines = around(0, 0).line_rule(LineSpacingType::Auto).line(276);
     match style {
@@ -188,7 +199,7 @@ fn of_an_order(style: Style, base: docx_rs::Style) -> docx_rs::Style {
         Style::Line => base.align(AlignmentType::Left).line_spacing(around(0, 120)),
         Style::About => base.align(AlignmentType::Left).line_spacing(around(360, 360)),
         Style::Command => base.align(AlignmentType::Left).line_spacing(around(120, 120)),
-        Style::Remark => base.align(AlignmentType::Both).line_spacing(around(120, 0)),
+        Style::Remark => base.align(AlignmentType::Left).line_spacing(around(120, 0)),
         Style::Mark => base.align(AlignmentType::Right).line_spacing(around(0, 120)),
         _ => base.align(AlignmentType::Left),
     }

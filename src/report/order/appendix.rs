@@ -44,12 +44,8 @@ pub fn signature(order: &Order) -> Option<Signature> {
 }
 
 fn of_list(order: &Order, list: &Listing, label: Label, lang: Lang) -> Appendix {
-    let mut notes = Vec::new();
-    if list.members().is_empty() {
-        notes.push(words::nobody(lang).to_owned());
-    }
     let changing = list.decisions.iter().filter(|decision| !decision.needless);
-    notes.extend(changing.map(|decision| words::decision(lang, decision)));
+    let mut notes: Vec<String> = changing.map(|decision| words::decision(lang, decision)).collect();
     if order.basis.edited {
         notes.push(words::edited(lang).to_owned());
     }

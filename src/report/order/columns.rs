@@ -97,7 +97,7 @@ fn least(table: &Table, at: usize, lang: Lang) -> f64 {
     let cell = letters(table, false);
     let title = letters(table, true).word(&column.title);
     if at == 0 && column.kind == ColumnKind::Ordinal {
-        return NUMBER.max(longest(table, at, lang, |text| cell.width(text)) + FIELDS);
+        return NUMBER.max(title.max(longest(table, at, lang, |text| cell.width(text))) + FIELDS);
     }
     if column.kind.is_words() {
         return title.max(longest(table, at, lang, |text| cell.word(text)).min(WIDEST)) + FIELDS;

@@ -154,19 +154,17 @@ impl Page {
             } else if before {
                 self.writer.gap();
             }
-            before = self.table(table, of.notes.is_empty() || last > 0, signed && at == last && of.notes.is_empty());
+            before = self.table(table, signed && at == last && of.notes.is_empty());
         }
     }
 
-    /// Adds a table; without rows, the words that say so, unless notes do. Whether a table was added.
-    fn table(&mut self, table: &Table, said: bool, keep: bool) -> bool {
+    /// Adds a table; without rows, the words that say so. Whether a table was added.
+    fn table(&mut self, table: &Table, keep: bool) -> bool {
         if table.rows.is_empty() {
-            if said {
-                if keep {
-                    self.writer.keep();
-                }
-                self.writer.paragraph(Style::Body, words::nobody(self.lang));
+            if keep {
+                self.writer.keep();
             }
+            self.writer.paragraph(Style::Body, words::nobody(self.lang));
             return false;
         }
         let mut grid = columns::grid(table, self.writer.width(), self.lang);

@@ -217,7 +217,7 @@ fn every_column_has_its_words_and_an_empty_list_says_so() {
         let paper = paper(&order, lang);
         let (_, table) = &paper.appendices[0].tables[0];
         assert!(table.rows.is_empty() && table.columns.len() == Field::ALL.len() - 2);
-        assert_eq!(paper.appendices[0].notes, [crate::text::order::nobody(lang)]);
+        assert!(paper.appendices[0].notes.is_empty(), "the page says that nobody is there");
         assert!(paper.appendices[1].tables[0].1.rows.len() > 1);
         assert!(paper.body.is_none() && paper.for_file.is_empty());
     }

@@ -30,8 +30,8 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         (
             Standing::CannotTell,
             lang.pick(
-                "Не оцениваются без сомнительных результатов: не низкие, но и не вне подозрений",
-                "Not to be judged without the doubtful results: not low, nor cleared",
+                "Не низкие по поданным результатам; без сомнительных сведений не хватает",
+                "Not low as reported; without the doubtful results there is too little to tell",
             ),
         ),
     ] {

@@ -5,21 +5,22 @@ use std::sync::LazyLock;
 
 use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
 use crate::report::docx::grid::{Alignment, Column as GridColumn, Grid};
+use crate::report::docx::metrics::Letters;
 use crate::report::palette;
 use crate::text::{Lang, numbers};
 
 /// From so many columns on letters are smaller.
 const MANY: usize = 4;
-/// Width of a letter at 10 points, in millimetres: of a text, of a bold header.
-const LETTER: (f64, f64) = (1.85, 2.2);
-/// How much wider letters of 12 points are.
-const LARGER: f64 = 1.2;
-/// Fields of a cell on both sides with its borders, in millimetres.
-const FIELDS: f64 = 6.0;
-/// A longer word is torn rather than that a column gives way to it.
-const LONGEST_WORD: usize = 20;
-/// Texts longer than this make no column wider.
-const LONGEST_TEXT: usize = 90;
+/// Letters of the cells, and those of tables of many columns; in half-points.
+const SIZES: (usize, usize) = (24, 20);
+/// Fields of a cell on both sides with its borders, and what programs round, in millimetres.
+const FIELDS: f64 = 4.6;
+/// A longer word is torn rather than that a column gives way to it, in millimetres.
+const LONGEST_WORD: f64 = 42.0;
+/// Texts no longer than this are not wrapped: a place with its band, three years; in millimetres.
+const SHORT: f64 = 28.0;
+/// Texts longer than this make no column wider, in millimetres.
+const LONGEST_TEXT: f64 = 165.0;
 
 /// The table, so many millimetres wide.
 pub fn grid(table: &Table, lang: Lang, width: f64) -> Grid {
@@ -29,7 +30,7 @@ pub fn grid(table: &Table, lang: Lang, width: f64) -> Grid {
         .map(|row| row.cells.iter().zip(&table.columns).map(|(cell, column)| shown(lang, cell, column.kind)).collect())
         .collect();
     let small = table.columns.len() > MANY;
-    let widths = widths(&table.columns, &rows, width, if small { 1.0 } else { LARGER });
+    let widths = widths(&table.columns, &rows, width, if small { SIZES.1 } else { SIZES.0 });
     let columns = table.columns.iter().zip(widths);
     let columns = columns.map(|(column, width)| GridColumn::new(&*column.title, width, alignment(column))).collect();
     Grid { columns, rows, shades: table.rows.iter().map(|row| shade(row.tone)).collect(), small, keep: false }
@@ -74,19 +75,21 @@ fn shade(tone: Tone) -> Option<&'static str> {
 }
 
 /// Widths in millimetres: figures as they need, words by their longest word and what their texts ask for.
-fn widths(columns: &[Column], rows: &[Vec<String>], width: f64, larger: f64) -> Vec<f64> {
-    let (letter, bold) = (LETTER.0 * larger, LETTER.1 * larger);
-    let word = |text: &str| text.split([' ', '\n']).map(|word| word.chars().count()).max().unwrap_or(0);
+fn widths(columns: &[Column], rows: &[Vec<String>], width: f64, size: usize) -> Vec<f64> {
+    let (letters, bold) = (Letters { size, bold: false }, Letters { size, bold: true });
     let mut least = Vec::with_capacity(columns.len());
     let mut asked = Vec::with_capacity(columns.len());
     for (at, column) in columns.iter().enumerate() {
-        let texts = || rows.iter().filter_map(|row| row.get(at));
-        let header = word(&column.title).min(LONGEST_WORD) as f64 * bold;
-        let content = texts().map(|text| text.chars().count()).max().unwrap_or(0);
+        let longest = |of: &dyn Fn(&str) -> f64| {
+            rows.iter().filter_map(|row| row.get(at)).map(|text| of(text)).fold(0.0, f64::max)
+        };
+        let header = bold.word(&column.title).min(LONGEST_WORD);
+        let content = longest(&|text| letters.width(text));
         let words = column.kind.is_words();
-        let longest = if words { texts().map(|text| word(text)).max().unwrap_or(0).min(LONGEST_WORD) } else { content };
-        let narrowest = (longest as f64 * letter).max(header) + FIELDS;
-        let whole = content.min(LONGEST_TEXT) as f64 * letter + FIELDS;
+        let torn = words && content > SHORT;
+        let needed = if torn { longest(&|text| letters.word(text)).min(LONGEST_WORD) } else { content };
+        let narrowest = needed.max(header) + FIELDS;
+        let whole = content.min(LONGEST_TEXT) + FIELDS;
         least.push(narrowest);
         asked.push(if words { (whole - narrowest).max(0.0) } else { 0.0 });
     }
@@ -135,9 +138,10 @@ mod tests {
             Column::new(Lang::Ru, Title::ResultsIndex, ColumnKind::Decimal(1)),
         ];
         let rows = vec![vec!["1".to_owned(), "Средняя школа с длинным именем".repeat(3), "48,1".to_owned()]];
-        let of = widths(&columns, &rows, 180.0, 1.0);
+        let of = widths(&columns, &rows, 180.0, SIZES.1);
         assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");
-        assert!(of[1] > 100.0 && of[2] >= 11.0 * LETTER.1, "{of:?}");
+        let letters = Letters { size: SIZES.1, bold: true };
+        assert!(of[1] > 100.0 && of[2] >= letters.word(&columns[2].title) + FIELDS, "{of:?}");
     }
 
     #[test]
@@ -154,9 +158,9 @@ mod tests {
                 .map(str::to_owned)
                 .collect::<Vec<_>>(),
         ];
-        let of = widths(&columns, &rows, 180.0, 1.0);
+        let of = widths(&columns, &rows, 180.0, SIZES.1);
         assert!((of.iter().sum::<f64>() - 180.0).abs() < 1e-9, "{of:?}");
-        assert!(of[0] >= 2.0 * LETTER.0 + FIELDS, "{of:?}");
+        assert!(of[0] >= Letters { size: SIZES.1, bold: false }.width("12") + FIELDS, "{of:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 use super::super::fixture::{amendment, list, order, part, text};
 use super::*;
+use crate::report::docx::assert_strict;
 
 const DOCUMENT: &str = "word/document.xml";
 
@@ -18,6 +19,14 @@ fn an_amendment_ends_with_sheets_for_the_file_that_are_no_part_of_it() {
 }
 
 #[test]
+fn what_is_written_is_strict() {
+    for n in [0, 4] {
+        assert_strict(&drawn(&order(n)));
+    }
+    assert_strict(&drawn(&amendment()));
+}
+
+#[test]
 fn seven_hundred_rows_stand_in_order_under_one_repeated_header() {
     let bytes = drawn(&order(700));
     let read = text(&bytes, DOCUMENT);
@@ -31,11 +40,13 @@ fn seven_hundred_rows_stand_in_order_under_one_repeated_header() {
 #[test]
 fn a_list_of_nobody_says_so_and_has_no_table() {
     let read = text(&drawn(&order(0)), DOCUMENT);
-    assert!(read.contains("результатами обучения\nОрганизаций, отвечающих условиям, нет.\nНачальник"), "{read}");
+    assert!(read.contains("результатами обучения\nОрганизаций в списке нет.\nНачальник"), "{read}");
     let mut noted = order(0);
-    noted.appendices[0].notes.push("Нет никого.".into());
+    noted.appendices[0].notes.push("Исключена решением комиссии.".into());
     let read = text(&drawn(&noted), DOCUMENT);
-    assert!(!read.split("Приложение 1").next().unwrap().contains("отвечающих условиям"), "said twice: {read}");
+    let said = "Организаций в списке нет.\nИсключена решением комиссии.";
+    let first = read.split("Приложение 1").next().unwrap();
+    assert!(first.contains(said) && first.matches("в списке нет").count() == 1, "{read}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::package::{DOCUMENT, STYLES};
 use crate::error::Error;
-use crate::report::docx::{Fields, Writer};
+use crate::report::docx::{self, Fields, Writer};
 use crate::report::order::draw::Page;
 use crate::report::order::parts::Paper;
 use crate::text::Lang;
@@ -52,7 +52,8 @@ impl Drawn {
         for id in used(body) {
             let ours = format!("{OURS}{id}");
             if !self.styles.iter().any(|(known, _)| *known == ours) {
-                let style = style(&styles, &id).map(|style| adapted(style, &id, &ours)).unwrap_or_default();
+                let style =
+                    style(&styles, &id).map(|style| adapted(style, &id, &ours)).transpose()?.unwrap_or_default();
                 self.styles.push((ours, style));
             }
         }
@@ -128,10 +129,14 @@ fn style<'a>(styles: &'a str, id: &str) -> Option<&'a str> {
 
 /// Our style in a foreign document: another name, spaces and indents of its own, and the size of the template's letters,
 /// unless it is small on purpose.
-fn adapted(style: &str, id: &str, ours: &str) -> String {
-    let named = style
-        .replacen(&format!("w:styleId=\"{id}\""), &format!("w:customStyle=\"1\" w:styleId=\"{ours}\""), 1)
-        .replacen(&format!("<w:name w:val=\"{id}\" />"), &format!("<w:name w:val=\"{ours}\"/>{BASED}"), 1);
+///
+/// # Errors
+/// [`Error::Internal`] when our own style is not well formed.
+fn adapted(style: &str, id: &str, ours: &str) -> Result<String, Error> {
+    let renamed =
+        style.replacen(&format!("w:styleId=\"{id}\""), &format!("w:customStyle=\"1\" w:styleId=\"{ours}\""), 1);
+    let name = between(&renamed, "<w:name ", "/>").split('/').next().unwrap_or_default();
+    let named = renamed.replacen(&format!("<w:name {name}/>"), &format!("<w:name w:val=\"{ours}\"/>{BASED}"), 1);
     let sized =
         ["<w:sz w:val=\"28\" />", "<w:szCs w:val=\"28\" />"].iter().fold(named, |style, size| style.replace(size, ""));
     let mut own = String::new();
@@ -146,7 +151,8 @@ fn adapted(style: &str, id: &str, ours: &str) -> String {
     } else {
         sized.replace("<w:spacing w:before", "<w:spacing w:line=\"240\" w:lineRule=\"auto\" w:before")
     };
-    lined.replacen("<w:pPr><w:rPr />", &format!("<w:pPr>{own}"), 1)
+    let own = lined.replacen("<w:pPr>", &format!("<w:pPr>{own}"), 1);
+    docx::ordered(&own).map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// The id of the style that paragraphs have by themselves.

@@ -70,7 +70,7 @@ struct Filling<'a> {
 impl Filling<'_> {
     /// The part with its names replaced; nothing where it has none.
     fn part(&mut self, name: &str, part: &str) -> Result<Option<String>, Error> {
-        let damaged = || Error::BadTemplate(TemplateFault::Damaged(name.to_owned()));
+        let damaged = || Error::from(TemplateFault::Damaged(name.to_owned()));
         let mut edits = Vec::new();
         for paragraph in scan::paragraphs(part).ok_or_else(damaged)? {
             let text = paragraph.text();
@@ -79,7 +79,7 @@ impl Filling<'_> {
             let block = known.iter().find(|(_, content)| !matches!(content, Content::Text(_)));
             if let Some((name, content)) = block {
                 if text.trim() != &text[name.place.clone()] || paragraph.holds_more {
-                    return Err(Error::BadTemplate(TemplateFault::NotAlone(name.name.clone())));
+                    return Err(TemplateFault::NotAlone(name.name.clone()).into());
                 }
                 let block = self.block(part, &paragraph, name, content)?;
                 edits.push((paragraph.place.clone(), block));
@@ -147,10 +147,10 @@ impl Filling<'_> {
             let known = self.places.iter().map(|place| place.name(lang).to_owned()).collect();
             let mut unknown = std::mem::take(&mut self.unknown);
             unknown.dedup();
-            return Err(Error::BadTemplate(TemplateFault::Unknown(unknown, known)));
+            return Err(TemplateFault::Unknown(unknown, known).into());
         }
         let lacking = places::lacking(self.paper, self.places, &self.used, lang);
-        if lacking.is_empty() { Ok(()) } else { Err(Error::BadTemplate(TemplateFault::Lacking(lacking))) }
+        if lacking.is_empty() { Ok(()) } else { Err(TemplateFault::Lacking(lacking).into()) }
     }
 }
 

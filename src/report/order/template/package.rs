@@ -27,14 +27,14 @@ pub type Parts = BTreeMap<String, String>;
 /// # Errors
 /// [`Error::BadTemplate`] for what is no document or is damaged.
 pub fn read(template: &[u8]) -> Result<Parts, Error> {
-    let not_docx = || Error::BadTemplate(TemplateFault::NotDocx);
+    let not_docx = || Error::from(TemplateFault::NotDocx);
     let mut archive = ZipArchive::new(Cursor::new(template)).map_err(|_| not_docx())?;
     if archive.len() > MOST {
         return Err(not_docx());
     }
     let mut parts = Parts::new();
     for at in 0..archive.len() {
-        let damaged = |name: &str| Error::BadTemplate(TemplateFault::Damaged(name.to_owned()));
+        let damaged = |name: &str| Error::from(TemplateFault::Damaged(name.to_owned()));
         let mut part = archive.by_index(at).map_err(|_| damaged(&format!("№ {}", at + 1)))?;
         let Ok(name) = part.name().map(std::borrow::Cow::into_owned) else { return Err(not_docx()) };
         if !is_read(&name) {
@@ -69,7 +69,7 @@ pub fn is_text(name: &str) -> bool {
 /// [`Error::BadTemplate`] for what is damaged; [`Error::Internal`] when the writer refuses.
 pub fn copy(template: &[u8], mut changed: Parts) -> Result<Vec<u8>, Error> {
     let refused = |error: &dyn std::fmt::Display| Error::Internal(error.to_string());
-    let not_docx = |_| Error::BadTemplate(TemplateFault::NotDocx);
+    let not_docx = |_| Error::from(TemplateFault::NotDocx);
     let mut archive = ZipArchive::new(Cursor::new(template)).map_err(not_docx)?;
     let mut packed = ZipWriter::new(Cursor::new(Vec::with_capacity(template.len())));
     // No time stands in what is written anew.

@@ -33,11 +33,14 @@ mod tests {
     use super::super::super::fixture::{order, text};
     use super::super::fill;
     use super::*;
+    use crate::report::docx::assert_strict;
 
     #[test]
     fn the_sample_takes_every_part_of_an_order() {
         for lang in [Lang::Ru, Lang::En] {
             let filled = fill(&sample(lang).unwrap(), &order(2), lang).unwrap();
+            assert_strict(&sample(lang).unwrap());
+            assert_strict(&filled);
             let read = text(&filled, "word/document.xml");
             assert!(read.contains("ПРИКАЗ\n01.04.2026\t"), "{read}");
             assert!(!read.contains('{') && read.contains("И.\u{a0}И.\u{a0}Иванова"), "{read}");

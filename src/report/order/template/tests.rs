@@ -61,7 +61,7 @@ fn body_with(more: &str) -> String {
 
 fn fault(template: &[u8], paper: &Paper) -> TemplateFault {
     match fill(template, paper, Lang::Ru) {
-        Err(Error::BadTemplate(fault)) => fault,
+        Err(Error::BadTemplate { fault, .. }) => fault,
         other => panic!("{:?}", other.map(|bytes| bytes.len())),
     }
 }
@@ -215,7 +215,7 @@ fn sheets_for_the_file_come_last_where_the_template_has_no_place_for_them() {
 fn an_empty_list_says_so_in_a_template_too() {
     let both = body_with(&(p("{{список_1}}") + &p("{{таблица_1}}"))).replace("{{приложения}}", "{{таблица_2}}");
     let read = text(&fill(&by_hand(&both, ""), &order(0), Lang::Ru).unwrap(), DOCUMENT);
-    assert_eq!(read.matches("Организаций, отвечающих условиям, нет.").count(), 3, "{read}");
+    assert_eq!(read.matches("Организаций в списке нет.").count(), 3, "{read}");
 }
 
 #[test]

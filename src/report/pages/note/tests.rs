@@ -162,6 +162,7 @@ fn a_region_of_seven_hundred_schools_is_whole_and_has_the_same_bytes() {
         named(&run, &note, list);
     }
     let written = || crate::report::docx::document::write(&document(&run, Lang::Ru), Lang::Ru).unwrap();
+    crate::report::docx::assert_strict(&written());
     assert_eq!(written(), written());
 }
 
