@@ -135,7 +135,9 @@ fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
             Cell::text(signals::level(lang, levels.get(e.id).copied().unwrap_or(Suspicion::NoData)))
         });
     }
-    plan.add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|school| school.pupils)));
+    if run.schools.iter().any(|school| school.pupils.is_some()) {
+        plan.add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|school| school.pupils)));
+    }
     if run.verdicts.iter().any(|verdict| verdict.apart.is_some()) {
         plan.add(Title::Reason, ColumnKind::Text, move |(_, e)| {
             Cell::maybe_text(e.verdict.apart.as_ref().map(|why| not_rated::apart(lang, why)))

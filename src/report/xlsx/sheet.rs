@@ -12,9 +12,8 @@ use crate::text::Lang;
 const LINE: f64 = 15.0;
 /// A header further down than this is not frozen: it would leave no room to scroll in.
 const FROZEN: u32 = 6;
-/// Codes of paper, and the letters in a row that the smaller one takes.
+/// Code of large paper, and the letters in a row that the usual one takes.
 const A3: u8 = 8;
-const A4: u8 = 9;
 const A4_LETTERS: usize = 170;
 /// A workbook's cell holds no more letters than this.
 const LONGEST: usize = 32_000;
@@ -140,10 +139,9 @@ fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
 /// Landscape, fitted to the width, with numbers of pages; a wide table takes a larger sheet, to stay readable.
 fn page(sheet: &mut Worksheet, section: &Section, layout: &Layout, lang: Lang) {
     let wide = layout.widths.iter().sum::<usize>() > A4_LETTERS;
-    sheet.set_landscape().set_paper_size(if wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(if wide { A3 } else { print::A4 }).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    let of = lang.pick("Стр. &P из &N", "Page &P of &N");
-    sheet.set_footer(format!("&L{}&R{of}", section.title.replace('&', "&&")));
+    print::foot(sheet, &section.title, lang);
 }
 
 /// Freezes and repeats the header of the first table that is long, and puts the filter on it.
