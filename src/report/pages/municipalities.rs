@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use super::school::{self, Numbered};
 use super::section_of;
-use crate::model::{
-    run::Run,
-    school::SchoolId,
-    verdict::Apart,
-};
+use crate::model::{run::Run, school::SchoolId, verdict::Apart};
 use crate::report::{
     certainty::{Concern, Tally},
     document::{Bars, Block, Cell, ColumnKind, Row, Section, Tile, Tiles, Tone, Unit},

@@ -14,7 +14,8 @@ use crate::report::{
     roll::{self, Entry, List},
 };
 use crate::text::{
-    Lang, hidden_risk, not_rated, objectivity as sign_words, page as words, reliability as certainty_words,
+    Lang, hidden_risk, not_rated, objectivity as sign_words, page as words, public as public_words,
+    reliability as certainty_words,
     report::{Sheet, Title},
     signals, summary as summary_words,
 };
@@ -35,8 +36,11 @@ pub fn document(run: &Run, lang: Lang) -> Document {
     sections.extend(coded(effectiveness::section(run, lang), Sheet::Effectiveness));
     sections.extend(run.objectivity.as_ref().map(|found| objectivity(run, found, lang)));
     sections.extend(coded(Some(method::section(run, lang)), Sheet::Method));
-    sections.push(problem_kinds(run, lang));
-    sections.push(inputs(&run.files, lang));
+    // Of a public version problems are not known, and neither are rows and sizes of files.
+    if run.public.is_none() {
+        sections.push(problem_kinds(run, lang));
+    }
+    sections.push(inputs(&run.files, run.public.is_some(), lang));
     Document { title: summary_words::title(lang, run.year), sections }
 }
 
@@ -72,6 +76,7 @@ fn figures(run: &Run, lang: Lang) -> Section {
     all.extend(List::of_run(run).into_iter().map(|list| figure(run, lang, list)));
     let mut blocks = vec![Block::Table(plan.table(all, |of| of.tone))];
     blocks.extend(summary::sentences(run, lang).into_iter().map(Block::Text));
+    blocks.extend(run.public.iter().map(|of| Block::Note(public_words::how(lang, of))));
     section(Sheet::Summary.code(), Sheet::Summary.words(lang), blocks)
 }
 
@@ -105,7 +110,7 @@ fn schools(run: &Run, lang: Lang) -> Section {
     section(SCHOOLS, words::schools(lang), vec![note, Block::Table(table)])
 }
 
-fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
+fn plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, school::Numbered<'a>> {
     let mut plan = Plan::new(lang);
     school::identity(&mut plan);
     school::results(&mut plan);
@@ -143,6 +148,7 @@ fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
             Cell::maybe_text(e.verdict.apart.as_ref().map(|why| not_rated::apart(lang, why)))
         });
     }
+    school::hidden(&mut plan, run, lang);
     // Codes of the lists, for what is chosen by them.
     plan.add(Title::Code, ColumnKind::Text, move |(_, e)| {
         Cell::text(
@@ -186,16 +192,18 @@ fn problem_kinds(run: &Run, lang: Lang) -> Section {
     section(Sheet::Problems.code(), Sheet::Problems.words(lang), blocks)
 }
 
-fn inputs(files: &[FileRecord], lang: Lang) -> Section {
+fn inputs(files: &[FileRecord], is_public: bool, lang: Lang) -> Section {
     let mut plan: Plan<'_, &FileRecord> = Plan::new(lang);
-    plan.add(Title::File, ColumnKind::Text, |file| Cell::text(file.path.clone()))
-        .add(Title::Sheets, ColumnKind::Integer, |file| Cell::number(file.sheets.len() as f64))
-        .add(Title::Kept, ColumnKind::Integer, |file| {
-            Cell::number(file.sheets.iter().map(|sheet| sheet.kept).sum::<u64>() as f64)
-        })
-        .add(Title::Size, ColumnKind::Integer, |file| Cell::number(file.size as f64))
-        .add(Title::Hash, ColumnKind::Text, |file| Cell::text(file.sha256.as_str()));
+    plan.add(Title::File, ColumnKind::Text, |file| Cell::text(file.path.clone()));
+    if !is_public {
+        plan.add(Title::Sheets, ColumnKind::Integer, |file| Cell::number(file.sheets.len() as f64))
+            .add(Title::Kept, ColumnKind::Integer, |file| {
+                Cell::number(file.sheets.iter().map(|sheet| sheet.kept).sum::<u64>() as f64)
+            })
+            .add(Title::Size, ColumnKind::Integer, |file| Cell::number(file.size as f64));
+    }
+    plan.add(Title::Hash, ColumnKind::Text, |file| Cell::text(file.sha256.as_str()));
     let table: Table = plan.table(files, |_| Tone::Plain);
-    let note = Block::Note(words::inputs_about(lang).to_owned());
+    let note = Block::Note(if is_public { public_words::inputs(lang) } else { words::inputs_about(lang) }.to_owned());
     section(Sheet::Inputs.code(), Sheet::Inputs.words(lang), vec![note, Block::Table(table)])
 }
