@@ -116,7 +116,7 @@ fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Res
     Ok(())
 }
 
-/// Rows of headings whose bands would not fit on what is left of a page.
+/// Rows of headings whose bands, and of bars, that would not fit on what is left of a page.
 fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
     let (mut breaks, mut row, mut filled) = (Vec::new(), 1, 0);
     for pair in section.blocks.windows(2) {
@@ -128,6 +128,11 @@ fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
         let is_headed = matches!((block, next), (Block::Heading(_), Block::Bands(_)));
         if is_headed && filled + height + bands::ROWS > PAGE {
             breaks.push(row + 1);
+            filled = 0;
+        }
+        // Bars under a long table begin a page too.
+        if matches!(block, Block::Bars(_)) && filled > 0 && filled + height > PAGE {
+            breaks.push(row);
             filled = 0;
         }
         filled += height;
@@ -237,9 +242,9 @@ fn spread(table: &Table, layout: &Layout) -> Option<u16> {
     (narrower && prose).then_some(last)
 }
 
-/// Lines that a text takes in a cell; letters of tables are smaller than those by which widths are measured.
+/// Lines that a text takes in a cell, rather more than less: a row that is too low cuts its second line.
 fn height(text: &str, width: usize) -> usize {
-    if text.len() > width { lines(text, (width * 6 / 5).saturating_sub(2).max(1)) } else { 1 }
+    if text.len() > width { lines(text, (width * 21 / 20).saturating_sub(2).max(1)) } else { 1 }
 }
 
 fn cells(
