@@ -1,23 +1,33 @@
 //! Files of a public version: fewer than those of a run, and every table without columns in which nothing is published.
 
+use std::collections::BTreeSet;
+
 use super::document::{Block, Cell, Document, Scatter, Section, Table};
 use super::{CsvStyle, OutputFile, csv, docx, folder, html, json, pages, xlsx};
 use crate::error::Error;
 use crate::model::{disclosure::Disclosure, run::Run};
 use crate::text::{Lang, public as words};
 
-/// All files, `run.json` last. Not among them: problems (raw cells), names to match, what would change a decision.
+/// All files, `run.json` last. Not among them: problems (raw cells), names to match, what would change a decision, a draft of
+/// an order (it is published when it is signed).
 ///
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn files(run: &Run, of: &Disclosure, lang: Lang, style: CsvStyle) -> Result<Vec<OutputFile>, Error> {
     use pages::public::records;
     let ready = |document| public(document, lang);
-    let page = ready(pages::overview::document(run, lang));
+    let documents = || -> Result<_, Error> {
+        let page = ready(pages::overview::document(run, lang));
+        let note = docx::document::write(&ready(pages::note::document(run, lang)), lang)?;
+        Ok((html::write(&page, &mut pages::card::cards(run, lang), lang)?, note))
+    };
+    let workbook = || xlsx::write(&ready(pages::public::document(run, of, lang)), lang);
+    let (report, documents) = rayon::join(workbook, documents);
+    let (page, note) = documents?;
     let mut files = vec![
-        OutputFile::new("report.html", html::write(&page, &mut pages::card::cards(run, lang), lang)?),
-        OutputFile::new("report.xlsx", xlsx::write(&ready(pages::public::document(run, of, lang)), lang)?),
-        OutputFile::new("note.docx", docx::document::write(&ready(pages::note::document(run, lang)), lang)?),
+        OutputFile::new("report.html", page),
+        OutputFile::new("report.xlsx", report?),
+        OutputFile::new("note.docx", note),
         OutputFile::new("schools.csv", csv::write(&records::schools(run, of, lang), style)?),
         OutputFile::new("cohorts.csv", csv::write(&records::cohorts(run, of, lang), style)?),
         OutputFile::new("totals.csv", csv::write(&records::totals(of, lang), style)?),
@@ -33,8 +43,9 @@ fn public(document: Document, lang: Lang) -> Document {
     Document { title, ..of_what_is_known(document) }
 }
 
-/// A document without columns of which nothing is known.
+/// A document without columns of which nothing is known, and without links to sections that it does not have.
 pub fn of_what_is_known(document: Document) -> Document {
+    let names: BTreeSet<String> = document.sections.iter().map(|section| section.name.clone()).collect();
     let sections = document.sections.into_iter().map(|section| {
         let mut blocks: Vec<Block> = Vec::with_capacity(section.blocks.len());
         for block in section.blocks {
@@ -46,7 +57,10 @@ pub fn of_what_is_known(document: Document) -> Document {
             if let Some(Block::Scatter(scatter)) = blocks.last_mut() {
                 renumber(scatter, &kept);
             }
-            blocks.push(Block::Table(of_columns(table, &kept)));
+            let mut table = of_columns(table, &kept);
+            let rows = table.rows.iter_mut().chain(&mut table.above);
+            rows.flat_map(|row| &mut row.cells).for_each(|cell| without_dead_end(cell, &names));
+            blocks.push(Block::Table(table));
         }
         Section { blocks, ..section }
     });
@@ -67,6 +81,15 @@ fn of_columns(mut table: Table, kept: &[usize]) -> Table {
         row.cells = kept.iter().map(|at| row.cells[*at].clone()).collect();
     }
     table
+}
+
+/// What leads to a section that is not published stays as words.
+fn without_dead_end(cell: &mut Cell, names: &BTreeSet<String>) {
+    if let Cell::Lead(words, to) = cell
+        && !names.contains(&*to.0)
+    {
+        *cell = Cell::Text(words.clone());
+    }
 }
 
 /// The chart over the table names its columns by number.

@@ -1,6 +1,9 @@
 //! Words of the public version: what is kept back and how to read it.
 
-use super::{Lang, numbers};
+use super::{
+    Lang,
+    numbers::{self, Noun},
+};
 use crate::model::disclosure::{Disclosure, HiddenFigure};
 use crate::model::school::SchoolId;
 
@@ -145,6 +148,53 @@ pub fn of_school(lang: Lang, of: &Disclosure, school: &SchoolId) -> String {
     ];
     let named = all.into_iter().filter(|(schools, _)| schools.contains(school)).map(|(_, words)| words);
     named.collect::<Vec<_>>().join(", ")
+}
+
+/// The base of the note, without the number of works: some of them are kept back.
+pub fn base(lang: Lang, schools: usize, municipalities: usize) -> String {
+    let schools = numbers::counted(lang, schools as u64, Noun::SCHOOL);
+    let places = numbers::integer(lang, municipalities as u64);
+    match (lang, municipalities) {
+        (Lang::Ru, 0) => format!("База: {schools}."),
+        (Lang::Ru, _) => format!("База: {schools} (муниципалитетов — {places})."),
+        (Lang::En, 0) => format!("Base: {schools}."),
+        (Lang::En, _) => format!("Base: {schools} (municipalities: {places})."),
+    }
+}
+
+/// What was read, as far as it is published.
+pub fn inputs_of_note(lang: Lang, files: usize) -> String {
+    let files = numbers::counted(lang, files as u64, Noun::FILE);
+    lang.pick(
+        format!(
+            "Прочитано: {files}; их имена и контрольные суммы — в run.json. Участники каждой работы по региону и муниципалитетам — в \
+             totals.csv. Замечания к исходным данным — в полной справке."
+        ),
+        format!(
+            "Read: {files}; their names and checksums are in run.json. Participants of each test by region and municipality are in \
+             totals.csv. Problems of the inputs are in the full note."
+        ),
+    )
+}
+
+/// What the public note leaves out, as a limit.
+pub fn not_in_note(lang: Lang) -> &'static str {
+    lang.pick(
+        "В публичной версии нет динамики по годам, проверки на признаки необъективности и выбора школ-кураторов: они опираются на числа, \
+         которые не публикуются.",
+        "The public version has no dynamics by year, no search for signs of inconsistent grading and no choice of schools that help \
+         others: they rest on figures that are not published.",
+    )
+}
+
+/// What of a school its card does not show; `named` are words of [`of_school()`].
+pub fn card(lang: Lang, named: &str, works: usize) -> Option<String> {
+    let number = numbers::integer(lang, works as u64);
+    let works = lang.pick(format!("результаты по работам: {number}"), format!("results in tests: {number}"));
+    let works = if number == "0" { String::new() } else { works };
+    let all: Vec<&str> = [named, &works].into_iter().filter(|words| !words.is_empty()).collect();
+    let head = lang.pick("Известно, но не показано", "Known and not shown");
+    (!all.is_empty()).then(|| format!("{head}: {}.", all.join("; ")))
 }
 
 #[cfg(test)]

@@ -258,6 +258,7 @@ fn the_sample_region_is_safe_to_publish() {
     nothing_of_few_pupils(&scene);
     no_hidden_number_comes_back(&scene);
     the_workbook(&scene);
+    the_words(&scene);
     the_record(&scene);
     decisions(&scene);
 }
@@ -351,6 +352,47 @@ fn the_workbook(scene: &Scene) {
     }
     let published = Published::read(&scene.out());
     assert_eq!((hidden, shown), (published.hidden.len(), published.open.len()));
+}
+
+/// The page and the note say that they are public, and nothing of what is not published: neither figures nor that there are none.
+fn the_words(scene: &Scene) {
+    let bare = |text: &str| -> String {
+        let mut words = String::new();
+        for piece in text.split('<') {
+            words.push_str(piece.split_once('>').map_or(piece, |(_, words)| words));
+        }
+        words.replace('\u{a0}', " ")
+    };
+    let (note, page) = (bare(&text(&scene.out().join("note.docx"))), text(&scene.out().join("report.html")));
+    for words in [&note, &page] {
+        assert!(words.contains("Публичная версия") && words.contains("меньше 10 человек"));
+    }
+    for wrong in [
+        " листов",
+        "учтено 0",
+        "Работ участников",
+        "Замечаний к исходным данным нет",
+        "не смотрит",
+        "признаков необъективности",
+        "Динамика",
+        "полоса",
+    ] {
+        assert!(!note.contains(wrong), "the note: {wrong}");
+    }
+    for private in ["data-column=\"size\"", "data-column=\"kept\"", ">Размер", "id=\"problems\"", "id=\"objectivity\""]
+    {
+        assert!(!page.contains(private), "the page: {private}");
+    }
+    assert!(page.contains("data-column=\"hidden\""));
+    // The same places of the full documents do say it.
+    let full = bare(&text(&scene.root().join("full").join("note.docx")));
+    assert!(full.contains(" листов") && full.contains("Динамика") && full.contains("полоса"));
+    // Nothing of the workbook leads to a sheet that it does not have.
+    let book = text(&scene.out().join("report.xlsx"));
+    let sheets = sheets(&scene.out().join("report.xlsx"));
+    let led: BTreeSet<&str> =
+        book.split("location=\"'").skip(1).filter_map(|rest| rest.split_once("'!").map(|(name, _)| name)).collect();
+    assert!(led.len() > 5 && led.iter().all(|name| sheets.contains_key(*name)), "{led:?}");
 }
 
 fn the_record(scene: &Scene) {

@@ -74,13 +74,14 @@ fn possible(table: &Counts) -> Vec<(u32, Vec<u32>)> {
         .collect()
 }
 
-/// The table of delinquent children by county and education of the household head, which the Federal Committee on Statistical
-/// Methodology made up for its Working Paper 22 (table 4), its rows as municipalities: with fewer than 5 hidden only, the last row
-/// gives its 2 away as 35 − 33.
+/// After the made-up table of delinquent children by county and education of the household head in Statistical Policy Working
+/// Paper 22 of the Federal Committee on Statistical Methodology, its rows as municipalities. Typed by hand, from memory, and not
+/// compared with the paper; what is expected of it is worked out by hand too: with fewer than 5 hidden only, the last row gives its 2
+/// away as 35 − 33.
 const WORKING_PAPER_22: [&[u32]; 4] = [&[15, 1, 3, 1], &[20, 10, 10, 15], &[3, 10, 10, 2], &[12, 14, 7, 2]];
 
 #[test]
-fn a_published_table_is_protected() {
+fn a_table_by_hand_is_protected() {
     let alone = table(&WORKING_PAPER_22, 5);
     assert_eq!((alone.total(3), alone.hidden(3).sum), (35, 2));
     let made = protected(&WORKING_PAPER_22, 5);

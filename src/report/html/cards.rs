@@ -28,16 +28,26 @@ type Columns = Vec<(String, &'static str, &'static str)>;
 /// # Errors
 /// [`Error::Internal`] when the writer refuses.
 pub fn json(cards: &mut dyn Iterator<Item = Card>, lang: Lang) -> Result<String, Error> {
+    let internal = |error: serde_json::Error| Error::Internal(error.to_string());
     let mut told = Told { lang, ..Told::default() };
-    let cards: Vec<Value> = cards.map(|card| told.card(&card)).collect();
+    let mut marked = String::new();
+    for card in cards {
+        if !marked.is_empty() {
+            marked.push(',');
+        }
+        with_marks(&told.card(&card), &mut marked);
+    }
     let (strings, places) = told.interned();
-    let cards: Vec<Value> = cards.into_iter().map(|card| resolved(card, &places)).collect();
     let tones: BTreeMap<&str, String> =
         TONES.iter().map(|tone| (tone_code(*tone), palette::hex(palette::colour(*tone)))).collect();
-    let all = json!({ "tones": tones, "strings": strings, "tables": told.tables, "cards": cards });
-    let written = serde_json::to_string(&all).map_err(|error| Error::Internal(error.to_string()))?;
+    let rest = json!({ "strings": strings, "tables": told.tables, "tones": tones });
+    let rest = serde_json::to_string(&rest).map_err(internal)?;
+    let written = format!("{{\"cards\":[{}],{}", resolved(&marked, &places), &rest[1..]);
     Ok(written.replace("</", "<\\/").replace("<!--", "<\\u0021--"))
 }
+
+/// Between two of these stands the number of words; no JSON has it as it is.
+const MARK: char = '\u{1}';
 
 /// Every tone in the order of its number.
 const TONES: [Tone; 6] = [Tone::Plain, Tone::Alarm, Tone::Low, Tone::Border, Tone::Good, Tone::Muted];
@@ -194,16 +204,38 @@ impl Told {
     }
 }
 
-/// The value with its marks resolved.
-fn resolved(value: Value, places: &[Value]) -> Value {
+/// Writes a value whose words are marked: a region of cards is kept as text, many times smaller than as values.
+fn with_marks(value: &Value, out: &mut String) {
     match value {
-        Value::Array(all) => Value::Array(all.into_iter().map(|one| resolved(one, places)).collect()),
-        Value::Object(mark) => {
-            let number = mark.get("w").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
-            number.and_then(|number| places.get(number)).cloned().unwrap_or(Value::Null)
+        Value::Array(all) => {
+            out.push('[');
+            for (at, one) in all.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                with_marks(one, out);
+            }
+            out.push(']');
         }
-        other => other,
+        Value::Object(mark) => {
+            out.push(MARK);
+            out.push_str(&mark.get("w").map(Value::to_string).unwrap_or_default());
+            out.push(MARK);
+        }
+        other => out.push_str(&other.to_string()),
     }
+}
+
+/// The text with its marks resolved.
+fn resolved(marked: &str, places: &[Value]) -> String {
+    let mut out = String::with_capacity(marked.len());
+    for (at, piece) in marked.split(MARK).enumerate() {
+        match piece.parse::<usize>().ok().filter(|_| at % 2 == 1).and_then(|number| places.get(number)) {
+            Some(words) => out.push_str(&words.to_string()),
+            None => out.push_str(piece),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -100,6 +100,7 @@ impl<'a> Region<'a> {
 
     fn card(&self, entry: &Entry<'a>) -> Card {
         let mut blocks = verdict::blocks(self, entry);
+        blocks.extend(self.hidden(entry));
         blocks.extend(figures::blocks(self, entry));
         blocks.push(Block::Note(words::contest(self.lang).to_owned()));
         blocks.extend(years::blocks(self, entry));
@@ -115,6 +116,13 @@ impl<'a> Region<'a> {
             tone: school::tone_of(entry),
             blocks,
         }
+    }
+
+    /// What of the school a public version keeps back.
+    fn hidden(&self, entry: &Entry<'_>) -> Option<Block> {
+        let public = self.run.public.as_ref()?;
+        let works = public.cohorts.iter().filter(|(school, _)| school == entry.id).count();
+        public_words::card(self.lang, &public_words::of_school(self.lang, public, entry.id), works).map(Block::Note)
     }
 
     /// Municipality, settlement, kind and size, in a line, then the id.

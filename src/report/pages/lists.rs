@@ -83,7 +83,7 @@ fn under<'a>(blocks: &mut Vec<Block>, plan: &Plan<'a, Numbered<'a>>, lang: Lang,
 fn plan<'a>(run: &'a Run, lang: Lang, list: List) -> Plan<'a, Numbered<'a>> {
     let mut plan = Plan::new(lang);
     school::identity(&mut plan);
-    school::register(&mut plan, lang);
+    school::register(&mut plan, run, lang);
     let high_words = (lang.pick("индекс года", "year's index"), lang.pick("Высокие, лет", "High, years"));
     let hard_words =
         (lang.pick("социальный индекс", "social index"), lang.pick("Неблагоприятные, лет", "Unfavourable, years"));

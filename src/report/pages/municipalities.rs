@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use super::school::{self, Numbered};
 use super::section_of;
-use crate::model::{
-    run::Run,
-    school::{School, SchoolId},
-    verdict::Apart,
-};
+use crate::model::{run::Run, school::SchoolId, verdict::Apart};
 use crate::report::{
     certainty::{Concern, Tally},
     document::{Bars, Block, Cell, ColumnKind, Row, Section, Tile, Tiles, Tone, Unit},
@@ -229,10 +225,7 @@ fn of_schools<'a>(run: &'a Run, lang: Lang, lists: &'a BTreeMap<&'a SchoolId, St
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
         .add(Title::Name, ColumnKind::Text, |(_, e)| Cell::text(e.name()))
         .add(Title::SchoolId, ColumnKind::Text, |(_, e)| Cell::text(e.id.as_str()));
-    let is_registered = |of: &School| of.kind.is_some() || of.settlement.is_some() || of.pupils.is_some();
-    if run.schools.iter().any(is_registered) {
-        school::register(&mut plan, lang);
-    }
+    school::register(&mut plan, run, lang);
     school::results_banded(&mut plan, run);
     school::certainty(&mut plan, run, lang, Concern::Results);
     school::social(&mut plan, run);

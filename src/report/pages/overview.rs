@@ -1,7 +1,7 @@
 //! The page of a run: figures, every school, charts, how sure it all is, and what it was made from.
 
 use super::{
-    effectiveness, method, municipalities, problems, quadrants, records, reliability, school, sentence, summary,
+    effectiveness, method, municipalities, problems, quadrants, records, reliability, school, signs, summary,
 };
 use crate::model::{
     objectivity::{Objectivity, Suspicion},
@@ -76,6 +76,7 @@ fn figures(run: &Run, lang: Lang) -> Section {
     all.extend(List::of_run(run).into_iter().map(|list| figure(run, lang, list)));
     let mut blocks = vec![Block::Table(plan.table(all, |of| of.tone))];
     blocks.extend(summary::sentences(run, lang).into_iter().map(Block::Text));
+    blocks.extend(run.public.iter().map(|of| Block::Note(public_words::how(lang, of))));
     section(Sheet::Summary.code(), Sheet::Summary.words(lang), blocks)
 }
 
@@ -113,7 +114,7 @@ fn schools(run: &Run, lang: Lang) -> Section {
     section(SCHOOLS, words::schools(lang), vec![note, Block::Table(table)])
 }
 
-fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
+fn plan<'a>(run: &'a Run, lang: Lang) -> Plan<'a, school::Numbered<'a>> {
     let mut plan = Plan::new(lang);
     school::identity(&mut plan);
     school::results(&mut plan);
@@ -143,12 +144,15 @@ fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
             Cell::text(signals::level(lang, levels.get(e.id).copied().unwrap_or(Suspicion::NoData)))
         });
     }
-    plan.add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|school| school.pupils)));
+    if run.schools.iter().any(|school| school.pupils.is_some()) {
+        plan.add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|school| school.pupils)));
+    }
     if run.verdicts.iter().any(|verdict| verdict.apart.is_some()) {
         plan.add(Title::Reason, ColumnKind::Text, move |(_, e)| {
             Cell::maybe_text(e.verdict.apart.as_ref().map(|why| not_rated::apart(lang, why)))
         });
     }
+    school::hidden(&mut plan, run, lang);
     // Codes of the lists, for what is chosen by them.
     plan.add(Title::Code, ColumnKind::Text, move |(_, e)| {
         Cell::text(
@@ -163,19 +167,7 @@ fn plan(run: &Run, lang: Lang) -> Plan<'_, school::Numbered<'_>> {
 fn objectivity(run: &Run, found: &Objectivity, lang: Lang) -> Section {
     let mut blocks =
         vec![Block::Note(sign_words::sign_is(lang).to_owned()), Block::Note(sign_words::legal(lang).to_owned())];
-    let of_year = || found.schools.iter().filter(|signs| signs.year == run.year);
-    let count = |level| of_year().filter(|signs| signs.level == level).count();
-    let mut plan: Plan<'_, (Suspicion, usize)> = Plan::new(lang);
-    plan.add(Title::Level, ColumnKind::Text, move |(level, _)| Cell::text(signals::level(lang, *level)))
-        .add(Title::Schools, ColumnKind::Integer, |(_, schools)| Cell::number(*schools as f64))
-        .add_titled(
-            Title::About,
-            lang.pick("Что это значит", "What it means"),
-            ColumnKind::Prose,
-            move |(level, _)| Cell::text(sentence(signals::level_means(lang, *level))),
-        );
-    let levels = Suspicion::ALL.into_iter().map(|level| (level, count(level)));
-    blocks.push(Block::Table(plan.table(levels, |_| Tone::Plain)));
+    blocks.push(Block::Table(signs::levels(run, found, lang)));
     blocks.extend(run.doubtful.iter().flat_map(|of| hidden_risk::sentences(lang, of)).map(Block::Text));
     section(Title::Objectivity.code(), words::objectivity(lang), blocks)
 }
@@ -196,17 +188,13 @@ fn inputs(run: &Run, lang: Lang) -> Section {
     let mut plan: Plan<'_, &FileRecord> = Plan::new(lang);
     plan.add(Title::File, ColumnKind::Text, |file| Cell::text(file.path.clone()));
     if run.public.is_none() {
-        plan.add(Title::Sheets, ColumnKind::Integer, |file| Cell::number(file.sheets.len() as f64)).add(
-            Title::Kept,
-            ColumnKind::Integer,
-            |file| Cell::number(file.sheets.iter().map(|sheet| sheet.kept).sum::<u64>() as f64),
-        );
+        plan.add(Title::Sheets, ColumnKind::Integer, |file| Cell::number(file.sheets.len() as f64))
+            .add(Title::Kept, ColumnKind::Integer, |file| {
+                Cell::number(file.sheets.iter().map(|sheet| sheet.kept).sum::<u64>() as f64)
+            })
+            .add(Title::Size, ColumnKind::Integer, |file| Cell::number(file.size as f64));
     }
-    plan.add(Title::Size, ColumnKind::Integer, |file| Cell::number(file.size as f64)).add(
-        Title::Hash,
-        ColumnKind::Text,
-        |file| Cell::text(file.sha256.as_str()),
-    );
+    plan.add(Title::Hash, ColumnKind::Text, |file| Cell::text(file.sha256.as_str()));
     let table: Table = plan.table(&run.files, |_| Tone::Plain);
     let note = Block::Note(words::inputs_about(lang, run.public.is_some()));
     section(Sheet::Inputs.code(), Sheet::Inputs.words(lang), vec![note, Block::Table(table)])

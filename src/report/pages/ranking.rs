@@ -18,7 +18,7 @@ use crate::text::{
 pub fn section(run: &Run, lang: Lang) -> Section {
     let mut plan = Plan::new(lang);
     school::identity(&mut plan);
-    school::register(&mut plan, lang);
+    school::register(&mut plan, run, lang);
     school::results_banded(&mut plan, run);
     school::certainty(&mut plan, run, lang, Concern::Results);
     for year in run.results.years.iter().copied() {

@@ -3,6 +3,7 @@
 use crate::model::{
     period::Year,
     run::Run,
+    school::School,
     score::Score,
     uncertainty::State,
     verdict::{Finding, Quadrant, Verdict},
@@ -32,15 +33,22 @@ pub fn identity<'a>(plan: &mut Plan<'a, Numbered<'a>>) {
         .add(Title::SchoolId, ColumnKind::Text, |(_, e)| Cell::text(e.id.as_str()));
 }
 
-/// What the register says of the school.
-pub fn register<'a>(plan: &mut Plan<'a, Numbered<'a>>, lang: Lang) {
-    plan.add(Title::Settlement, ColumnKind::Text, move |(_, e)| {
-        Cell::maybe_text(e.school.and_then(|s| s.settlement).map(|s| terms::settlement(lang, s)))
-    })
-    .add(Title::Kind, ColumnKind::Text, move |(_, e)| {
-        Cell::maybe_text(e.school.and_then(|s| s.kind).map(|kind| terms::kind(lang, kind)))
-    })
-    .add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|s| s.pupils)));
+/// What the register says of the school: of each thing only where the run knows it of any school.
+pub fn register<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang) {
+    let known = |is: fn(&School) -> bool| run.schools.iter().any(is);
+    if known(|school| school.settlement.is_some()) {
+        plan.add(Title::Settlement, ColumnKind::Text, move |(_, e)| {
+            Cell::maybe_text(e.school.and_then(|s| s.settlement).map(|s| terms::settlement(lang, s)))
+        });
+    }
+    if known(|school| school.kind.is_some()) {
+        plan.add(Title::Kind, ColumnKind::Text, move |(_, e)| {
+            Cell::maybe_text(e.school.and_then(|s| s.kind).map(|kind| terms::kind(lang, kind)))
+        });
+    }
+    if known(|school| school.pupils.is_some()) {
+        plan.add(Title::Pupils, ColumnKind::Integer, |(_, e)| Cell::maybe(e.school.and_then(|s| s.pupils)));
+    }
 }
 
 /// Index and rank of results.

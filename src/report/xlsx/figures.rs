@@ -2,11 +2,13 @@
 
 use rust_xlsxwriter::{ChartRange, Worksheet, XlsxError};
 
-use super::look::Look;
+use super::{Book, print};
 use crate::text::Lang;
 
 /// Columns of a sheet beside that of the words.
 const COLUMNS: usize = 16_383;
+/// The title and an empty row stand above the figures.
+const FIRST: u32 = 2;
 
 /// Figures behind the charts, a row a series.
 pub struct Figures {
@@ -46,18 +48,22 @@ impl Figures {
     }
 
     fn keep(&mut self, words: &str, of: Row, last: usize) -> ChartRange {
-        let row = self.rows.len() as u32;
+        let row = FIRST + self.rows.len() as u32;
         self.rows.push((words.to_owned(), of));
         ChartRange::new_from_range(self.name, row, 1, row, last as u16)
     }
 
     /// Writes the sheet.
-    pub fn write(self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+    pub fn write(self, sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
         sheet.set_column_width(0, 46)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0);
-        for (row, (words, of)) in (0..).zip(&self.rows) {
-            sheet.write_string_with_format(row, 0, words, &look.text)?;
+        sheet.set_freeze_panes(FIRST, 1)?;
+        sheet.write_string_with_format(0, 0, self.name, &book.look.title)?;
+        print::way_back(sheet, 1, book)?;
+        sheet.set_landscape().set_paper_size(print::A4).set_print_fit_to_pages(1, 0);
+        print::foot(sheet, self.name, book.lang);
+        for (row, (words, of)) in (FIRST..).zip(&self.rows) {
+            sheet.write_string_with_format(row, 0, words, &book.look.text)?;
             match of {
                 Row::Numbers(values) => {
                     for (col, value) in (1..).zip(values).filter_map(|(col, value)| Some((col, (*value)?))) {

@@ -70,7 +70,7 @@ fn build(document: &Document, lang: Lang) -> Result<Vec<u8>, XlsxError> {
         sheet::write(sheet, section, &layout, &book, &mut figures)?;
     }
     if !figures.is_empty() {
-        figures.write(workbook.add_worksheet(), &book.look)?;
+        figures.write(workbook.add_worksheet(), &book)?;
     }
     workbook.save_to_buffer()
 }

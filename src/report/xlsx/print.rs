@@ -5,22 +5,21 @@ use rust_xlsxwriter::{Color, Format, FormatUnderline, IgnoreError, Url, Workshee
 use super::Book;
 use super::layout::{self, Layout};
 use crate::report::document::{Block, ColumnKind, Section, Table};
+use crate::text::Lang;
 
 /// The title of a sheet is larger than the letters by which widths are measured, in tenths.
 const TITLE: usize = 16;
 /// Letters that a page still takes so that they can be read, and how many one of several takes.
 const WIDEST: usize = 400;
 const PAGE: usize = 300;
+/// Code of the usual paper.
+pub const A4: u8 = 9;
 const LINK: Color = Color::RGB(0x0005_63C1);
 
 /// The way back beside the title, the head of a printed page, and the area that is printed.
 pub fn dress(sheet: &mut Worksheet, section: &Section, layout: &Layout, book: &Book<'_>) -> Result<(), XlsxError> {
     if section.name != book.contents {
-        let place = format!("internal:'{}'!A1", book.contents.replace('\'', "''"));
-        let words = book.lang.pick("← к содержанию", "← to the contents");
-        let look = Format::new().set_font_size(10).set_font_color(LINK).set_underline(FormatUnderline::Single);
-        sheet.write_url_with_format(0, beside(section, layout), Url::new(place).set_text(words), &look)?;
-        sheet.set_header(format!("&R{}", book.title.replace('&', "&&")));
+        way_back(sheet, beside(section, layout), book)?;
     }
     abreast(sheet, section, layout)?;
     // A picture may reach beyond the cells: then all of the sheet is printed, as it is without an area.
@@ -30,6 +29,22 @@ pub fn dress(sheet: &mut Worksheet, section: &Section, layout: &Layout, book: &B
         sheet.set_print_area(0, 0, rows, last)?;
     }
     Ok(())
+}
+
+/// Leads from the first row of a sheet to the contents, and says on paper of which workbook the sheet is.
+pub fn way_back(sheet: &mut Worksheet, col: u16, book: &Book<'_>) -> Result<(), XlsxError> {
+    let place = format!("internal:'{}'!A1", book.contents.replace('\'', "''"));
+    let words = book.lang.pick("← к содержанию", "← to the contents");
+    let look = Format::new().set_font_size(10).set_font_color(LINK).set_underline(FormatUnderline::Single);
+    sheet.write_url_with_format(0, col, Url::new(place).set_text(words), &look)?;
+    sheet.set_header(format!("&R{}", book.title.replace('&', "&&")));
+    Ok(())
+}
+
+/// The name of a sheet and the number of the page under each of its pages.
+pub fn foot(sheet: &mut Worksheet, name: &str, lang: Lang) {
+    let of = lang.pick("Стр. &P из &N", "Page &P of &N");
+    sheet.set_footer(format!("&L{}&R{of}", name.replace('&', "&&")));
 }
 
 /// A sheet too wide to be read on one page goes over several side by side, the names of the schools on each of them.

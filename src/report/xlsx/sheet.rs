@@ -12,9 +12,8 @@ use crate::text::Lang;
 const LINE: f64 = 15.0;
 /// A header further down than this is not frozen: it would leave no room to scroll in.
 const FROZEN: u32 = 6;
-/// Codes of paper, and the letters in a row that the smaller one takes.
+/// Code of large paper, and the letters in a row that the usual one takes.
 const A3: u8 = 8;
-const A4: u8 = 9;
 const A4_LETTERS: usize = 170;
 /// A workbook's cell holds no more letters than this.
 const LONGEST: usize = 32_000;
@@ -117,7 +116,7 @@ fn break_pages(sheet: &mut Worksheet, section: &Section, layout: &Layout) -> Res
     Ok(())
 }
 
-/// Rows of headings whose bands would not fit on what is left of a page.
+/// Rows of headings whose bands, and of bars, that would not fit on what is left of a page.
 fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
     let (mut breaks, mut row, mut filled) = (Vec::new(), 1, 0);
     for pair in section.blocks.windows(2) {
@@ -131,6 +130,11 @@ fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
             breaks.push(row + 1);
             filled = 0;
         }
+        // Bars under a long table begin a page too.
+        if matches!(block, Block::Bars(_)) && filled > 0 && filled + height > PAGE {
+            breaks.push(row);
+            filled = 0;
+        }
         filled += height;
         row += rows(block);
     }
@@ -140,10 +144,9 @@ fn before_bands(section: &Section, layout: &Layout) -> Vec<u32> {
 /// Landscape, fitted to the width, with numbers of pages; a wide table takes a larger sheet, to stay readable.
 fn page(sheet: &mut Worksheet, section: &Section, layout: &Layout, lang: Lang) {
     let wide = layout.widths.iter().sum::<usize>() > A4_LETTERS;
-    sheet.set_landscape().set_paper_size(if wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(if wide { A3 } else { print::A4 }).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    let of = lang.pick("Стр. &P из &N", "Page &P of &N");
-    sheet.set_footer(format!("&L{}&R{of}", section.title.replace('&', "&&")));
+    print::foot(sheet, &section.title, lang);
 }
 
 /// Freezes and repeats the header of the first table that is long, and puts the filter on it.
@@ -239,9 +242,9 @@ fn spread(table: &Table, layout: &Layout) -> Option<u16> {
     (narrower && prose).then_some(last)
 }
 
-/// Lines that a text takes in a cell; letters of tables are smaller than those by which widths are measured.
+/// Lines that a text takes in a cell, rather more than less: a row that is too low cuts its second line.
 fn height(text: &str, width: usize) -> usize {
-    if text.len() > width { lines(text, (width * 6 / 5).saturating_sub(2).max(1)) } else { 1 }
+    if text.len() > width { lines(text, (width * 21 / 20).saturating_sub(2).max(1)) } else { 1 }
 }
 
 fn cells(

@@ -12,13 +12,23 @@ use crate::report::{
 use crate::text::{
     Lang,
     note::{self as words, Chapter},
-    summary as summary_words, terms,
+    public, summary as summary_words, terms,
 };
 
 /// What was read and how.
 pub fn section(run: &Run, lang: Lang) -> Section {
     let municipalities: BTreeSet<_> = run.schools.iter().filter_map(|school| school.municipality.as_ref()).collect();
     let works = run.cohorts.iter().map(|cohort| u64::from(cohort.n)).sum();
+    if run.public.is_some() {
+        let base = public::base(lang, run.verdicts.len(), municipalities.len());
+        let blocks = vec![
+            text(base),
+            text(words::collected(lang, &procedures(run, lang), run.social.is_some())),
+            text(words::collected_by(lang)),
+            text(public::inputs_of_note(lang, run.files.len())),
+        ];
+        return chapter(lang, Chapter::Base, blocks);
+    }
     let rows = reading::totals(&run.files);
     let sheets = run.files.iter().map(|file| file.sheets.len()).sum();
     let mut blocks = vec![

@@ -9,6 +9,7 @@ use crate::report::{
 use crate::text::{
     Lang,
     note::{self as words, Chapter},
+    public,
     report::Sheet,
     summary,
 };
@@ -17,6 +18,7 @@ use crate::text::{
 pub fn opening(run: &Run, lang: Lang) -> Section {
     let mut blocks = vec![text(words::place_and_date(lang)), text(words::in_short(lang))];
     blocks.extend(in_short(run, lang).into_iter().map(Block::Text));
+    blocks.extend(run.public.iter().flat_map(|of| public::sentences(lang, of)).map(Block::Text));
     Section { name: lang.pick("Краткие выводы", "In short").to_owned(), title: String::new(), blocks }
 }
 

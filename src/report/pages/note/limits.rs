@@ -1,6 +1,6 @@
 //! What the data do not say, each only where it is true of the run.
 
-use super::{chapter, judged, text};
+use super::{chapter, judged, text, without_conditions};
 use crate::model::{
     run::Run,
     score::Index,
@@ -16,6 +16,7 @@ use crate::report::{
 use crate::text::{
     Lang,
     note::{self as words, Chapter, Limit},
+    public,
     summary::{self as words_of_index, Which},
 };
 
@@ -32,6 +33,7 @@ pub fn section(run: &Run, lang: Lang) -> Section {
     if Concern::Results.uncertainty(run).is_none() {
         said.extend(reliability::sentences(run, lang));
     }
+    said.extend(run.public.is_some().then(|| public::not_in_note(lang).to_owned()));
     said.extend(found(run).into_iter().map(|limit| words::limit(lang, limit)));
     let items = said.into_iter().map(|words| text(format!("— {words}")));
     chapter(lang, Chapter::Limits, items.collect::<Vec<Block>>())
@@ -53,7 +55,7 @@ pub fn found(run: &Run) -> Vec<Limit> {
     } else {
         0
     };
-    let no_social = if run.social.is_some() { judged(run).filter(|e| e.social.is_none()).count() } else { 0 };
+    let no_social = if run.social.is_some() { judged(run).filter(|e| without_conditions(run, e)).count() } else { 0 };
     let open = run.matching.pairs.iter().filter(|pair| pair.decision.is_none()).count();
     let unmatched = run.matching.counts.iter().map(|of| of.unmatched).sum();
     let counted = [

@@ -111,7 +111,11 @@ fn results<'a>(plan: &mut Plan<'a, Numbered<'a>>, run: &Run, lang: Lang) {
     if run.results.scores.is_empty() {
         return;
     }
-    let place_words = lang.pick("Место (полоса)", "Place (band)");
+    let place_words = if Concern::Results.uncertainty(run).is_some() {
+        lang.pick("Место (полоса)", "Place (band)")
+    } else {
+        lang.pick("Место", "Place")
+    };
     plan.add_titled(Title::ResultsIndex, lang.pick("Индекс", "Index"), ColumnKind::Decimal(1), |(_, e)| {
         Cell::maybe(e.results.map(|score| score.index))
     })

@@ -39,13 +39,11 @@ pub fn document(run: &Run, lang: Lang) -> Document {
         lists::section(run, lang),
     ];
     sections.extend(municipalities::section(run, lang));
-    sections.extend([
-        dynamics::section(run, lang),
-        objectivity::section(run, lang),
-        limits::section(run, lang),
-        rules::section(run, lang),
-        measures::section(run, lang),
-    ]);
+    // Years and signs are not published: to say that there are none would be wrong.
+    if run.public.is_none() {
+        sections.extend([dynamics::section(run, lang), objectivity::section(run, lang)]);
+    }
+    sections.extend([limits::section(run, lang), rules::section(run, lang), measures::section(run, lang)]);
     Document { title: words::title(lang, run.year, run.social.is_some()), sections }
 }
 
@@ -64,6 +62,11 @@ fn sure(run: &Run, concern: Option<Concern>) -> Option<(usize, usize)> {
     let concern = concern.filter(|concern| concern.tells(run))?;
     let tally = concern.tally(judged(run));
     Some((tally.confident, tally.borderline))
+}
+
+/// Whether a school has no index of conditions; one that is kept back in a public version is there.
+fn without_conditions(run: &Run, entry: &Entry<'_>) -> bool {
+    entry.social.is_none() && !run.public.as_ref().is_some_and(|of| of.social.contains(entry.id))
 }
 
 /// Schools that the rules judge, by id.

@@ -1,6 +1,6 @@
 //! Recommendations: a closed table of rules, each with the schools that meet it.
 
-use super::{chapter, judged, text};
+use super::{chapter, judged, text, without_conditions};
 use crate::model::{
     hidden_risk::Standing,
     objectivity::Suspicion,
@@ -49,10 +49,12 @@ pub fn schools(run: &Run, rule: Advice) -> Vec<Entry<'_>> {
     match rule {
         Advice::LowUnfavourable => List::Both.of(run),
         Advice::LowFavourable => low(run, quadrant(Quadrant::LowFavourable)),
-        Advice::Low => low(run, |e| e.social.is_none()),
+        Advice::Low => low(run, |e| without_conditions(run, e)),
         Advice::Border => List::Borderline.of(run),
         Advice::Resilient => List::Resilient.of(run),
         Advice::Improving => List::Improving.of(run),
+        // Who can help others depends on what is not published: the size of a school, and signs.
+        Advice::Curator if run.public.is_some() => Vec::new(),
         Advice::Curator => List::High.of(run).into_iter().filter(|e| is_curator(run, e)).collect(),
         Advice::HiddenRisk => {
             let hidden = |e: &Entry<'_>| Some(run.doubtful.as_ref()?.of(e.id)?.standing == Standing::HiddenRisk);
@@ -63,7 +65,7 @@ pub fn schools(run: &Run, rule: Advice) -> Vec<Entry<'_>> {
             roll::entries(run).filter(|e| matches!(e.verdict.apart, Some(Apart::NotRated(_)))).collect()
         }
         Advice::NoPassport if run.social.is_some() => {
-            judged(run).filter(|e| e.results.is_some() && e.social.is_none()).collect()
+            judged(run).filter(|e| e.results.is_some() && without_conditions(run, e)).collect()
         }
         Advice::NoPassport => Vec::new(),
     }
