@@ -22,7 +22,8 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 
 /// Values of an attribute in all tags of that name.
 fn values(part: &str, tag: &str, attribute: &str) -> Vec<String> {
-    let tags = part.split(&format!("<{tag} ")).skip(1).map(|rest| rest.split('>').next().unwrap());
+    let start = format!("<{tag} ");
+    let tags = part.split(&start).skip(1).map(|rest| rest.split('>').next().unwrap());
     let value =
         |tag: &str| Some(format!(" {tag}").split_once(&format!(" {attribute}=\""))?.1.split('"').next()?.to_owned());
     tags.filter_map(value).collect()
