@@ -1,8 +1,6 @@
 //! The page of a run: figures, every school, charts, how sure it all is, and what it was made from.
 
-use super::{
-    effectiveness, method, municipalities, problems, quadrants, records, reliability, school, signs, summary,
-};
+use super::{effectiveness, method, municipalities, problems, quadrants, records, reliability, school, signs, summary};
 use crate::model::{
     objectivity::{Objectivity, Suspicion},
     run::{FileRecord, Run},
