@@ -375,7 +375,7 @@ fn the_words(scene: &Scene) {
         "не смотрит",
         "признаков необъективности",
         "Динамика",
-        "полоса",
+        "(полоса)",
     ] {
         assert!(!note.contains(wrong), "the note: {wrong}");
     }
@@ -386,7 +386,7 @@ fn the_words(scene: &Scene) {
     assert!(page.contains("data-column=\"hidden\""));
     // The same places of the full documents do say it.
     let full = bare(&text(&scene.root().join("full").join("note.docx")));
-    assert!(full.contains(" листов") && full.contains("Динамика") && full.contains("полоса"));
+    assert!(full.contains(" листов") && full.contains("Динамика") && full.contains("(полоса)"));
     // Nothing of the workbook leads to a sheet that it does not have.
     let book = text(&scene.out().join("report.xlsx"));
     let sheets = sheets(&scene.out().join("report.xlsx"));
