@@ -17,6 +17,7 @@ mod plan;
 mod public;
 mod reading;
 mod roll;
+mod shown;
 mod terminal;
 #[cfg(test)]
 mod tests;

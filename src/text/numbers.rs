@@ -71,9 +71,18 @@ pub fn integer(lang: Lang, n: u64) -> String {
     group(lang, &n.to_string())
 }
 
+/// A number rounded to so many digits after the point, halves away from zero: as people and spreadsheet programs do. What is a half
+/// but for the last bits of the machine's number is a half.
+fn rounded(value: f64, digits: u8) -> f64 {
+    const LAST_BITS: f64 = 1e-9;
+    let scale = 10_f64.powi(i32::from(digits));
+    let scaled = value.abs() * scale + LAST_BITS;
+    if scaled < 1e15 { ((scaled + 0.5).floor() / scale).copysign(value) } else { value }
+}
+
 /// A number with so many digits after the decimal sign; a minus is a minus, not a hyphen; «−0,0» is never shown.
 pub fn decimal(lang: Lang, value: f64, digits: u8) -> String {
-    let text = format!("{:.*}", usize::from(digits), value.abs());
+    let text = format!("{:.*}", usize::from(digits), rounded(value, digits).abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let negative = value < 0.0 && text.bytes().any(|b| matches!(b, b'1'..=b'9'));
     let mut out = String::from(if negative { "\u{2212}" } else { "" });
@@ -157,6 +166,18 @@ mod tests {
         }
         assert_eq!(counted(Lang::En, 1, Noun::SCHOOL), "1\u{a0}school");
         assert_eq!(counted(Lang::En, 0, Noun::SCHOOL), "0\u{a0}schools");
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero_as_spreadsheet_programs_do() {
+        assert_eq!(decimal(Lang::Ru, 3.25, 1), "3,3");
+        assert_eq!(decimal(Lang::Ru, -3.25, 1), "\u{2212}3,3");
+        // 0.175 and 1.005 are a little less in the machine's numbers.
+        assert_eq!(percent(Lang::En, 0.175, 0), "18%");
+        assert_eq!(decimal(Lang::En, 1.005, 2), "1.01");
+        assert_eq!(percent(Lang::En, 0.025, 0), "3%");
+        assert_eq!(decimal(Lang::En, 0.049_999, 1), "0.0");
+        assert_eq!(decimal(Lang::En, 2.5, 0), "3");
     }
 
     #[test]

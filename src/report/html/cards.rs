@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::report::{
     document::{Block, Card, Cell, ColumnKind, Lines, Table, Tone, Unit},
-    palette,
+    palette, shown as figures,
 };
 use crate::text::{Lang, numbers};
 
@@ -70,21 +70,11 @@ fn tone_number(tone: Tone) -> usize {
 
 /// A cell as people read it; nothing where it is empty.
 pub fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> Option<Arc<str>> {
-    let value = match cell {
-        Cell::Empty => return None,
-        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, _) => return Some(Arc::clone(text)),
-        Cell::Number(value) => *value,
-    };
-    let words = match kind {
-        ColumnKind::Integer => numbers::decimal(lang, value, 0),
-        ColumnKind::Ordinal => format!("{value:.0}"),
-        ColumnKind::Decimal(digits) => numbers::decimal(lang, value, digits),
-        ColumnKind::Percent(digits) => numbers::percent(lang, value, digits),
-        ColumnKind::Bar => numbers::percent(lang, value, 0),
-        ColumnKind::Probability => numbers::decimal(lang, value, 4),
-        ColumnKind::Correlation | ColumnKind::Text | ColumnKind::Prose => numbers::decimal(lang, value, 2),
-    };
-    Some(words.into())
+    match cell {
+        Cell::Empty => None,
+        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, _) => Some(Arc::clone(text)),
+        Cell::Number(value) => Some(figures::number(lang, *value, kind).into()),
+    }
 }
 
 /// Words that were told so far, each with how often.

@@ -3,7 +3,8 @@
 use crate::report::document::{self, Cell, ColumnKind, Row, Table};
 use crate::report::docx::metrics::Letters;
 use crate::report::docx::{Alignment, Column, Grid};
-use crate::text::{Lang, numbers};
+use crate::report::shown as figures;
+use crate::text::Lang;
 
 /// Letters of the cells, and those of tables of many columns; in half-points.
 const SIZES: (usize, usize) = (24, 20);
@@ -61,15 +62,7 @@ pub fn shown(cell: &Cell, column: &document::Column, lang: Lang) -> String {
     match (cell, column.kind) {
         (Cell::Empty, _) => "—".to_owned(),
         (Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..), _) => text.to_string(),
-        (Cell::Number(value), ColumnKind::Integer | ColumnKind::Text | ColumnKind::Prose) => {
-            numbers::decimal(lang, *value, 0)
-        }
-        (Cell::Number(value), ColumnKind::Ordinal) => format!("{value:.0}"),
-        (Cell::Number(value), ColumnKind::Probability) => numbers::decimal(lang, *value, 4),
-        (Cell::Number(value), ColumnKind::Decimal(digits)) => numbers::decimal(lang, *value, digits),
-        (Cell::Number(value), ColumnKind::Correlation) => numbers::decimal(lang, *value, 2),
-        (Cell::Number(value), ColumnKind::Bar) => numbers::percent(lang, *value, 1),
-        (Cell::Number(value), ColumnKind::Percent(digits)) => numbers::percent(lang, *value, digits),
+        (Cell::Number(value), kind) => figures::number(lang, *value, kind),
     }
 }
 

@@ -6,7 +6,8 @@ use comfy_table::{
 };
 
 use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
-use crate::text::{Lang, numbers};
+use crate::report::shown as figures;
+use crate::text::Lang;
 
 /// A line under the header and two spaces between columns: nothing that a narrow terminal would break.
 const STYLE: TableStyle = TableStyle::new()
@@ -137,15 +138,7 @@ fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
         (Cell::Empty, ColumnKind::Text | ColumnKind::Prose) => String::new(),
         (Cell::Empty, _) => "—".to_owned(),
         (Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..), _) => text.to_string(),
-        (Cell::Number(value), ColumnKind::Integer | ColumnKind::Text | ColumnKind::Prose) => {
-            numbers::decimal(lang, *value, 0)
-        }
-        (Cell::Number(value), ColumnKind::Ordinal) => format!("{value:.0}"),
-        (Cell::Number(value), ColumnKind::Probability) => numbers::decimal(lang, *value, 4),
-        (Cell::Number(value), ColumnKind::Decimal(digits)) => numbers::decimal(lang, *value, digits),
-        (Cell::Number(value), ColumnKind::Correlation) => numbers::decimal(lang, *value, 2),
-        (Cell::Number(value), ColumnKind::Bar) => numbers::percent(lang, *value, 1),
-        (Cell::Number(value), ColumnKind::Percent(digits)) => numbers::percent(lang, *value, digits),
+        (Cell::Number(value), kind) => figures::number(lang, *value, kind),
     }
 }
 

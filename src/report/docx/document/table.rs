@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use crate::report::document::{Cell, Column, ColumnKind, Table, Tone};
 use crate::report::docx::grid::{Alignment, Column as GridColumn, Grid};
 use crate::report::docx::metrics::Letters;
-use crate::report::palette;
-use crate::text::{Lang, numbers};
+use crate::report::{palette, shown as figures};
+use crate::text::Lang;
 
 /// From so many columns on letters are smaller.
 const MANY: usize = 4;
@@ -38,20 +38,11 @@ pub fn grid(table: &Table, lang: Lang, width: f64) -> Grid {
 
 /// A cell as it is read on paper: a sign where nothing is known.
 pub fn shown(lang: Lang, cell: &Cell, kind: ColumnKind) -> String {
-    let value = match cell {
-        Cell::Empty => return "—".to_owned(),
+    match cell {
+        Cell::Empty => "—".to_owned(),
         // A number stays with its sign: «школа № 3».
-        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => return text.replace("№ ", "№\u{a0}"),
-        Cell::Number(value) => *value,
-    };
-    match kind {
-        ColumnKind::Integer | ColumnKind::Text | ColumnKind::Prose => numbers::decimal(lang, value, 0),
-        ColumnKind::Ordinal => format!("{value:.0}"),
-        ColumnKind::Probability => numbers::decimal(lang, value, 4),
-        ColumnKind::Decimal(digits) => numbers::decimal(lang, value, digits),
-        ColumnKind::Correlation => numbers::decimal(lang, value, 2),
-        ColumnKind::Bar => numbers::percent(lang, value, 1),
-        ColumnKind::Percent(digits) => numbers::percent(lang, value, digits),
+        Cell::Text(text) | Cell::Link(text) | Cell::Lead(text, ..) => text.replace("№ ", "№\u{a0}"),
+        Cell::Number(value) => figures::number(lang, *value, kind),
     }
 }
 
@@ -123,7 +114,7 @@ mod tests {
     fn figures_are_written_as_their_column_says_and_what_is_not_known_is_no_zero() {
         let of = |cell: Cell, kind| shown(Lang::Ru, &cell, kind);
         assert_eq!(of(Cell::Number(0.125), ColumnKind::Percent(1)), "12,5\u{a0}%");
-        assert_eq!(of(Cell::Number(-3.25), ColumnKind::Decimal(1)), "−3,2");
+        assert_eq!(of(Cell::Number(-3.25), ColumnKind::Decimal(1)), "−3,3");
         assert_eq!(of(Cell::Number(12_345.0), ColumnKind::Integer), "12\u{a0}345");
         assert_eq!(of(Cell::Number(2021.0), ColumnKind::Ordinal), "2021");
         assert_eq!(of(Cell::Empty, ColumnKind::Integer), "—");
