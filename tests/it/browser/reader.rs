@@ -418,9 +418,11 @@ impl Reader {
     }
 }
 
-/// A number as the page writes it.
+/// A number as the page writes it: halves away from zero.
 fn shown(value: f64, digits: usize) -> String {
-    let text = format!("{:.digits$}", value.abs()).replace('.', ",");
+    let scale = 10_f64.powi(digits as i32);
+    let rounded = (value.abs() * scale + 0.5 + 1e-9).floor() / scale;
+    let text = format!("{rounded:.digits$}").replace('.', ",");
     let negative = value < 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
     if negative { format!("\u{2212}{text}") } else { text }
 }
