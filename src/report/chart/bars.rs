@@ -47,11 +47,11 @@ pub fn picture(bars: &Bars, lang: Lang) -> Option<Picture> {
         rows.push((y + BETWEEN / 2.0, high));
         y += high + BETWEEN;
     }
-    let figures = if bars.stacked { 0.0 } else { widest(bars, lang) + 6.0 };
+    let figures = if bars.stacked { FIGURES.width(UNKNOWN) } else { widest(bars, lang) } + 6.0;
     // Figures of what is below zero stand at the left of their bars.
-    let below = if ends.0 < 0.0 { figures } else { 0.0 };
+    let below = if ends.0 < 0.0 && !bars.stacked { figures } else { 0.0 };
     let plot = Plot {
-        left: EDGE + room + 8.0 + below,
+        left: EDGE + (room + 8.0 + below).max(frame::before(&x, lang)),
         top: top + 6.0,
         right: WIDTH - EDGE - frame::beyond(&x, lang).max(figures),
         bottom: y,
@@ -89,7 +89,8 @@ fn reach(bars: &Bars) -> impl Iterator<Item = f64> {
 
 fn widest(bars: &Bars, lang: Lang) -> f64 {
     let all = bars.series.iter().flat_map(|(.., values)| values.iter().flatten());
-    all.map(|value| FIGURES.width(&axis::figure(lang, bars.unit, *value))).fold(0.0, f64::max).min(WIDTH / 5.0)
+    let widths = all.map(|value| FIGURES.width(&axis::figure(lang, bars.unit, *value)));
+    widths.fold(FIGURES.width(UNKNOWN), f64::max).min(WIDTH / 5.0)
 }
 
 fn named(lines: &[String], room: f64, (top, high): Row) -> Markup {

@@ -100,6 +100,11 @@ pub fn beyond(axis: &Axis, lang: Lang) -> f64 {
     axis.ticks.last().map_or(0.0, |tick| WORDS.width(&axis.words(lang, *tick)) / 2.0)
 }
 
+/// How far the first figure of a lying axis stands beyond its beginning: half of it.
+pub fn before(axis: &Axis, lang: Lang) -> f64 {
+    axis.ticks.first().map_or(0.0, |tick| WORDS.width(&axis.words(lang, *tick)) / 2.0)
+}
+
 /// Words of a vertical axis, lying over its upper end, and the place where they end.
 pub fn over_axis(text: &str, top: f64, width: f64) -> (Markup, f64) {
     let lines = WORDS.wrap(text, width - 2.0 * EDGE, 2);
