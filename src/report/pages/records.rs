@@ -151,8 +151,7 @@ fn hidden_risk(run: &Run, entry: &Entry<'_>) -> Option<&'static str> {
 /// What the signs of a school come to in the year of the lists; nothing where the methodology keeps results whatever they show.
 pub fn level(run: &Run, id: &SchoolId) -> Option<Suspicion> {
     let found = run.objectivity.as_ref()?;
-    let signs = found.schools.iter().find(|signs| signs.year == run.year && signs.school == *id);
-    Some(signs.map_or(Suspicion::NoData, |signs| signs.level))
+    Some(found.of(id, run.year).map_or(Suspicion::NoData, |signs| signs.level))
 }
 
 pub(super) fn flag(answer: Option<bool>) -> Cell {
