@@ -109,6 +109,8 @@ pub enum Error {
 pub enum RunFault {
     /// It is not there.
     Missing,
+    /// It does not tell what the run was made from: the record of an earlier version, or of a public version.
+    NotRepeatable,
     /// It cannot be read as what it is: the words of the reader.
     Unreadable(String),
     /// A table lacks columns.

@@ -10,6 +10,8 @@
 //! 4. [`identify`] applies the rules of a methodology and gives verdicts;
 //! 5. [`report`] writes workbooks, tables and the record of the run; [`folder`] puts them on the disk, all or nothing.
 //!
+//! [`support`] goes on from lists to help: dynamics, pairs, municipalities, targets, deficits.
+//!
 //! A finished run is read back by [`recorded`]; [`order`] makes of it what an order or its amendment says; [`disclosure`] keeps
 //! small groups out of what is published.
 //!
@@ -38,5 +40,6 @@ pub mod recorded;
 pub mod report;
 pub mod simulate;
 pub mod stats;
+pub mod support;
 pub mod table;
 pub mod text;

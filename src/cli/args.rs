@@ -11,7 +11,7 @@ use crate::report::CsvStyle;
 use crate::text::Lang;
 use crate::text::cli::{self as words, UsageMistake};
 
-use super::{grammar, order};
+use super::{compare, deficits, explain, finished, grammar, municipalities, order, pairs, targets, verify};
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,20 @@ pub enum Command {
     Robustness(RunRequest, Redrawn),
     /// `order`.
     Order(Box<order::Request>),
+    /// `compare`.
+    Compare(Box<compare::Request>),
+    /// `pairs`.
+    Pairs(Box<pairs::Request>),
+    /// `municipalities`.
+    Municipalities(Box<municipalities::Request>),
+    /// `targets`.
+    Targets(Box<targets::Request>),
+    /// `deficits`.
+    Deficits(Box<deficits::Request>),
+    /// `explain`.
+    Explain(Box<explain::Request>),
+    /// `verify`.
+    Verify(Box<verify::Request>),
     /// `init DIR`.
     Init(PathBuf),
     /// `simulate`.
@@ -81,6 +95,8 @@ pub struct RunRequest {
     pub method: String,
     /// Year of the lists.
     pub year: Option<u16>,
+    /// What the run is of within its year.
+    pub slice: Option<String>,
     /// Output folder.
     pub out: PathBuf,
     /// The file of matches.
@@ -149,6 +165,12 @@ pub fn parse(arguments: &[OsString]) -> (Lang, Parsed) {
     (lang, parsed)
 }
 
+/// What the run is of within its year; of `identify` only.
+fn slice(under: &ArgMatches) -> Option<String> {
+    let typed = under.try_get_one::<String>("slice").ok().flatten();
+    typed.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+}
+
 fn wanted_lang(arguments: &[OsString]) -> Lang {
     let mut words = arguments.iter().map(|argument| argument.to_string_lossy());
     while let Some(word) = words.next() {
@@ -185,16 +207,13 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
     let Some((name, under)) = matches.subcommand() else { return Err(UsageMistake::NoCommand) };
     let path = |id: &str| under.get_one::<PathBuf>(id).cloned();
     let inputs = || under.get_many::<PathBuf>("input").into_iter().flatten().cloned().collect();
-    let csv = || match under.get_one::<String>("csv").map(String::as_str) {
-        Some("plain") => CsvStyle::Plain,
-        Some(_) => CsvStyle::Excel,
-        None => lang.pick(CsvStyle::Excel, CsvStyle::Plain),
-    };
+    let csv = || finished::csv(under, lang);
     let method = || under.get_one::<String>("method").cloned().unwrap_or_else(|| "recommended".to_owned());
     let run = |out: &str| RunRequest {
         inputs: inputs(),
         method: method(),
         year: under.get_one::<u16>("year").copied(),
+        slice: slice(under),
         out: path("out").unwrap_or_else(|| PathBuf::from(out)),
         matches: path("matches"),
         control: path("control"),
@@ -219,6 +238,13 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
             Command::Check(CheckRequest { inputs: inputs(), out, annotate, matches: path("matches"), csv: csv() })
         }
         "order" => Command::Order(Box::new(order::requested(under, lang)?)),
+        "compare" => Command::Compare(Box::new(compare::requested(under, lang)?)),
+        "pairs" => Command::Pairs(Box::new(pairs::requested(under, lang)?)),
+        "municipalities" => Command::Municipalities(Box::new(municipalities::requested(under, lang)?)),
+        "targets" => Command::Targets(Box::new(targets::requested(under, lang)?)),
+        "deficits" => Command::Deficits(Box::new(deficits::requested(under, lang)?)),
+        "explain" => Command::Explain(Box::new(explain::requested(under, lang)?)),
+        "verify" => Command::Verify(Box::new(verify::requested(under, lang)?)),
         "init" => Command::Init(path("dir").unwrap_or_default()),
         "simulate" => Command::Simulate(SimulateRequest {
             dir: path("dir").unwrap_or_default(),

@@ -8,6 +8,8 @@ use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use crate::text::Lang;
 use crate::text::cli::{self as words, about};
 
+use super::{compare, deficits, explain, municipalities, pairs, targets, verify};
+
 /// The whole command line of the program in that language.
 pub fn command(lang: Lang) -> Clap {
     let help = words::help(lang);
@@ -25,6 +27,13 @@ pub fn command(lang: Lang) -> Clap {
         objectivity(lang),
         robustness(lang),
         order(lang),
+        explain::grammar(lang),
+        compare::grammar(lang),
+        pairs::grammar(lang),
+        municipalities::grammar(lang),
+        targets::grammar(lang),
+        deficits::grammar(lang),
+        verify::grammar(lang),
         init(lang),
         simulate(lang),
         methodology(lang),
@@ -95,11 +104,13 @@ fn globals(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn plain(name: &'static str, lang: Lang) -> Clap {
+/// A command with its help.
+pub(super) fn plain(name: &'static str, lang: Lang) -> Clap {
     Clap::new(name).about(about(name, lang))
 }
 
-fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
+/// An option with a value.
+pub(super) fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
     Arg::new(id).long(id).value_name(value).help(about(id, lang)).help_heading(words::help(lang).options)
 }
 
@@ -107,6 +118,7 @@ fn identify(lang: Lang) -> Clap {
     let public = Arg::new("public").long("public").action(ArgAction::SetTrue).help(about("public", lang));
     lists("identify", lang)
         .arg(public.help_heading(words::help(lang).options))
+        .arg(option("slice", "NAME", lang))
         .arg(option("public-limit", "N", lang).value_parser(value_parser!(u32).range(5..=1000)).requires("public"))
 }
 
@@ -184,7 +196,8 @@ fn order(lang: Lang) -> Clap {
         .arg(file("out").help(about("order.out", lang)))
 }
 
-fn inputs(lang: Lang) -> Arg {
+/// Files and folders that are read.
+pub(super) fn inputs(lang: Lang) -> Arg {
     Arg::new("input")
         .value_name("INPUT")
         .num_args(1..)
@@ -193,7 +206,8 @@ fn inputs(lang: Lang) -> Arg {
         .help(about("input", lang))
 }
 
-fn csv(lang: Lang) -> Arg {
+/// Dialect of the tables.
+pub(super) fn csv(lang: Lang) -> Arg {
     option("csv", "excel|plain", lang)
         .value_parser(PossibleValuesParser::new(["excel", "plain"]))
         .hide_possible_values(true)

@@ -58,6 +58,9 @@ pub(super) fn written(
         },
         method: request.method.clone(),
         year: request.year,
+        slice: request.slice.clone(),
+        out: Some(request.out.clone()),
+        ..Request::default()
     };
     let told = run(&asked, &bar);
     bar.clear();

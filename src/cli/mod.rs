@@ -2,17 +2,25 @@
 
 mod args;
 mod check;
+mod compare;
 mod console;
+mod deficits;
+mod explain;
+mod finished;
 mod grammar;
 mod identify;
 mod init;
 mod methodology;
+mod municipalities;
 mod objectivity;
 mod order;
+mod pairs;
 mod progress;
 mod robustness;
 mod shell;
 mod simulate;
+mod targets;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -63,6 +71,13 @@ pub fn run(arguments: Vec<OsString>) -> Outcome {
         Command::Objectivity(request) => objectivity::run(request, &options, &console),
         Command::Robustness(request, drawn) => robustness::run(request, *drawn, &options, &console),
         Command::Order(request) => order::run(request, &options, &console),
+        Command::Explain(request) => explain::run(request, &options, &console),
+        Command::Compare(request) => compare::run(request, &options, &console),
+        Command::Pairs(request) => pairs::run(request, &options, &console),
+        Command::Municipalities(request) => municipalities::run(request, &options, &console),
+        Command::Targets(request) => targets::run(request, &options, &console),
+        Command::Deficits(request) => deficits::run(request, &options, &console),
+        Command::Verify(request) => verify::run(request, &options, &console),
         Command::Init(dir) => init::run(dir, &console),
         Command::Simulate(request) => simulate::run(request, &console),
         Command::MethodologyList => methodology::list(&console),

@@ -27,6 +27,7 @@ pub fn strip(run: &Run, cohorts: Vec<crate::model::cohort::Cohort>, public: Disc
         version: run.version.clone(),
         year: run.year,
         method: run.method.clone(),
+        requested: Default::default(),
         files: run.files.iter().map(|file| FileRecord { sheets: Vec::new(), ..file.clone() }).collect(),
         schools: run.schools.iter().map(|school| School { pupils: pupils(school), ..school.clone() }).collect(),
         cohorts,

@@ -91,6 +91,7 @@ pub(super) fn run(schools: &[[u32; 4]]) -> Run {
         version: String::new(),
         year: Year::new(2021).unwrap(),
         method: statement(),
+        requested: Default::default(),
         files: Vec::new(),
         schools: (0..=schools.len()).map(school).collect(),
         cohorts,

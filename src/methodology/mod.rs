@@ -79,6 +79,14 @@ pub fn load(name: &str) -> Result<Methodology, Error> {
     Err(Error::NoSuchMethod { name: name.to_owned(), nearest: nearest::nearest(name, ids()) })
 }
 
+/// A methodology from the text that a run recorded.
+///
+/// # Errors
+/// [`Error::BadMethod`] with all mistakes at once.
+pub fn load_text(text: &str, id: &str) -> Result<Methodology, Error> {
+    read(text, id).map_err(|mistakes| bad(id, mistakes))
+}
+
 /// A methodology from a TOML file, even when a shipped one has that name.
 ///
 /// # Errors

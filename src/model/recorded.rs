@@ -1,10 +1,13 @@
 //! A finished run, as its folder tells: what an order, a comparison or pairs are made from.
 
+use super::exam::Sitting;
+use super::listing::ListKind;
 use super::objectivity::Suspicion;
 use super::period::Year;
+use super::requested::Requested;
 use super::school::{SchoolId, SchoolKind, Settlement};
 use super::uncertainty::State;
-use super::verdict::Quadrant;
+use super::verdict::{Quadrant, Tail};
 
 /// A run read back from its folder.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +16,8 @@ pub struct RecordedRun {
     pub version: String,
     /// Year of the lists.
     pub year: Year,
+    /// What the run is of within its year, where that was said: «входной», «1 полугодие».
+    pub slice: Option<String>,
     /// Methodology.
     pub method: RecordedMethod,
     /// Hash of the run's record, by which a document names what it was made from.
@@ -94,4 +99,123 @@ pub struct RecordedSchool {
     pub objectivity: Option<Suspicion>,
     /// Why it stands apart, or on which grounds its results are low, in the words of the run.
     pub reason: String,
+}
+
+/// How a run was asked for and written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedRequest {
+    /// What was asked for.
+    pub requested: Requested,
+    /// The methodology's text.
+    pub settings: String,
+    /// Language of the outputs: `ru` or `en`.
+    pub lang: String,
+    /// Dialect of the tables: `excel` or `plain`.
+    pub csv: String,
+}
+
+/// An input as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedInput {
+    /// Path relative to the named input, `/` between folders.
+    pub path: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// A row of `cohorts.csv`; what is absent there is absent here. Units as in [`super::cohort::Cohort`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedCohort {
+    /// School.
+    pub school: SchoolId,
+    /// What was sat.
+    pub sitting: Sitting,
+    /// Pupils with a result.
+    pub n: u32,
+    /// Mean of the test score where there is one, else of the primary score, else of the mark.
+    pub mean: Option<f64>,
+    /// Standard deviation in the unit of the mean, n − 1.
+    pub sd: Option<f64>,
+    /// Mean percent of the maximum, 0–100.
+    pub percent: Option<f64>,
+    /// Share of «2», 0–1.
+    pub share2: Option<f64>,
+    /// Share of 4 and 5, 0–1.
+    pub quality: Option<f64>,
+    /// Share below the minimum, 0–1.
+    pub below_minimum: Option<f64>,
+}
+
+/// Which index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndexKind {
+    /// Of results.
+    Results,
+    /// Of social welfare.
+    Social,
+}
+
+impl IndexKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Results, Self::Social];
+
+    /// Stable machine-readable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Results => "results",
+            Self::Social => "social",
+        }
+    }
+}
+
+/// A row of `indicators.csv`: an indicator of a school in a year, from the raw value to its part in the index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedIndicator {
+    /// School.
+    pub school: SchoolId,
+    /// Index to which it belongs.
+    pub index: IndexKind,
+    /// Year.
+    pub year: Year,
+    /// Code.
+    pub code: String,
+    /// Name in the language of the run.
+    pub name: String,
+    /// Raw value in the indicator's unit.
+    pub value: Option<f64>,
+    /// Participants behind it, where it has them.
+    pub n: Option<u32>,
+    /// Whether the methodology put the value in its place.
+    pub imputed: bool,
+    /// +1 more is better, −1 less is better.
+    pub direction: i8,
+    /// Over the schools with a value that year: mean and standard deviation (n − 1), in the indicator's unit.
+    pub reference: Option<(f64, f64)>,
+    /// Smallest and largest value of these schools.
+    pub range: Option<(f64, f64)>,
+    /// Normalised value, more is better.
+    pub normalised: f64,
+    /// Weight in this school's year; the weights of a year sum to 1.
+    pub weight: f64,
+}
+
+/// A row of `findings.csv`: what the rule of a list saw in a year of a school.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedFinding {
+    /// School.
+    pub school: SchoolId,
+    /// List: low, unfavourable or high.
+    pub list: ListKind,
+    /// Year.
+    pub year: Year,
+    /// The figure compared.
+    pub value: f64,
+    /// The entry threshold in the same unit.
+    pub threshold: f64,
+    /// Where the school stood.
+    pub tail: Tail,
+    /// Whether it counted as in the tail, hysteresis applied.
+    pub counted: bool,
 }

@@ -16,6 +16,7 @@ use super::passport::Passport;
 use super::period::Year;
 use super::place::CellRef;
 use super::problem::{KeySource, Problem};
+use super::requested::Requested;
 use super::robustness::Robustness;
 use super::school::School;
 use super::score::Index;
@@ -87,6 +88,8 @@ pub struct Run {
     pub year: Year,
     /// Methodology.
     pub method: MethodStatement,
+    /// What was asked for.
+    pub requested: Requested,
     /// Inputs, by path.
     pub files: Vec<FileRecord>,
     /// Schools, by id.

@@ -48,6 +48,20 @@ pub enum Tail {
     Out,
 }
 
+impl Tail {
+    /// Every one of them.
+    pub const ALL: [Self; 3] = [Self::In, Self::Between, Self::Out];
+
+    /// Stable machine-readable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Between => "between",
+            Self::Out => "out",
+        }
+    }
+}
+
 /// What the rule saw in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct YearFinding {

@@ -7,6 +7,8 @@
 mod lists;
 mod order;
 mod reading;
+mod repeat;
+mod requested;
 mod robustness;
 mod steps;
 
@@ -29,6 +31,7 @@ use crate::table;
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
+pub use repeat::{Again, recall, repeat};
 use robustness::Depth;
 
 /// From how many pupils on figures are shown in a public version, where nobody asks for another number.
@@ -46,14 +49,29 @@ pub struct Sources {
 }
 
 /// What `identify` is asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Request {
     /// What is read.
     pub sources: Sources,
     /// Methodology: id or path.
     pub method: String,
+    /// Its text, where it is not to be looked up: `method` is then its id.
+    pub settings: Option<String>,
     /// Year of the lists; the newest with results of most schools when absent.
     pub year: Option<u16>,
+    /// What the run is of within its year: «входной», «1 полугодие».
+    pub slice: Option<String>,
+    /// The output folder, from which the record tells the way to the inputs; the working folder when absent.
+    pub out: Option<PathBuf>,
+}
+
+impl Request {
+    fn methodology(&self) -> Result<Methodology, Error> {
+        match &self.settings {
+            Some(text) => methodology::load_text(text, &self.method),
+            None => methodology::load(&self.method),
+        }
+    }
 }
 
 /// How `robustness` draws, where not as the methodology says.
@@ -87,7 +105,7 @@ pub fn check(sources: &Sources, progress: &dyn Progress) -> Result<Reading, Erro
 /// # Errors
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error> {
-    run(request, methodology::load(&request.method)?, Depth::Lists, progress)
+    run(request, request.methodology()?, Depth::Lists, progress)
 }
 
 /// How the lists depend on the choices of the method and on the pupils who sat: the same run, its robustness in full, drawn as
@@ -96,7 +114,7 @@ pub fn identify(request: &Request, progress: &dyn Progress) -> Result<Run, Error
 /// # Errors
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn robustness(request: &Request, drawn: Redrawn, progress: &dyn Progress) -> Result<Run, Error> {
-    let mut method = methodology::load(&request.method)?;
+    let mut method = request.methodology()?;
     let of = &mut method.uncertainty;
     of.replicates = drawn.replicates.unwrap_or(of.replicates);
     of.seed = drawn.seed.map_or(of.seed, u64::from);
@@ -136,6 +154,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         version: env!("CARGO_PKG_VERSION").to_owned(),
         year,
         method: method.statement,
+        requested: requested::requested(request)?,
         files: input.files,
         schools: input.schools,
         shrinkage: index::shrink_cohorts::shrink(&cohorts, &judged, year, &method.results.years),
@@ -176,7 +195,7 @@ pub fn publish(run: &Run, limit: u32) -> Result<Run, Error> {
 /// # Errors
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn objectivity(request: &Request, progress: &dyn Progress) -> Result<ObjectivityRun, Error> {
-    let method = methodology::load(&request.method)?;
+    let method = request.methodology()?;
     let mut read = read(&request.sources, progress)?;
     let objectivity = examine(&mut read, &method.objectivity);
     let year = objectivity::year_of_list(&objectivity, request.year)?;

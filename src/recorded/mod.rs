@@ -1,7 +1,10 @@
-//! A finished run read back from its folder: its record (`run.json`) and its table of schools (`schools.csv`).
+//! A finished run read back from its folder: its record (`run.json`), its table of schools (`schools.csv`), and what these are
+//! made of (`cohorts.csv`, `indicators.csv`, `findings.csv`).
 
+mod figures;
+mod lines;
 mod record;
-mod table;
+mod schools;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -10,7 +13,11 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, RunFault};
-use crate::model::recorded::{RecordedRun, RecordedSchool};
+pub use crate::folder::RECORD;
+use crate::model::period::Year;
+use crate::model::recorded::{
+    RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
+};
 
 /// Name of the table of schools.
 pub const SCHOOLS: &str = "schools.csv";
@@ -32,16 +39,67 @@ pub fn read(dir: &Path) -> Result<RecordedRun, Error> {
             Err(source) => return Err(Error::Io { path, source }),
         }
     }
-    let path = dir.join(SCHOOLS);
-    let schools = match fs::read(&path) {
-        Ok(bytes) => schools(&bytes).map_err(|what| Error::BadRun { path, what })?,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(Error::BadRun { path, what: RunFault::Missing });
-        }
-        Err(source) => return Err(Error::Io { path, source }),
-    };
-    let record::Record { version, year, method, sha256, .. } = record;
-    Ok(RecordedRun { version, year, method, sha256, schools, changed })
+    let schools = table(dir, SCHOOLS, schools)?;
+    let record::Record { version, year, method, sha256, request, .. } = record;
+    let slice = request.and_then(|request| request.requested.slice);
+    Ok(RecordedRun { version, year, slice, method, sha256, schools, changed })
+}
+
+/// What a run was made from.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Version of the program that wrote it.
+    pub version: String,
+    /// Year of the lists.
+    pub year: Year,
+    /// Id of the methodology.
+    pub method: String,
+    /// How it was asked for, where the record tells.
+    pub request: Option<RecordedRequest>,
+    /// Its inputs.
+    pub inputs: Vec<RecordedInput>,
+}
+
+/// How a run of `identify` was asked for.
+///
+/// # Errors
+/// As [`read()`], of the record.
+pub fn request(dir: &Path) -> Result<Recorded, Error> {
+    let record::Record { version, year, method, request, inputs, .. } = record::read(dir)?;
+    Ok(Recorded { version, year, method: method.id, request, inputs })
+}
+
+/// Results of the schools of a run, as `cohorts.csv` has them.
+///
+/// # Errors
+/// [`Error::BadRun`] for a table that is missing or cannot be understood; [`Error::Io`].
+pub fn cohorts(dir: &Path) -> Result<Vec<RecordedCohort>, Error> {
+    table(dir, "cohorts.csv", figures::cohorts)
+}
+
+/// What the indices of a run are made of, as `indicators.csv` has it.
+///
+/// # Errors
+/// As [`cohorts()`].
+pub fn indicators(dir: &Path) -> Result<Vec<RecordedIndicator>, Error> {
+    table(dir, "indicators.csv", figures::indicators)
+}
+
+/// What the rules of the lists saw year by year, as `findings.csv` has it.
+///
+/// # Errors
+/// As [`cohorts()`].
+pub fn findings(dir: &Path) -> Result<Vec<RecordedFinding>, Error> {
+    table(dir, "findings.csv", figures::findings)
+}
+
+fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>) -> Result<T, Error> {
+    let path = dir.join(name);
+    match fs::read(&path) {
+        Ok(bytes) => read(&bytes).map_err(|what| Error::BadRun { path, what }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::BadRun { path, what: RunFault::Missing }),
+        Err(source) => Err(Error::Io { path, source }),
+    }
 }
 
 /// The schools of a table in either dialect of csv, by id.
@@ -49,7 +107,7 @@ pub fn read(dir: &Path) -> Result<RecordedRun, Error> {
 /// # Errors
 /// What the table lacks, or the first cell that cannot be understood.
 pub fn schools(bytes: &[u8]) -> Result<Vec<RecordedSchool>, RunFault> {
-    table::read(bytes)
+    schools::read(bytes)
 }
 
 /// SHA-256 in hexadecimal.

@@ -9,7 +9,8 @@ use super::hash;
 use crate::error::{Error, RunFault};
 use crate::folder::{RECORD, TOOL};
 use crate::model::period::Year;
-use crate::model::recorded::RecordedMethod;
+use crate::model::recorded::{RecordedInput, RecordedMethod, RecordedRequest};
+use crate::model::requested::{Beside, Requested};
 
 /// The command whose lists can be read back.
 const COMMAND: &str = "identify";
@@ -26,6 +27,10 @@ pub struct Record {
     pub sha256: String,
     /// Names and hashes of the outputs.
     pub outputs: Vec<(String, String)>,
+    /// Inputs.
+    pub inputs: Vec<RecordedInput>,
+    /// How it was asked for, where the record tells.
+    pub request: Option<RecordedRequest>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +39,34 @@ struct Written {
     year: u16,
     method: Method,
     outputs: Vec<Output>,
+    #[serde(default)]
+    inputs: Vec<Input>,
+    asked: Option<Asked>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    inputs: Vec<String>,
+    matches: Option<File>,
+    control: Option<File>,
+    slice: Option<String>,
+    lang: String,
+    csv: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    path: String,
+    sha256: String,
+}
+
+/// Those of a public version tell no size.
+#[derive(Deserialize)]
+struct Input {
+    path: String,
+    #[serde(default)]
+    size: u64,
+    sha256: String,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +75,8 @@ struct Method {
     title: String,
     source: String,
     sha256: String,
+    #[serde(default)]
+    settings: String,
 }
 
 #[derive(Deserialize)]
@@ -78,12 +113,27 @@ pub fn read(dir: &Path) -> Result<Record, Error> {
     let written: Written =
         serde_json::from_value(whole).map_err(|error| bad(RunFault::Unreadable(error.to_string())))?;
     let year = Year::new(written.year).ok_or_else(|| bad(RunFault::Unreadable(format!("year: {}", written.year))))?;
-    let Method { id, title, source, sha256 } = written.method;
+    let Method { id, title, source, sha256, settings } = written.method;
+    let beside = |file: File| Beside { path: file.path, sha256: file.sha256 };
+    let request = written.asked.map(|asked| RecordedRequest {
+        requested: Requested {
+            inputs: asked.inputs,
+            matches: asked.matches.map(beside),
+            control: asked.control.map(beside),
+            slice: asked.slice,
+        },
+        settings,
+        lang: asked.lang,
+        csv: asked.csv,
+    });
+    let input = |of: Input| RecordedInput { path: of.path, size: of.size, sha256: of.sha256 };
     Ok(Record {
         version: written.version,
         year,
         method: RecordedMethod { id, title, source, sha256 },
         sha256: hash(&bytes),
         outputs: written.outputs.into_iter().map(|output| (output.name, output.sha256)).collect(),
+        inputs: written.inputs.into_iter().map(input).collect(),
+        request,
     })
 }

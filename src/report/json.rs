@@ -1,6 +1,7 @@
 //! `run.json`: what was run on what, and the hashes by which inputs and outputs can be verified. No time stands in it:
 //! the same inputs and settings give the same bytes.
 
+mod asked;
 mod objectivity;
 mod public;
 mod robustness;
@@ -14,7 +15,7 @@ pub use objectivity::write_objectivity;
 pub use public::write_public;
 pub use robustness::write_robustness;
 
-use super::{reading, roll};
+use super::{CsvStyle, reading, roll};
 use crate::error::Error;
 use crate::folder::{self, Entry, OutputFile};
 use crate::model::{
@@ -25,6 +26,7 @@ use crate::model::{
     run::{FileRecord, Keyed, Run, SheetRecord},
     uncertainty::State,
 };
+use crate::text::Lang;
 
 /// The record of a run under a methodology: `O` is what it says of objectivity, `T` its totals.
 #[derive(Serialize)]
@@ -34,6 +36,8 @@ struct Record<'a, O, T> {
     command: &'static str,
     year: u16,
     method: Method<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<asked::Asked<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     objectivity: Option<O>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -192,13 +196,14 @@ fn bytes(record: &impl Serialize) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// [`Error::Internal`] when the writer refuses.
-pub fn write(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Error> {
+pub fn write(run: &Run, files: &[OutputFile], how: (Lang, CsvStyle)) -> Result<Vec<u8>, Error> {
     let record = Record {
         tool: folder::TOOL,
         version: &run.version,
         command: "identify",
         year: run.year.get(),
         method: method(&run.method),
+        asked: Some(asked::asked(&run.requested, how)),
         objectivity: objectivity(run),
         uncertainty: Some(uncertainty(run)),
         effectiveness: Some(steps::effectiveness(run)),

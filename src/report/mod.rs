@@ -1,5 +1,6 @@
 //! A run into files and tables: what is said (`pages`) and how it is written (a file a format) meet in `document` only.
 
+mod bundle;
 mod certainty;
 mod chart;
 mod csv;
@@ -42,6 +43,16 @@ pub enum CsvStyle {
     Plain,
 }
 
+impl CsvStyle {
+    /// Stable machine-readable code, as the option has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Excel => "excel",
+            Self::Plain => "plain",
+        }
+    }
+}
+
 /// All files of a run of `identify`, `run.json` last (it holds the hashes of the others); of its public version, those that may be
 /// seen by anybody.
 ///
@@ -54,8 +65,12 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     let tables = || -> Result<_, Error> {
         let schools = csv::write(&pages::records::schools(run, lang), csv)?;
         let cohorts = csv::write_parts(pages::records::cohorts(run, lang), csv)?;
+        let made_of = (
+            csv::write_parts(pages::trail::indicators(run, lang), csv)?,
+            csv::write(&pages::trail::findings(run, lang), csv)?,
+        );
         let matches = csv::write(&pages::check_records::matches(&run.matching.pairs, lang), csv)?;
-        Ok((schools, cohorts, csv::write(&pages::records::problems(&run.problems, lang), csv)?, matches))
+        Ok((schools, cohorts, made_of, csv::write(&pages::records::problems(&run.problems, lang), csv)?, matches))
     };
     let documents = || -> Result<_, Error> {
         let page = public::of_what_is_known(pages::overview::document(run, lang));
@@ -64,7 +79,7 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     };
     let (report, (documents, tables)) =
         rayon::join(|| xlsx::write(&pages::document(run, lang), lang), || rayon::join(documents, tables));
-    let ((page, note, order), (schools, cohorts, problems, matches)) = (documents?, tables?);
+    let ((page, note, order), (schools, cohorts, (indicators, findings), problems, matches)) = (documents?, tables?);
     let mut files = vec![
         OutputFile::new("report.html", page),
         OutputFile::new("report.xlsx", report?),
@@ -72,6 +87,8 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
         OutputFile::new("note.docx", note),
         OutputFile::new("schools.csv", schools),
         OutputFile::new("cohorts.csv", cohorts),
+        OutputFile::new("indicators.csv", indicators),
+        OutputFile::new("findings.csv", findings),
         OutputFile::new("problems.csv", problems),
     ];
     // Only where there are names to decide on: most regions know their schools by ids.
@@ -81,7 +98,7 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     if !run.flips.is_empty() {
         files.push(OutputFile::new("flips.csv", csv::write(&pages::flips::records(run, lang), csv)?));
     }
-    let record = json::write(run, &files)?;
+    let record = json::write(run, &files, (lang, csv))?;
     files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)
 }

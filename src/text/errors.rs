@@ -356,6 +356,7 @@ mod tests {
             Error::RunOfAnother { path: PathBuf::from("данные"), command: "check".into() },
             Error::RunOfAnother { path: PathBuf::from("данные"), command: "objectivity".into() },
             bad_run(RunFault::Missing),
+            bad_run(RunFault::NotRepeatable),
             bad_run(RunFault::Unreadable("EOF".into())),
             bad_run(RunFault::Lacking(vec!["name".into()])),
             bad_run(RunFault::BadCell { line: 3, column: "pupils".into(), found: "много".into() }),

@@ -95,6 +95,11 @@ fn bad_run(lang: Lang, path: &Path, what: &RunFault) -> String {
     let path = path.display();
     let (ru, en) = match what {
         RunFault::Missing => ("файла нет".to_owned(), "the file is not there".to_owned()),
+        RunFault::NotRepeatable => (
+            "в записи не сказано, из чего сделан расчёт: она от прежней версии программы или от версии для публикации".to_owned(),
+            "it does not tell what the run was made from: it is of an earlier version of the program, or of a public version"
+                .to_owned(),
+        ),
         RunFault::Unreadable(words) => (format!("файл не читается ({words})"), format!("it cannot be read ({words})")),
         RunFault::Lacking(columns) => {
             let columns = columns.join(", ");

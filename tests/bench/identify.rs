@@ -83,7 +83,7 @@ fn show_phases(inputs: &[PathBuf]) -> Result<(), Error> {
     let request = Request {
         sources: Sources { inputs: inputs.to_vec(), matches: None, control: None },
         method: "recommended".to_owned(),
-        year: None,
+        ..Request::default()
     };
     let run = pipeline::identify(&request, &())?;
     clock("ingest, table, index, identify together", started);

@@ -22,6 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("simulate", &["model", "stats", "error", "folder"]),
     ("blanks", &["model", "text", "error", "folder"]),
     ("recorded", &["model", "error", "folder"]),
+    ("support", &["model", "stats", "error", "methodology::located", "methodology::mistakes", "methodology::nearest"]),
     ("order", &["model", "error", "methodology::located", "methodology::mistakes", "methodology::nearest"]),
     ("disclosure", &["model", "stats", "error"]),
     ("report", &["model", "text", "error", "folder"]),
@@ -40,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "disclosure",
             "recorded",
             "order",
+            "support",
         ],
     ),
     (

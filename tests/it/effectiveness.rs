@@ -10,7 +10,7 @@ use shkolomer::pipeline::{self, Request, Sources};
 
 fn identify(inputs: PathBuf, method: &str) -> Run {
     let sources = Sources { inputs: vec![inputs], matches: None, control: None };
-    pipeline::identify(&Request { sources, method: method.to_owned(), year: None }, &()).unwrap()
+    pipeline::identify(&Request { sources, method: method.to_owned(), ..Request::default() }, &()).unwrap()
 }
 
 /// What holds of every run: each rated school is in the regression or left out with what it lacks; expected and residual make the

@@ -23,7 +23,8 @@ fn real(path: &str) -> Option<PathBuf> {
 fn the_heaping_of_a_real_region_is_found() {
     let Some(folder) = real("altai-vpr/2021/5") else { return };
     let sources = Sources { inputs: vec![folder], ..Sources::default() };
-    let run = pipeline::objectivity(&Request { sources, method: "recommended".to_owned(), year: None }, &()).unwrap();
+    let run = pipeline::objectivity(&Request { sources, method: "recommended".to_owned(), ..Request::default() }, &())
+        .unwrap();
     let found = &run.objectivity;
     let math = found.heaping.iter().find(|heaping| heaping.sitting.subject.code() == "math").unwrap();
     let row = [

@@ -22,7 +22,7 @@ fn run(inputs: Vec<PathBuf>) -> Run {
         &Request {
             sources: Sources { inputs, matches: None, control: None },
             method: "recommended".to_owned(),
-            year: None,
+            ..Request::default()
         },
         &(),
     )

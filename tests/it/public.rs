@@ -282,7 +282,8 @@ fn the_same_holds_of_another_method_and_a_larger_limit() {
 fn no_hidden_mean_can_be_had_back_from_an_index() {
     let region = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples/region");
     let sources = Sources { inputs: vec![region], ..Sources::default() };
-    let run = pipeline::identify(&Request { sources, method: "volgograd-2020".to_owned(), year: None }, &()).unwrap();
+    let run = pipeline::identify(&Request { sources, method: "volgograd-2020".to_owned(), ..Request::default() }, &())
+        .unwrap();
     let public = pipeline::publish(&run, LIMIT).unwrap();
     let hidden = &public.public.as_ref().unwrap().cohorts;
     let mut told_of = 0;

@@ -24,7 +24,7 @@ fn identified(method: &str) -> shkolomer::model::run::Run {
     let request = Request {
         sources: Sources { inputs: vec![sample()], matches: None, control: None },
         method: method.to_owned(),
-        year: None,
+        ..Request::default()
     };
     pipeline::identify(&request, &()).unwrap()
 }

@@ -29,7 +29,7 @@ fn every_methodology_states_its_steps_on_the_sample_region() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples/region");
     for id in methodology::ids() {
         let sources = Sources { inputs: vec![sample.clone()], matches: None, control: None };
-        let run = pipeline::identify(&Request { sources, method: id.to_owned(), year: None }, &()).unwrap();
+        let run = pipeline::identify(&Request { sources, method: id.to_owned(), ..Request::default() }, &()).unwrap();
         run.steps.iter().for_each(look);
         let kinds: Vec<(Part, StepKind)> = run.steps.iter().map(|stated| (stated.part, stated.kind)).collect();
         let both = if run.social.is_some() { vec![Part::Results, Part::Conditions] } else { vec![Part::Results] };

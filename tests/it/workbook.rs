@@ -31,7 +31,7 @@ fn written_by(method: &str) -> Vec<OutputFile> {
     let request = Request {
         sources: Sources { inputs: vec![region], matches: None, control: None },
         method: method.to_owned(),
-        year: None,
+        ..Request::default()
     };
     let run = pipeline::identify(&request, &()).unwrap();
     report::files(&run, Lang::Ru, CsvStyle::Plain).unwrap()

@@ -39,6 +39,7 @@ pub fn run(schools: Vec<RecordedSchool>) -> RecordedRun {
     RecordedRun {
         version: "0.1.0".into(),
         year: Year::new(2022).unwrap(),
+        slice: None,
         method: Default::default(),
         sha256: "ab".into(),
         schools,

@@ -46,6 +46,7 @@ pub fn write_objectivity(run: &ObjectivityRun, files: &[OutputFile]) -> Result<V
         command: "objectivity",
         year: run.year.get(),
         method: method(&run.method),
+        asked: None,
         objectivity: Some(Stage { settings: run.settings.iter().map(|(key, value)| (*key, value.as_str())).collect() }),
         uncertainty: None,
         effectiveness: None,

@@ -37,6 +37,7 @@ pub fn write_robustness(run: &Run, files: &[OutputFile]) -> Result<Vec<u8>, Erro
         command: "robustness",
         year: run.year.get(),
         method: method(&run.method),
+        asked: None,
         objectivity: None,
         control: None,
         uncertainty: Some(uncertainty(run)),

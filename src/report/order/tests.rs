@@ -81,6 +81,7 @@ fn folder(run: &Run) -> RecordedRun {
     RecordedRun {
         version: run.version.clone(),
         year: run.year,
+        slice: None,
         method: RecordedMethod {
             id: "own".into(),
             title: "Методика области".into(),

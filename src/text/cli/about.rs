@@ -1,10 +1,20 @@
 //! Help of commands, arguments and options.
 
-use crate::text::Lang;
+use crate::text::{Lang, comparison, deficits, explanation, municipal, pairs, targets, verification};
 
 /// Help of one command, argument or option, by its stable id (`identify`, `identify.method`, `force`).
 pub fn about(id: &str, lang: Lang) -> &'static str {
-    ABOUT.iter().find(|(known, ..)| *known == id).map_or("", |(_, ru, en)| lang.pick(ru, en))
+    let tables = [
+        ABOUT,
+        comparison::ABOUT,
+        deficits::ABOUT,
+        explanation::ABOUT,
+        municipal::ABOUT,
+        pairs::ABOUT,
+        targets::ABOUT,
+        verification::ABOUT,
+    ];
+    tables.into_iter().flatten().find(|(known, ..)| *known == id).map_or("", |(_, ru, en)| lang.pick(ru, en))
 }
 
 /// Ids with Russian and English help.
@@ -53,6 +63,11 @@ const ABOUT: &[(&str, &str, &str)] = &[
         "objectivity.year",
         "Год списка [по умолчанию: последний, в котором проверено большинство школ]",
         "Year of the list [default: the last one in which most schools were tested]",
+    ),
+    (
+        "slice",
+        "Чего расчёт внутри года: «входной», «промежуточный», «1 полугодие»; стоит в записи и в сравнениях",
+        "What the run is of within its year: \"input\", \"intermediate\", \"first half\"; kept in the record and shown in comparisons",
     ),
     (
         "control",

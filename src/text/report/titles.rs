@@ -237,6 +237,12 @@ words! {
         MeanShift = "mean_shift", "Средний сдвиг мест", "Mean shift of ranks";
         MostShift = "most_shift", "Наибольший сдвиг", "Largest shift";
         Entered = "entered", "Вошли в список", "Entered the list";
+        Tail = "tail", "В зоне списка", "In the tail";
+        Counted = "counted", "Засчитан", "Counted";
+        Threshold = "threshold", "Порог", "Threshold";
+        RuleValue = "value", "Сравниваемое значение", "Value compared";
+        Smallest = "min", "Наименьшее", "Smallest";
+        Largest = "max", "Наибольшее", "Largest";
         LeftList = "left", "Вышли из списка", "Left the list";
         Hidden = "hidden", "Скрыто", "Hidden";
         NotRated = "not_rated", "Остались без индекса", "Not rated";

@@ -46,8 +46,11 @@ pub fn examine(plan: &Plan, beside: &[PathBuf]) -> Result<Region, Error> {
     let truth =
         std::fs::read_to_string(&made.truth).map_err(|source| Error::Io { path: made.truth.clone(), source })?;
     let inputs = std::iter::once(made.inputs).chain(beside.iter().cloned()).collect();
-    let request =
-        Request { sources: Sources { inputs, ..Sources::default() }, method: "recommended".to_owned(), year: None };
+    let request = Request {
+        sources: Sources { inputs, ..Sources::default() },
+        method: "recommended".to_owned(),
+        ..Request::default()
+    };
     let run = pipeline::objectivity(&request, &())?;
     let kinds = run.schools.iter().filter_map(|school| Some((school.id.clone(), school.kind?))).collect();
     Ok(Region { plants: plants(&truth), kinds, found: run.objectivity })

@@ -1,0 +1,1 @@
+//! A comparison of runs: who entered the lists, stayed and left, and why.

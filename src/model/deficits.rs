@@ -1,0 +1,1 @@
+//! Deficits: tasks and skills below their level.

@@ -1,0 +1,1 @@
+//! An explanation: everything behind a school’s place, down to cells.

@@ -1,0 +1,1 @@
+//! Municipalities as the monitoring of their authorities sees them.

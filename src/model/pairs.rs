@@ -1,0 +1,1 @@
+//! Pairs: listed schools with their curators, and those without.

@@ -1,0 +1,1 @@
+//! Targets: plan and fact.

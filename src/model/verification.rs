@@ -1,0 +1,1 @@
+//! A verification: what of a run is not as its record says.

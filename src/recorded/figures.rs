@@ -1,0 +1,93 @@
+//! The tables of figures: `cohorts.csv`, `indicators.csv`, `findings.csv`.
+
+use super::lines::{self, yes};
+use crate::error::RunFault;
+use crate::model::listing::ListKind;
+use crate::model::recorded::{IndexKind, RecordedCohort, RecordedFinding, RecordedIndicator};
+use crate::model::verdict::Tail;
+
+/// Results of the schools, as they stand.
+pub fn cohorts(bytes: &[u8]) -> Result<Vec<RecordedCohort>, RunFault> {
+    let columns = [
+        "school_id",
+        "year",
+        "procedure",
+        "subject",
+        "grade",
+        "n",
+        "mean",
+        "sd",
+        "percent",
+        "share2",
+        "quality",
+        "below_minimum",
+    ];
+    lines::read(bytes, &columns, |line| {
+        Ok(RecordedCohort {
+            school: line.school()?,
+            sitting: line.sitting()?,
+            n: line.whole("n")?.ok_or_else(|| line.bad("n"))?,
+            mean: line.number("mean")?,
+            sd: line.number("sd")?,
+            percent: line.number("percent")?,
+            share2: line.number("share2")?,
+            quality: line.number("quality")?,
+            below_minimum: line.number("below_minimum")?,
+        })
+    })
+}
+
+/// What the indices are made of, as it stands.
+pub fn indicators(bytes: &[u8]) -> Result<Vec<RecordedIndicator>, RunFault> {
+    let columns = [
+        "school_id",
+        "index",
+        "year",
+        "code",
+        "indicator",
+        "raw",
+        "n",
+        "imputed",
+        "direction",
+        "mean",
+        "sd",
+        "min",
+        "max",
+        "normalised",
+        "weight",
+    ];
+    lines::read(bytes, &columns, |line| {
+        let both = |one: Option<f64>, other: Option<f64>| one.zip(other);
+        Ok(RecordedIndicator {
+            school: line.school()?,
+            index: line.must("index", |code| IndexKind::ALL.into_iter().find(|kind| kind.code() == code))?,
+            year: line.year()?,
+            code: line.text("code").unwrap_or_default(),
+            name: line.text("indicator").unwrap_or_default(),
+            value: line.number("raw")?,
+            n: line.whole("n")?,
+            imputed: line.must("imputed", yes)?,
+            direction: if line.given("direction")? < 0.0 { -1 } else { 1 },
+            reference: both(line.number("mean")?, line.number("sd")?),
+            range: both(line.number("min")?, line.number("max")?),
+            normalised: line.given("normalised")?,
+            weight: line.given("weight")?,
+        })
+    })
+}
+
+/// What the rules saw, as it stands.
+pub fn findings(bytes: &[u8]) -> Result<Vec<RecordedFinding>, RunFault> {
+    let columns = ["school_id", "list", "year", "value", "threshold", "tail", "counted"];
+    lines::read(bytes, &columns, |line| {
+        Ok(RecordedFinding {
+            school: line.school()?,
+            list: line.must("list", ListKind::from_code)?,
+            year: line.year()?,
+            value: line.given("value")?,
+            threshold: line.given("threshold")?,
+            tail: line.must("tail", |code| Tail::ALL.into_iter().find(|tail| tail.code() == code))?,
+            counted: line.must("counted", yes)?,
+        })
+    })
+}

@@ -1,0 +1,81 @@
+//! The files of a command on finished runs: documents, tables, and a record of what they were made from.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::document::{Card, Document, Table};
+use super::{CsvStyle, OutputFile, csv, docx, html, xlsx};
+use crate::error::Error;
+use crate::folder::{self, Entry};
+use crate::text::Lang;
+
+/// What a command has made. File names are without folders; the record comes last.
+pub struct Bundle {
+    /// The command.
+    pub command: &'static str,
+    /// What it was made from.
+    pub made_of: Vec<MadeOf>,
+    /// How it was set: stable key and value.
+    pub settings: BTreeMap<&'static str, String>,
+    /// The page, its cards with it: `report.html` and the like.
+    pub page: Option<(&'static str, Document, Vec<Card>)>,
+    /// The workbook.
+    pub workbook: Option<(&'static str, Document)>,
+    /// The document to be read on paper.
+    pub paper: Option<(&'static str, Document)>,
+    /// Machine-readable tables.
+    pub tables: Vec<(&'static str, Table)>,
+}
+
+/// A run or a file that something was made from, known by its hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MadeOf {
+    /// What it is in words that do not depend on the machine: the name of the run's folder, of the file.
+    pub name: String,
+    /// SHA-256 in hexadecimal: of the run's record, of the file.
+    pub sha256: String,
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    tool: &'static str,
+    version: &'static str,
+    command: &'static str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    settings: &'a BTreeMap<&'static str, String>,
+    made_of: &'a [MadeOf],
+    outputs: Vec<Entry>,
+}
+
+/// Its files.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn files(of: &Bundle, lang: Lang, style: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    let mut files = Vec::new();
+    if let Some((name, page, cards)) = &of.page {
+        files.push(OutputFile::new(*name, html::write(page, &mut cards.iter().cloned(), lang)?));
+    }
+    if let Some((name, book)) = &of.workbook {
+        files.push(OutputFile::new(*name, xlsx::write(book, lang)?));
+    }
+    if let Some((name, paper)) = &of.paper {
+        files.push(OutputFile::new(*name, docx::document::write(paper, lang)?));
+    }
+    for (name, table) in &of.tables {
+        files.push(OutputFile::new(*name, csv::write(table, style)?));
+    }
+    let record = Record {
+        tool: folder::TOOL,
+        version: env!("CARGO_PKG_VERSION"),
+        command: of.command,
+        settings: &of.settings,
+        made_of: &of.made_of,
+        outputs: files.iter().map(OutputFile::entry).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&record).map_err(|error| Error::Internal(error.to_string()))?;
+    bytes.push(b'\n');
+    files.push(OutputFile::new(folder::RECORD, bytes));
+    Ok(files)
+}

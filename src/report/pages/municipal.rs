@@ -1,0 +1,1 @@
+//! What the monitoring of municipalities says.

@@ -1,0 +1,1 @@
+//! Pairs: a curator for each listed school, at the least cost.

@@ -1,0 +1,1 @@
+//! Targets: plan cells read, facts of a run set against them.
