@@ -241,8 +241,6 @@ words! {
         Counted = "counted", "Засчитан", "Counted";
         Threshold = "threshold", "Порог", "Threshold";
         RuleValue = "value", "Сравниваемое значение", "Value compared";
-        Smallest = "min", "Наименьшее", "Smallest";
-        Largest = "max", "Наибольшее", "Largest";
         LeftList = "left", "Вышли из списка", "Left the list";
         Hidden = "hidden", "Скрыто", "Hidden";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
