@@ -98,6 +98,7 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     if !run.flips.is_empty() {
         files.push(OutputFile::new("flips.csv", csv::write(&pages::flips::records(run, lang), csv)?));
     }
+    files.push(OutputFile::new("seals.csv", csv::write(&pages::seals::records(&run.files, lang), csv)?));
     let record = json::write(run, &files, (lang, csv))?;
     files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)

@@ -32,6 +32,7 @@ pub(super) mod records;
 pub(super) mod reliability;
 pub(super) mod robustness;
 mod school;
+pub(super) mod seals;
 mod signs;
 mod small_schools;
 mod steps;

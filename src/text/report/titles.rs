@@ -243,6 +243,14 @@ words! {
         RuleValue = "value", "Сравниваемое значение", "Value compared";
         Smallest = "min", "Наименьшее", "Smallest";
         Largest = "max", "Наибольшее", "Largest";
+        FilledCells = "cells", "Заполнено ячеек", "Filled cells";
+        ByRow = "by_row", "Суммы по строкам", "Sums by row";
+        ByCell = "by_cell", "Суммы по ячейкам", "Sums by cell";
+        VerifiedFile = "verified", "Что сверено", "What was verified";
+        Fate = "fate", "Что с ним стало", "What became of it";
+        ChangedPlace = "changed_place", "Где", "Where";
+        StandsThere = "stands_there", "Стоит в файле", "Stands in the file";
+        RunGives = "run_gives", "Даёт расчёт", "The run gives";
         LeftList = "left", "Вышли из списка", "Left the list";
         Hidden = "hidden", "Скрыто", "Hidden";
         NotRated = "not_rated", "Остались без индекса", "Not rated";
