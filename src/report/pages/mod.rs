@@ -40,7 +40,6 @@ pub(super) mod summary;
 pub(super) mod targets;
 pub(super) mod trail;
 mod treated;
-pub(super) mod verification;
 
 use super::document::{Block, Document, Section};
 use crate::model::run::Run;

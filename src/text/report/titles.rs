@@ -248,7 +248,9 @@ words! {
         ByCell = "by_cell", "Суммы по ячейкам", "Sums by cell";
         VerifiedFile = "verified", "Что сверено", "What was verified";
         Fate = "fate", "Что с ним стало", "What became of it";
-        ChangedPlace = "changed_place", "Где", "Where";
+        PartOfRun = "part_of_run", "Чем служит", "What it is";
+        TableLine = "line", "Строка", "Line";
+        TableColumn = "column", "Столбец", "Column";
         StandsThere = "stands_there", "Стоит в файле", "Stands in the file";
         RunGives = "run_gives", "Даёт расчёт", "The run gives";
         LeftList = "left", "Вышли из списка", "Left the list";
