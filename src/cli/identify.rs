@@ -55,7 +55,11 @@ pub fn requested(under: &ArgMatches, run: impl Fn(&str) -> RunRequest) -> Result
 /// Reads the inputs, writes the output folder, prints the summary and the lists.
 pub fn run(request: &RunRequest, options: &Options, console: &Console) -> Result<Outcome, Error> {
     let (asked, how) = match &request.again {
-        Some(again) => recalled(request, again, console)?,
+        Some(again) => {
+            report::refuse_if_taken(&request.out, options.force)?;
+            limit_threads(options.jobs);
+            recalled(request, again, console)?
+        }
         None => (asked(request), (console.lang, request.csv)),
     };
     written_as((&asked, &request.out), options, console, "report.html", |asked, bar| {
@@ -71,11 +75,7 @@ pub fn run(request: &RunRequest, options: &Options, console: &Console) -> Result
 }
 
 /// The request of a run that is repeated, in the language and the dialect of its record unless others were typed.
-fn recalled(
-    request: &RunRequest,
-    of: &Repeated,
-    console: &Console,
-) -> Result<(Request, (Lang, CsvStyle)), Error> {
+fn recalled(request: &RunRequest, of: &Repeated, console: &Console) -> Result<(Request, (Lang, CsvStyle)), Error> {
     let dir = pipeline::folder(&of.from);
     let again = pipeline::recall(&dir, &request.inputs)?;
     let now = env!("CARGO_PKG_VERSION");

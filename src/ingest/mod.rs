@@ -207,6 +207,7 @@ impl InputFile {
 pub fn files(inputs: &[PathBuf]) -> Result<Vec<InputFile>, Error> {
     let Sources { files, .. } = source::gather(inputs)?;
     let hashes = files::hash_all(&files)?;
-    let file = |(source, sha256): (source::Source, String)| InputFile { name: Arc::clone(&source.shown), source, sha256 };
+    let file =
+        |(source, sha256): (source::Source, String)| InputFile { name: Arc::clone(&source.shown), source, sha256 };
     Ok(files.into_iter().zip(hashes).map(file).collect())
 }

@@ -11,7 +11,7 @@ use super::keys::Origin;
 use super::sealing::{Keep, Sealing};
 use super::sheet::{Nearest, Recognised, SheetOutcome, TableRun, recognise};
 use super::sink::Sink;
-use super::table_signs::{Held, first_of_all, is_all_words, is_number, is_of_data};
+use super::table_signs::{Held, first_of_all, is_all_words, is_of_data};
 use crate::model::problem::ProblemKind;
 
 /// Rows in which the header of a further table must show.
@@ -52,7 +52,12 @@ pub struct Tables<'a> {
 impl<'a> Tables<'a> {
     /// A sheet of which nothing is known yet; `sink` makes an empty sink for each of its tables. In a text file a row
     /// that is wider than its header has a delimiter too many.
-    pub fn new(sink: impl Fn() -> Sink + 'a, origin: &'a Origin, merges: &'a [Merge], (is_text, keep): (bool, Keep)) -> Self {
+    pub fn new(
+        sink: impl Fn() -> Sink + 'a,
+        origin: &'a Origin,
+        merges: &'a [Merge],
+        (is_text, keep): (bool, Keep),
+    ) -> Self {
         Self {
             sink: Box::new(sink),
             origin,
@@ -258,14 +263,7 @@ impl<'a> Tables<'a> {
     /// want of one before it: lines that could not be read.
     fn continue_with(&mut self, above: Vec<Held>) -> Vec<Held> {
         let mut apart = self.runs.is_empty();
-        let mut told = |held: &Held| {
-            let Held::Row(kept, gap) = held else { return true };
-            apart |= *gap;
-            let row = kept.row();
-            let is_of_numbers = row.filled().any(|(_, value)| is_number(value));
-            is_of_numbers || row.filled().count() >= if apart { 3 } else { 2 }
-        };
-        let told: Vec<Held> = above.into_iter().filter(|held| told(held)).collect();
+        let told: Vec<Held> = above.into_iter().filter(|held| held.is_no_title(&mut apart)).collect();
         if self.runs.is_empty() {
             return told.into_iter().filter(|held| matches!(held, Held::Broken(..))).collect();
         }

@@ -183,7 +183,8 @@ mod tests {
     fn what_is_alone_in_its_buckets_is_found_and_the_rest_after_it() {
         for changes in [1_u64, 2, 5, 12, 25] {
             let mut sketch = Sketch::new(MOST_BITS);
-            let places: Vec<u64> = (0..changes).map(|n| place((n * 977 % 20_000) as u32, (n * 7 % 30) as usize)).collect();
+            let places: Vec<u64> =
+                (0..changes).map(|n| place((n * 977 % 20_000) as u32, (n * 7 % 30) as usize)).collect();
             for (n, place) in places.iter().enumerate() {
                 sketch.add(*place, mixed(n as u64, 77));
             }

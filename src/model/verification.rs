@@ -85,6 +85,8 @@ pub enum Changes {
     /// It cannot be told: the run kept no seals of the file, or they are themselves not as written.
     #[default]
     Unknown,
+    /// It cannot be read, or nothing in it is recognised any more.
+    Unreadable,
     /// In no cell of a recognised sheet: saved anew, or changed in what was not read.
     Elsewhere,
     /// In these sheets.

@@ -185,7 +185,8 @@ fn paired(inputs: &[RecordedInput], files: &[InputFile]) -> Vec<Option<usize>> {
         inputs.iter().map(|input| files.iter().position(|file| *file.name == *input.path)).collect();
     let mut taken: BTreeSet<usize> = pairs.iter().copied().flatten().collect();
     for (pair, input) in pairs.iter_mut().zip(inputs).filter(|(pair, _)| pair.is_none()) {
-        let same = |(at, file): (usize, &InputFile)| (file.sha256 == input.sha256 && !taken.contains(&at)).then_some(at);
+        let same =
+            |(at, file): (usize, &InputFile)| (file.sha256 == input.sha256 && !taken.contains(&at)).then_some(at);
         if let Some(at) = files.iter().enumerate().find_map(same) {
             taken.insert(at);
             *pair = Some(at);
@@ -199,8 +200,10 @@ fn changes(name: &str, file: &InputFile, seals: &[Kept]) -> Changes {
     let was: Vec<(&String, &Seal)> =
         seals.iter().filter(|(of, ..)| of == name).map(|(_, sheet, seal)| (sheet, seal)).collect();
     let is = file.seals();
-    if was.is_empty() && is.is_empty() {
-        return Changes::Unknown;
+    match (was.is_empty(), is.is_empty()) {
+        (true, true) => return Changes::Unknown,
+        (false, true) => return Changes::Unreadable,
+        _ => {}
     }
     let mut all = Vec::new();
     for (sheet, seal) in &was {

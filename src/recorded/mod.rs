@@ -16,13 +16,13 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, RunFault};
 pub use crate::folder::RECORD;
-pub use differences::{differences, same_record};
-pub use sums::{Output, Sums, sums};
 use crate::model::period::Year;
-use crate::model::seal::Seal;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
 };
+use crate::model::seal::Seal;
+pub use differences::{differences, same_record};
+pub use sums::{Output, Sums, sums};
 
 /// Name of the table of seals.
 pub const SEALS: &str = "seals.csv";

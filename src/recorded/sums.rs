@@ -85,10 +85,8 @@ pub fn sums(dir: &Path) -> Result<Sums, Error> {
         return Err(not_a_run());
     }
     let bytes = fs::read(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
-    let bad = |error: serde_json::Error| Error::BadRun {
-        path: path.clone(),
-        what: RunFault::Unreadable(error.to_string()),
-    };
+    let bad =
+        |error: serde_json::Error| Error::BadRun { path: path.clone(), what: RunFault::Unreadable(error.to_string()) };
     let whole: Value = serde_json::from_slice(&bytes).map_err(bad)?;
     if whole.get("tool").and_then(Value::as_str) != Some(TOOL) {
         return Err(not_a_run());

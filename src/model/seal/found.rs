@@ -103,12 +103,13 @@ fn moved(was: &Seal, is: &Sealed) -> Option<SheetChange> {
         }
     }
     let also = rows_of(best, was.rows.max(is.seal.rows))?;
-    let also: Vec<u32> = if put_in {
-        also
+    let also: Vec<u32> =
+        if put_in { also } else { also.into_iter().filter(|row| !(first..first + count).contains(row)).collect() };
+    Some(if put_in {
+        SheetChange::Inserted { first, count, also }
     } else {
-        also.into_iter().filter(|row| !(first..first + count).contains(row)).collect()
-    };
-    Some(if put_in { SheetChange::Inserted { first, count, also } } else { SheetChange::Removed { first, count, also } })
+        SheetChange::Removed { first, count, also }
+    })
 }
 
 #[cfg(test)]

@@ -29,6 +29,9 @@ fn checked(of: &Checked) -> Value {
     file.insert("found_sha256".into(), json!(of.found));
     match &of.changes {
         Changes::Unknown => {}
+        Changes::Unreadable => {
+            file.insert("sheets".into(), Value::Null);
+        }
         Changes::Elsewhere => {
             file.insert("sheets".into(), json!([]));
         }
