@@ -1,6 +1,6 @@
 //! `verify`: a finished run against its record.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
@@ -71,7 +71,7 @@ pub fn run(request: &Request, options: &Options, console: &Console) -> Result<Ou
 }
 
 /// Makes the run once more, in memory, and compares.
-fn repeat(found: &mut Verification, dir: &std::path::Path, request: &Request, console: &Console) -> Result<(), Error> {
+fn repeat(found: &mut Verification, dir: &Path, request: &Request, console: &Console) -> Result<(), Error> {
     if !found.inputs_are_same() {
         found.repetition = Repetition::InputsDiffer;
         return Ok(());

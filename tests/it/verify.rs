@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use shkolomer::model::place::CellRef;
 use shkolomer::model::seal::SheetChange;
@@ -379,7 +379,7 @@ fn what_is_gone_new_or_moved_is_told_apart() {
     let input = root.join("moved/data").join(MARKS);
     fs::remove_file(&input).unwrap();
     fs::remove_file(scene.out().join("flips.csv")).unwrap();
-    let moved = [PathBuf::from(root.join("moved/data"))];
+    let moved = [root.join("moved/data")];
     let found = pipeline::verify(&scene.out(), &moved).unwrap();
     assert_eq!(differing(&found), ["flips.csv", MARKS]);
     fs::write(root.join("moved/control.csv"), "school_id\n880003\n").unwrap();

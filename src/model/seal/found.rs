@@ -71,7 +71,7 @@ pub fn changed(was: &Seal, is: &Sealed) -> Option<SheetChange> {
 
 /// Rows of a difference.
 fn rows_of(difference: Sketch, rows: u32) -> Option<Vec<u32>> {
-    let is_row = |at: u64| at % place(1, 0) == 0 && row_and_column(at).0 < rows;
+    let is_row = |at: u64| at.is_multiple_of(place(1, 0)) && row_and_column(at).0 < rows;
     let places = difference.places(is_row)?;
     Some(places.into_iter().map(|at| row_and_column(at).0).collect())
 }
@@ -84,9 +84,9 @@ fn moved(was: &Seal, is: &Sealed) -> Option<SheetChange> {
     let count = was.rows.abs_diff(is.seal.rows);
     let put_in = is.seal.rows > was.rows;
     let digest = |row: u32| is.rows.get(row as usize).copied().unwrap_or_default();
-    let lower = if put_in { 0 } else { count };
     let mut now = Sketch::new(was.by_row.bits);
-    for row in if put_in { count } else { 0 }..is.seal.rows {
+    let from = if put_in { count } else { 0 };
+    for row in from..is.seal.rows {
         now.add(place(if put_in { row - count } else { row + count }, 0), digest(row));
     }
     let mut left = now.minus(&was.by_row);
@@ -96,7 +96,7 @@ fn moved(was: &Seal, is: &Sealed) -> Option<SheetChange> {
             left.add(place(row, 0), digest(row).wrapping_sub(digest(row + count)));
         } else {
             left.add(place(row, 0), digest(row));
-            left.add(place(row + lower, 0), digest(row).wrapping_neg());
+            left.add(place(row + count, 0), digest(row).wrapping_neg());
         }
         if left.filled() < best.filled() {
             (best, first) = (left.clone(), row + 1);
