@@ -1,6 +1,7 @@
 //! A sheet sealed while it is read: digests of its cells added up by place, see [`crate::model::seal`].
 
 use super::grid::Row;
+use super::sheet::SheetOutcome;
 use crate::model::seal::{MOST_BITS, Seal, Sealed, Sketch, mixed, place};
 
 /// Cells to a bucket, at least: so many stand behind a sum that none of them can be had back from it.
@@ -70,8 +71,15 @@ impl Sealing {
         }
     }
 
+    /// Puts the seal to the first table of a sheet that was recognised.
+    pub fn put(self, tables: &mut [SheetOutcome]) {
+        if let Some(first) = tables.iter_mut().find(|outcome| outcome.sink.record.form.is_some()) {
+            first.sink.record.sealed = Some(Box::new(self.finish()));
+        }
+    }
+
     /// The seal, in as few buckets as the cells are few.
-    pub fn finish(self) -> Sealed {
+    fn finish(self) -> Sealed {
         let buckets = self.cells / CELLS_TO_A_BUCKET;
         let bits = (buckets.max(1).ilog2() as u8).min(MOST_BITS);
         let (by_cell, by_row) = (self.by_cell.folded(bits), self.by_row.folded(bits));

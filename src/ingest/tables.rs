@@ -50,19 +50,14 @@ pub struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    /// A sheet of which nothing is known yet; `sink` makes an empty sink for each of its tables. In a text file a row
-    /// that is wider than its header has a delimiter too many.
-    pub fn new(
-        sink: impl Fn() -> Sink + 'a,
-        origin: &'a Origin,
-        merges: &'a [Merge],
-        (is_text, keep): (bool, Keep),
-    ) -> Self {
+    /// A sheet of which nothing is known yet; `sink` makes an empty sink for each of its tables; `how`: whether it is a
+    /// text file, where a row that is wider than its header has a delimiter too many, and what is kept of its rows.
+    pub fn new(sink: impl Fn() -> Sink + 'a, origin: &'a Origin, merges: &'a [Merge], how: (bool, Keep)) -> Self {
         Self {
             sink: Box::new(sink),
             origin,
             merges,
-            is_text,
+            is_text: how.0,
             phase: Phase::Opening,
             runs: Vec::new(),
             held: Vec::new(),
@@ -71,7 +66,7 @@ impl<'a> Tables<'a> {
             fruitless: 0,
             titles: Vec::new(),
             done: Vec::new(),
-            sealing: Sealing::new(keep),
+            sealing: Sealing::new(how.1),
         }
     }
 
@@ -136,10 +131,7 @@ impl<'a> Tables<'a> {
             }
         }
         self.close();
-        let sealed = self.sealing.finish();
-        if let Some(first) = self.done.iter_mut().find(|outcome| outcome.sink.record.form.is_some()) {
-            first.sink.record.sealed = Some(Box::new(sealed));
-        }
+        self.sealing.put(&mut self.done);
         if self.done.is_empty() {
             self.done.push(SheetOutcome { sink: (self.sink)(), nearest: None });
         }
