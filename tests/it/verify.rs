@@ -115,7 +115,7 @@ fn a_run_is_repeated_from_its_record_to_the_same_bytes() {
     // The language that is typed rules.
     done(scene.run(&["identify", "--from", "out", "--out", "russian", "--lang", "ru", "--quiet"]));
     assert!(
-        fs::read(scene.root().join("russian/schools.csv")).unwrap() == was["schools.csv"],
+        fs::read(scene.root().join("russian/cohorts.csv")).unwrap() == was["cohorts.csv"],
         "codes have no language"
     );
     assert!(fs::read(scene.root().join("russian/report.html")).unwrap() != was["report.html"]);
