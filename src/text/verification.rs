@@ -65,14 +65,14 @@ pub fn other_version(lang: Lang, version: &str, now: &str) -> String {
 
 /// The conclusion in a sentence.
 pub fn conclusion(lang: Lang, of: &Verification) -> String {
-    let count = |part: fn(Part) -> bool, fate: fn(Fate) -> bool| {
-        of.checked.iter().filter(|checked| part(checked.part) && fate(checked.fate)).count() as u64
+    let count = |is_output: bool, fate: fn(Fate) -> bool| {
+        let such =
+            of.checked.iter().filter(|checked| (checked.part == Part::Output) == is_output && fate(checked.fate));
+        such.count() as u64
     };
-    let (written, read): (fn(Part) -> bool, fn(Part) -> bool) =
-        (|part| part == Part::Output, |part| part != Part::Output);
     let files = |n: u64| numbers::counted(lang, n, Noun::FILE);
-    let (outputs, inputs) = (count(written, Fate::is_difference), count(read, Fate::is_difference));
-    let unseen = count(read, |fate| fate == Fate::Unseen);
+    let (outputs, inputs) = (count(true, Fate::is_difference), count(false, Fate::is_difference));
+    let unseen = count(false, |fate| fate == Fate::Unseen);
     let mut parts = Vec::new();
     if outputs > 0 {
         let n = files(outputs);
