@@ -74,6 +74,9 @@ pub enum Error {
     /// The table of schools is not what the run wrote, and nobody said that this is meant.
     #[error("{path} was changed after the run")]
     RunChanged { path: PathBuf },
+    /// Files from which a run was made are not as they were, and nobody said that this is meant.
+    #[error("{} files of the run were changed", files.len())]
+    InputsChanged { files: Vec<String> },
     /// A list that the run does not have; those that it has.
     #[error("the run has no list {list}")]
     NoSuchList { list: &'static str, known: Vec<&'static str> },

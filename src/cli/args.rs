@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::pipeline::{PUBLIC_LIMIT, Redrawn};
+use crate::pipeline::Redrawn;
 use crate::report::CsvStyle;
 use crate::text::Lang;
 use crate::text::cli::{self as words, UsageMistake};
 
-use super::{compare, deficits, explain, finished, grammar, municipalities, order, pairs, targets, verify};
+use super::{compare, deficits, explain, finished, grammar, identify, municipalities, order, pairs, targets, verify};
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,8 @@ pub struct RunRequest {
     pub csv: CsvStyle,
     /// The public version, and from how many pupils on it shows figures; of `identify` only.
     pub public: Option<u32>,
+    /// The run that is repeated; of `identify` only.
+    pub again: Option<identify::Repeated>,
 }
 
 /// Arguments of `check`.
@@ -219,13 +221,10 @@ fn requested(matches: &ArgMatches, lang: Lang) -> Result<Command, UsageMistake> 
         control: path("control"),
         csv: csv(),
         public: None,
+        again: None,
     };
     Ok(match name {
-        "identify" if under.get_flag("public") => {
-            let public = Some(under.get_one::<u32>("public-limit").copied().unwrap_or(PUBLIC_LIMIT));
-            Command::Identify(RunRequest { public, ..run("shkolomer-public") })
-        }
-        "identify" => Command::Identify(run("shkolomer-out")),
+        "identify" => Command::Identify(identify::requested(under, run)?),
         "objectivity" => Command::Objectivity(run("shkolomer-objectivity")),
         "robustness" => {
             let number = |id: &str| under.get_one::<u32>(id).copied();

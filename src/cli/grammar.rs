@@ -114,11 +114,20 @@ pub(super) fn option(id: &'static str, value: &'static str, lang: Lang) -> Arg {
     Arg::new(id).long(id).value_name(value).help(about(id, lang)).help_heading(words::help(lang).options)
 }
 
+/// The heading under which options of a command stand.
+pub(super) fn options(lang: Lang) -> &'static str {
+    words::help(lang).options
+}
+
 fn identify(lang: Lang) -> Clap {
+    let changes = Arg::new("accept-changes").long("accept-changes").action(ArgAction::SetTrue);
     let public = Arg::new("public").long("public").action(ArgAction::SetTrue).help(about("public", lang));
     lists("identify", lang)
         .arg(public.help_heading(words::help(lang).options))
         .arg(option("slice", "NAME", lang))
+        .mut_arg("input", |input| input.required(false).required_unless_present("from"))
+        .arg(option("from", "RUN", lang).value_parser(value_parser!(PathBuf)))
+        .arg(changes.requires("from").help(about("from.accept-changes", lang)).help_heading(options(lang)))
         .arg(option("public-limit", "N", lang).value_parser(value_parser!(u32).range(5..=1000)).requires("public"))
 }
 

@@ -10,6 +10,7 @@ use super::grid::Row;
 use super::header::HEAD_ROWS;
 use super::keys::Origin;
 use super::records::{Line, Records};
+use super::sealing::Keep;
 use super::sheet::SheetOutcome;
 use super::sink::Sink;
 use super::tables::Tables;
@@ -26,9 +27,9 @@ const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 ///
 /// # Errors
 /// When the file cannot be read at all, or is no text.
-pub fn read(path: &Path, file: &Arc<str>, origin: &Origin) -> io::Result<Vec<SheetOutcome>> {
+pub fn read(path: &Path, file: &Arc<str>, origin: &Origin, keep: Keep) -> io::Result<Vec<SheetOutcome>> {
     let mut records = records(path)?;
-    let mut tables = Tables::new(|| Sink::new(file, None), origin, &[], true);
+    let mut tables = Tables::new(|| Sink::new(file, None), origin, &[], (true, keep));
     while tables.is_reading()
         && let Some((index, line)) = records.next()?
     {

@@ -10,12 +10,14 @@ use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
 use sha2::{Digest, Sha256};
 
 use super::caught::caught;
+use super::sealing::Keep;
 use super::sheet::SheetOutcome;
 use super::source::{FileKind, Source};
 use super::workbook::Unreadable;
 use super::{Progress, cell, delimited, workbook};
 use crate::error::Error;
 use crate::model::problem::ProblemKind;
+use crate::model::seal::Sealed;
 
 /// What one file came to.
 pub enum FileOutcome {
@@ -56,7 +58,7 @@ pub fn read_all(files: &[Source], hashes: &[String], progress: &dyn Progress) ->
             let outcome = match original(at) {
                 Some(original) => FileOutcome::Duplicate(Arc::clone(&original.shown)),
                 // The library that reads workbooks may panic on a hostile file.
-                None => caught(|| read_file(file))
+                None => caught(|| read_file(file, Keep::Seal))
                     .unwrap_or_else(|words| FileOutcome::Failed(ProblemKind::DamagedFile, cell::shorten(&words))),
             };
             progress.finished(&file.shown, rows_of(&outcome));
@@ -67,14 +69,14 @@ pub fn read_all(files: &[Source], hashes: &[String], progress: &dyn Progress) ->
     done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-fn read_file(file: &Source) -> FileOutcome {
+fn read_file(file: &Source, keep: Keep) -> FileOutcome {
     match file.kind {
         FileKind::Parquet => FileOutcome::Parquet,
-        FileKind::Delimited => match delimited::read(&file.path, &file.shown, &file.origin) {
+        FileKind::Delimited => match delimited::read(&file.path, &file.shown, &file.origin, keep) {
             Ok(outcomes) => FileOutcome::Sheets(outcomes),
             Err(error) => FileOutcome::Failed(ProblemKind::DamagedFile, cell::shorten(&error.to_string())),
         },
-        kind => match workbook::read(&file.path, kind, &file.shown, &file.origin) {
+        kind => match workbook::read(&file.path, kind, (&file.shown, &file.origin), keep) {
             Ok(outcomes) => FileOutcome::Sheets(outcomes),
             Err(Unreadable::Password) => FileOutcome::Failed(ProblemKind::PasswordProtected, String::new()),
             Err(Unreadable::TooLarge(limit)) => {
@@ -83,6 +85,17 @@ fn read_file(file: &Source) -> FileOutcome {
             Err(Unreadable::Damaged(words)) => FileOutcome::Failed(ProblemKind::DamagedFile, cell::shorten(&words)),
         },
     }
+}
+
+/// The seals of the sheets of a file that are recognised, in its order, with the digests of their rows; none where it cannot be
+/// read.
+pub fn seals(file: &Source) -> Vec<(Arc<str>, Sealed)> {
+    let sheets = match caught(|| read_file(file, Keep::Rows)) {
+        Ok(FileOutcome::Sheets(sheets)) => sheets,
+        _ => return Vec::new(),
+    };
+    let records = sheets.into_iter().map(|outcome| outcome.sink.record);
+    records.filter_map(|record| record.sealed.map(|sealed| (record.name, *sealed))).collect()
 }
 
 fn rows_of(outcome: &FileOutcome) -> u64 {

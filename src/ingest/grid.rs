@@ -1,6 +1,8 @@
 //! A sheet as rows of cells, whatever kind of file it stands in, read without copying.
 
-use calamine::{CellErrorType, Data, DataRef};
+use calamine::{CellErrorType, Data, DataRef, DataType};
+
+use super::sealing;
 
 /// What stands in a cell, borrowed from the row that is being read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -105,6 +107,27 @@ fn iso_date<'r>(text: &str) -> Option<Value<'r>> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Value::Date { year, month, day })
 }
 
+/// The digest of what stands in a stored cell of a workbook; none of an empty one.
+fn digest(cell: &impl DataType, col: usize) -> Option<u64> {
+    if let Some(text) = cell.get_string() {
+        return (!text.is_empty()).then(|| sealing::of_text(text, col));
+    }
+    let (bits, kind) = if let Some(number) = cell.get_float() {
+        (number.to_bits(), 2)
+    } else if let Some(number) = cell.get_int() {
+        ((number as f64).to_bits(), 2)
+    } else if let Some(value) = cell.get_bool() {
+        (u64::from(value), 3)
+    } else if let Some(date) = cell.get_datetime() {
+        (date.as_f64().to_bits(), 4)
+    } else if let Some(text) = cell.get_datetime_iso().or_else(|| cell.get_duration_iso()) {
+        (sealing::of_text(text, col), 5)
+    } else {
+        (cell.get_error().map(|error| error.to_string().len() as u64)?, 6)
+    };
+    Some(sealing::of_number(bits, kind, col))
+}
+
 /// Where the cells of a row lie.
 #[derive(Clone, Copy, Debug)]
 enum Cells<'r> {
@@ -181,6 +204,27 @@ impl<'r> Row<'r> {
     /// Whether nothing stands in the row.
     pub fn is_blank(&self) -> bool {
         self.filled().next().is_none()
+    }
+
+    /// Gives the digest of what stands in each stored cell that is not blank, with its column; whatever the window.
+    pub(super) fn each_digest(&self, mut take: impl FnMut(usize, u64)) {
+        match self.cells {
+            Cells::Streamed(cells) => {
+                for (col, cell) in cells.iter().enumerate() {
+                    digest(cell, col).into_iter().for_each(|digest| take(col, digest));
+                }
+            }
+            Cells::Whole { first, cells } => {
+                for (col, cell) in (first..).zip(cells) {
+                    digest(cell, col).into_iter().for_each(|digest| take(col, digest));
+                }
+            }
+            Cells::Delimited(record) => {
+                for (col, text) in record.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                    take(col, sealing::of_text(text, col));
+                }
+            }
+        }
     }
 
     /// A copy that lasts.

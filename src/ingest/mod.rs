@@ -35,6 +35,7 @@ mod records;
 pub mod roster;
 mod same_indicators;
 mod screen;
+mod sealing;
 mod sheet;
 pub mod sink;
 mod source;
@@ -63,6 +64,7 @@ use crate::model::results::{ReportedCohort, SheetResults};
 use crate::model::run::{FileRecord, SheetRecord};
 use crate::model::scale::{Scale, ScaleBook};
 use crate::model::school::{School, SchoolId};
+use crate::model::seal::Sealed;
 
 use gathered::Gathered;
 use source::Sources;
@@ -174,4 +176,38 @@ pub fn read_matching(
 pub fn paths(inputs: &[PathBuf]) -> Result<BTreeMap<Arc<str>, PathBuf>, Error> {
     let Sources { files, .. } = source::gather(inputs)?;
     Ok(files.into_iter().map(|file| (file.shown, file.path)).collect())
+}
+
+/// A file of the inputs as it stands now.
+#[derive(Debug)]
+pub struct InputFile {
+    source: source::Source,
+    /// The name that reports show.
+    pub name: Arc<str>,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+impl InputFile {
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.source.path
+    }
+
+    /// The seals of its sheets that are recognised, in their order; none where it cannot be read.
+    pub fn seals(&self) -> Vec<(Arc<str>, Sealed)> {
+        files::seals(&self.source)
+    }
+}
+
+/// The files that [`read()`] reads among the inputs, with their hashes, by name.
+///
+/// # Errors
+/// `NoSuchPath`, `EmptyFolder`, `Io`.
+pub fn files(inputs: &[PathBuf]) -> Result<Vec<InputFile>, Error> {
+    let Sources { files, .. } = source::gather(inputs)?;
+    let hashes = files::hash_all(&files)?;
+    let file =
+        |(source, sha256): (source::Source, String)| InputFile { name: Arc::clone(&source.shown), source, sha256 };
+    Ok(files.into_iter().zip(hashes).map(file).collect())
 }

@@ -21,6 +21,15 @@ impl Held {
             Self::Broken(row, _) => *row,
         }
     }
+
+    /// Whether a row above the header of a table is no title of it; `apart` once a blank row stood between it and what is above.
+    pub fn is_no_title(&self, apart: &mut bool) -> bool {
+        let Self::Row(kept, gap) = self else { return true };
+        *apart |= *gap;
+        let row = kept.row();
+        let is_of_numbers = row.filled().any(|(_, value)| is_number(value));
+        is_of_numbers || row.filled().count() >= if *apart { 3 } else { 2 }
+    }
 }
 
 /// The first table of a head, and the head without the tables below it: forms are tried in their own order, and so the one

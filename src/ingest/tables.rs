@@ -8,9 +8,10 @@ use super::beside;
 use super::grid::{Merge, Row, WHOLE_WIDTH, Window};
 use super::header::{HEAD_ROWS, Head, HeadRow};
 use super::keys::Origin;
+use super::sealing::{Keep, Sealing};
 use super::sheet::{Nearest, Recognised, SheetOutcome, TableRun, recognise};
 use super::sink::Sink;
-use super::table_signs::{Held, first_of_all, is_all_words, is_number, is_of_data};
+use super::table_signs::{Held, first_of_all, is_all_words, is_of_data};
 use crate::model::problem::ProblemKind;
 
 /// Rows in which the header of a further table must show.
@@ -45,17 +46,18 @@ pub struct Tables<'a> {
     fruitless: u32,
     titles: Vec<HeadRow>,
     done: Vec<SheetOutcome>,
+    sealing: Sealing,
 }
 
 impl<'a> Tables<'a> {
-    /// A sheet of which nothing is known yet; `sink` makes an empty sink for each of its tables. In a text file a row
-    /// that is wider than its header has a delimiter too many.
-    pub fn new(sink: impl Fn() -> Sink + 'a, origin: &'a Origin, merges: &'a [Merge], is_text: bool) -> Self {
+    /// A sheet of which nothing is known yet; `sink` makes an empty sink for each of its tables; `how`: whether it is a
+    /// text file, where a row that is wider than its header has a delimiter too many, and what is kept of its rows.
+    pub fn new(sink: impl Fn() -> Sink + 'a, origin: &'a Origin, merges: &'a [Merge], how: (bool, Keep)) -> Self {
         Self {
             sink: Box::new(sink),
             origin,
             merges,
-            is_text,
+            is_text: how.0,
             phase: Phase::Opening,
             runs: Vec::new(),
             held: Vec::new(),
@@ -64,6 +66,7 @@ impl<'a> Tables<'a> {
             fruitless: 0,
             titles: Vec::new(),
             done: Vec::new(),
+            sealing: Sealing::new(how.1),
         }
     }
 
@@ -79,6 +82,11 @@ impl<'a> Tables<'a> {
 
     /// Gives the next row.
     pub fn row(&mut self, row: &Row<'_>) {
+        self.sealing.row(row);
+        self.take(row);
+    }
+
+    fn take(&mut self, row: &Row<'_>) {
         if row.is_blank() {
             self.gap = true;
             return;
@@ -102,6 +110,11 @@ impl<'a> Tables<'a> {
 
     /// Gives a line that cannot be parted into cells.
     pub fn broken(&mut self, row: u32, found: &str) {
+        self.sealing.broken(row, found);
+        self.cannot_be_parted(row, found);
+    }
+
+    fn cannot_be_parted(&mut self, row: u32, found: &str) {
         match self.phase {
             Phase::Idle => {}
             Phase::Reading => self.give_held(Held::Broken(row, found.to_owned())),
@@ -118,6 +131,7 @@ impl<'a> Tables<'a> {
             }
         }
         self.close();
+        self.sealing.put(&mut self.done);
         if self.done.is_empty() {
             self.done.push(SheetOutcome { sink: (self.sink)(), nearest: None });
         }
@@ -133,7 +147,7 @@ impl<'a> Tables<'a> {
         self.gap = false;
         if self.is_text && self.runs.last().is_some_and(|run| run.is_exceeded_by(row)) {
             let found = super::cell::shown(row.get(0));
-            self.broken(row.index, &found);
+            self.cannot_be_parted(row.index, &found);
             return;
         }
         self.runs.iter_mut().for_each(|run| run.row(row));
@@ -178,9 +192,9 @@ impl<'a> Tables<'a> {
         match held {
             Held::Row(kept, gap) => {
                 self.gap = gap;
-                self.row(&kept.row());
+                self.take(&kept.row());
             }
-            Held::Broken(row, found) => self.broken(row, &found),
+            Held::Broken(row, found) => self.cannot_be_parted(row, &found),
         }
     }
 
@@ -241,14 +255,7 @@ impl<'a> Tables<'a> {
     /// want of one before it: lines that could not be read.
     fn continue_with(&mut self, above: Vec<Held>) -> Vec<Held> {
         let mut apart = self.runs.is_empty();
-        let mut told = |held: &Held| {
-            let Held::Row(kept, gap) = held else { return true };
-            apart |= *gap;
-            let row = kept.row();
-            let is_of_numbers = row.filled().any(|(_, value)| is_number(value));
-            is_of_numbers || row.filled().count() >= if apart { 3 } else { 2 }
-        };
-        let told: Vec<Held> = above.into_iter().filter(|held| told(held)).collect();
+        let told: Vec<Held> = above.into_iter().filter(|held| held.is_no_title(&mut apart)).collect();
         if self.runs.is_empty() {
             return told.into_iter().filter(|held| matches!(held, Held::Broken(..))).collect();
         }
@@ -299,7 +306,7 @@ mod tests {
     fn read(text: &str) -> Vec<SheetOutcome> {
         let origin = Origin { file: "ВПР 2022 математика 4 класс".to_owned(), folders: Vec::new() };
         let sink = || Sink::new(&"a.xlsx".into(), Some("Лист1".into()));
-        let mut tables = Tables::new(sink, &origin, &[], false);
+        let mut tables = Tables::new(sink, &origin, &[], (false, Keep::Seal));
         for (index, line) in (0..).zip(text.lines()) {
             let record: csv::StringRecord = line.split(';').collect();
             tables.row(&Row::delimited(index, &record));

@@ -13,6 +13,7 @@ use calamine::{
 use super::grid::{Row, UNCOMPUTED};
 use super::keys::Origin;
 use super::package::{self, Refusal, SheetFacts};
+use super::sealing::Keep;
 use super::sheet::SheetOutcome;
 use super::sink::Sink;
 use super::source::FileKind;
@@ -48,13 +49,19 @@ struct Place<'a> {
     origin: &'a Origin,
     sheet: &'a Sheet,
     facts: &'a SheetFacts,
+    keep: Keep,
 }
 
 /// Reads every sheet of a workbook; a sheet with several tables gives an outcome for each.
 ///
 /// # Errors
 /// When the workbook cannot be opened, or is too large. A sheet that breaks off is reported in its outcome and gives nothing else.
-pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Result<Vec<SheetOutcome>, Unreadable> {
+pub fn read(
+    path: &Path,
+    kind: FileKind,
+    (file, origin): (&Arc<str>, &Origin),
+    keep: Keep,
+) -> Result<Vec<SheetOutcome>, Unreadable> {
     let damaged = |error: std::io::Error| Unreadable::Damaged(error.to_string());
     let kind = true_kind(path, kind).map_err(damaged)?.ok_or(Unreadable::Password)?;
     let facts = package::inspect(path, kind)?;
@@ -63,14 +70,14 @@ pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Re
         FileKind::Xls => {
             let mut book = Xls::new(reader).map_err(xls_error)?;
             let sheets = book.sheets_metadata().to_vec();
-            each_sheet(&sheets, &facts, file, origin, |place| {
+            each_sheet(&sheets, &facts, (file, origin, keep), |place| {
                 Ok(read_range(&book.worksheet_range(name(place))?, place))
             })
         }
         FileKind::Ods => {
             let mut book = Ods::new(reader).map_err(ods_error)?;
             let sheets = book.sheets_metadata().to_vec();
-            each_sheet(&sheets, &facts, file, origin, |place| {
+            each_sheet(&sheets, &facts, (file, origin, keep), |place| {
                 let values = book.worksheet_range(name(place))?;
                 Ok(read_range(&with_uncomputed(values, &book.worksheet_formula(name(place))?), place))
             })
@@ -78,7 +85,7 @@ pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Re
         FileKind::Xlsb => {
             let mut book = Xlsb::new(reader).map_err(|error| Unreadable::Damaged(error.to_string()))?;
             let sheets = book.sheets_metadata().to_vec();
-            each_sheet(&sheets, &facts, file, origin, |place| {
+            each_sheet(&sheets, &facts, (file, origin, keep), |place| {
                 let mut cells = book.worksheet_cells_reader(name(place))?;
                 stream(place, || Ok(cells.next_cell()?.map(|cell| (cell.get_position(), cell.get_value().clone()))))
             })
@@ -86,7 +93,7 @@ pub fn read(path: &Path, kind: FileKind, file: &Arc<str>, origin: &Origin) -> Re
         _ => {
             let mut book = Xlsx::new(reader).map_err(xlsx_error)?;
             let sheets = book.sheets_metadata().to_vec();
-            each_sheet(&sheets, &facts, file, origin, |place| {
+            each_sheet(&sheets, &facts, (file, origin, keep), |place| {
                 let mut cells = book.worksheet_cells_reader(name(place))?;
                 stream(place, || {
                     Ok(cells.next_cell_with_formula_metadata()?.map(|cell| match (cell.value, cell.formula) {
@@ -158,8 +165,7 @@ type Failed = Box<dyn std::error::Error>;
 fn each_sheet(
     sheets: &[Sheet],
     facts: &[SheetFacts],
-    file: &Arc<str>,
-    origin: &Origin,
+    (file, origin, keep): (&Arc<str>, &Origin, Keep),
     mut read: impl FnMut(&Place<'_>) -> Result<Vec<SheetOutcome>, Failed>,
 ) -> Result<Vec<SheetOutcome>, Unreadable> {
     let unknown = SheetFacts::default();
@@ -167,7 +173,7 @@ fn each_sheet(
     let facts_of = |at: usize| facts.get(at).filter(|_| facts.len() == sheets.len()).unwrap_or(&unknown);
     let mut all = Vec::new();
     for (at, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
-        let place = Place { file, origin, sheet, facts: facts_of(at) };
+        let place = Place { file, origin, sheet, facts: facts_of(at), keep };
         match read(&place) {
             Ok(mut outcomes) => {
                 tell_hidden(&mut outcomes, place.facts);
@@ -211,7 +217,7 @@ fn stream<'c>(
     place: &Place<'_>,
     mut next: impl FnMut() -> Result<Option<Placed<'c>>, Failed>,
 ) -> Result<Vec<SheetOutcome>, Failed> {
-    let mut tables = Tables::new(|| sink(place), place.origin, &place.facts.merges, false);
+    let mut tables = Tables::new(|| sink(place), place.origin, &place.facts.merges, (false, place.keep));
     let mut cells: Vec<DataRef<'c>> = Vec::new();
     let mut index = 0;
     while tables.is_reading() {
@@ -279,7 +285,7 @@ fn with_uncomputed(values: Range<Data>, formulas: &Range<String>) -> Range<Data>
 
 fn read_range(range: &Range<Data>, place: &Place<'_>) -> Vec<SheetOutcome> {
     let (top, left) = range.start().unwrap_or_default();
-    let mut tables = Tables::new(|| sink(place), place.origin, &place.facts.merges, false);
+    let mut tables = Tables::new(|| sink(place), place.origin, &place.facts.merges, (false, place.keep));
     for (index, cells) in (top..).zip(range.rows()) {
         if !tables.is_reading() {
             break;

@@ -44,6 +44,7 @@ pub mod run;
 pub mod scale;
 pub mod school;
 pub mod score;
+pub mod seal;
 pub mod shrinkage;
 pub mod signal;
 pub mod signs;

@@ -20,6 +20,7 @@ use super::requested::Requested;
 use super::robustness::Robustness;
 use super::school::School;
 use super::score::Index;
+use super::seal::Sealed;
 use super::shrinkage::Shrinkage;
 use super::steps::Stated;
 use super::subject::Subject;
@@ -64,6 +65,8 @@ pub struct SheetRecord {
     pub absent: u64,
     /// Rows of totals and footers, never data; not in `read`.
     pub footers: u64,
+    /// The seal of the whole sheet; of a sheet with several tables, at the first of them. None of what is not recognised.
+    pub sealed: Option<Box<Sealed>>,
 }
 
 /// One file of the inputs.

@@ -11,6 +11,7 @@ mod repeat;
 mod requested;
 mod robustness;
 mod steps;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,8 +32,9 @@ use crate::table;
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
-pub use repeat::{Again, recall, repeat};
+pub use repeat::{Again, changed_since, folder, recall, repeat};
 use robustness::Depth;
+pub use verify::{confirm, verify};
 
 /// From how many pupils on figures are shown in a public version, where nobody asks for another number.
 pub const PUBLIC_LIMIT: u32 = disclosure::settings::LIMIT;

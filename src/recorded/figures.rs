@@ -1,9 +1,10 @@
-//! The tables of figures: `cohorts.csv`, `indicators.csv`, `findings.csv`.
+//! The tables of figures: `cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`.
 
 use super::lines::{self, yes};
 use crate::error::RunFault;
 use crate::model::listing::ListKind;
 use crate::model::recorded::{IndexKind, RecordedCohort, RecordedFinding, RecordedIndicator};
+use crate::model::seal::{Seal, Sketch};
 use crate::model::verdict::Tail;
 
 /// Results of the schools, as they stand.
@@ -89,5 +90,19 @@ pub fn findings(bytes: &[u8]) -> Result<Vec<RecordedFinding>, RunFault> {
             tail: line.must("tail", |code| Tail::ALL.into_iter().find(|tail| tail.code() == code))?,
             counted: line.must("counted", yes)?,
         })
+    })
+}
+
+/// Seals, with file and sheet.
+pub fn seals(bytes: &[u8]) -> Result<Vec<(String, String, Seal)>, RunFault> {
+    lines::read(bytes, &["file", "sheet", "rows", "cells", "by_row", "by_cell"], |line| {
+        let whole = |column: &str| line.whole(column)?.ok_or_else(|| line.bad(column));
+        let seal = Seal {
+            rows: whole("rows")?,
+            cells: whole("cells")?.into(),
+            by_row: line.must("by_row", Sketch::from_code)?,
+            by_cell: line.must("by_cell", Sketch::from_code)?,
+        };
+        Ok((line.text("file").unwrap_or_default(), line.text("sheet").unwrap_or_default(), seal))
     })
 }

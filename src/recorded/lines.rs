@@ -23,9 +23,7 @@ pub fn read<T>(
     mut row: impl FnMut(&Line<'_>) -> Result<T, RunFault>,
 ) -> Result<Vec<T>, RunFault> {
     let text = letters(bytes);
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = if first.contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).from_reader(text.as_bytes());
     let refused = |error: csv::Error| RunFault::Unreadable(error.to_string());
     let headers = reader.headers().map_err(refused)?.clone();
     let at: BTreeMap<&str, usize> = headers.iter().enumerate().map(|(at, name)| (name.trim(), at)).collect();
@@ -138,4 +136,21 @@ pub fn yes(word: &str) -> Option<bool> {
         "false" | "ложь" => Some(false),
         _ => None,
     }
+}
+
+/// The lines of a table in either dialect parted into cells, the header's first.
+pub fn parted(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = letters(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&text))
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    // Text is valid UTF-8 and rows may be of any length: no line is refused.
+    reader.records().filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// What stands between the cells of its first line.
+fn delimiter(text: &str) -> u8 {
+    if text.lines().next().unwrap_or_default().contains(';') { b';' } else { b',' }
 }

@@ -1,10 +1,12 @@
 //! A finished run read back from its folder: its record (`run.json`), its table of schools (`schools.csv`), and what these are
-//! made of (`cohorts.csv`, `indicators.csv`, `findings.csv`).
+//! made of (`cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`).
 
+mod differences;
 mod figures;
 mod lines;
 mod record;
 mod schools;
+mod sums;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -18,6 +20,12 @@ use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
 };
+use crate::model::seal::Seal;
+pub use differences::{differences, same_record};
+pub use sums::{Output, Sums, sums};
+
+/// Name of the table of seals.
+pub const SEALS: &str = "seals.csv";
 
 /// Name of the table of schools.
 pub const SCHOOLS: &str = "schools.csv";
@@ -93,6 +101,14 @@ pub fn findings(dir: &Path) -> Result<Vec<RecordedFinding>, Error> {
     table(dir, "findings.csv", figures::findings)
 }
 
+/// The seals of the sheets that a run read, with file and sheet, as `seals.csv` has them.
+///
+/// # Errors
+/// As [`cohorts()`].
+pub fn seals(dir: &Path) -> Result<Vec<(String, String, Seal)>, Error> {
+    table(dir, SEALS, figures::seals)
+}
+
 fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>) -> Result<T, Error> {
     let path = dir.join(name);
     match fs::read(&path) {
@@ -111,7 +127,7 @@ pub fn schools(bytes: &[u8]) -> Result<Vec<RecordedSchool>, RunFault> {
 }
 
 /// SHA-256 in hexadecimal.
-fn hash(bytes: &[u8]) -> String {
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -6,6 +6,7 @@ mod objectivity;
 mod public;
 mod robustness;
 mod steps;
+mod verification;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde::Serialize;
 pub use objectivity::write_objectivity;
 pub use public::write_public;
 pub use robustness::write_robustness;
+pub use verification::verification;
 
 use super::{CsvStyle, reading, roll};
 use crate::error::Error;

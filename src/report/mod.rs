@@ -32,6 +32,7 @@ use crate::error::Error;
 use crate::folder::{self, Entry};
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
+use crate::model::verification::Verification;
 use crate::text::Lang;
 
 /// Dialect of the csv outputs.
@@ -98,6 +99,7 @@ pub fn files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Er
     if !run.flips.is_empty() {
         files.push(OutputFile::new("flips.csv", csv::write(&pages::flips::records(run, lang), csv)?));
     }
+    files.push(OutputFile::new("seals.csv", csv::write(&pages::seals::records(&run.files, lang), csv)?));
     let record = json::write(run, &files, (lang, csv))?;
     files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)
@@ -193,4 +195,14 @@ pub fn robustness_files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<Outp
 /// The summary of a run of `robustness` for a terminal of that width.
 pub fn robustness_terminal(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     terminal::robustness::render(run, lang, width, colour)
+}
+
+/// What a verification found, for a terminal of that width.
+pub fn verification_terminal(of: &Verification, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::verification::render(of, lang, width, colour)
+}
+
+/// The same for programs: JSON with stable English keys.
+pub fn verification_json(of: &Verification) -> String {
+    json::verification(of)
 }

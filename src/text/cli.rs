@@ -2,7 +2,7 @@
 
 mod about;
 
-use super::Lang;
+use super::{Lang, verification};
 pub use about::about;
 
 /// Help of the program and of every command and option.
@@ -108,6 +108,8 @@ pub enum UsageMistake {
     BadValue(String, String, String),
     /// An option given twice or with another that excludes it.
     Conflict(String),
+    /// An option that cannot stand beside `--from`: the record of a run has it.
+    OfTheRecord(String),
 }
 
 /// One message for a mistake in the command line.
@@ -140,6 +142,7 @@ pub fn usage_mistake(mistake: &UsageMistake, lang: Lang) -> String {
         (UsageMistake::BadValue(option, value, takes), Lang::En) => {
             format!("the value '{value}' does not fit {option}. It takes: {takes}.")
         }
+        (UsageMistake::OfTheRecord(option), _) => verification::of_the_record(lang, option),
         (UsageMistake::Conflict(option), Lang::Ru) => {
             format!("параметр {option} указан дважды или вместе с тем, что его исключает.")
         }

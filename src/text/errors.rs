@@ -94,6 +94,7 @@ fn russian(error: &Error) -> String {
         | Error::RunOfAnother { .. }
         | Error::BadRun { .. }
         | Error::RunChanged { .. }
+        | Error::InputsChanged { .. }
         | Error::NoSuchList { .. }
         | Error::NoPairs
         | Error::BadPairs { .. }
@@ -193,6 +194,7 @@ fn english(error: &Error) -> String {
         | Error::RunOfAnother { .. }
         | Error::BadRun { .. }
         | Error::RunChanged { .. }
+        | Error::InputsChanged { .. }
         | Error::NoSuchList { .. }
         | Error::NoPairs
         | Error::BadPairs { .. }
@@ -361,6 +363,7 @@ mod tests {
             bad_run(RunFault::Lacking(vec!["name".into()])),
             bad_run(RunFault::BadCell { line: 3, column: "pupils".into(), found: "много".into() }),
             Error::RunChanged { path: PathBuf::from("данные") },
+            Error::InputsChanged { files: vec!["данные/а.xlsx".into()] },
             Error::NoSuchList { list: "high", known: vec!["low", "excluded"] },
             Error::NoPairs,
             Error::BadPairs {

@@ -31,6 +31,7 @@ pub fn message(lang: Lang, error: &Error) -> String {
                 ),
             )
         }
+        Error::InputsChanged { files } => inputs_changed(lang, files),
         Error::NoPairs => lang
             .pick(
                 "Для списка pairs нужен файл пар: таблица csv со столбцами school_id и curator_id. Укажите её: --pairs ФАЙЛ, \
@@ -127,6 +128,20 @@ fn changed(lang: Lang, path: &Path) -> String {
             "{} was changed after the run: it is not what run.json says. Run shkolomer identify again; if the table was edited on \
              purpose, add --accept-changes: the appendix then says that it was edited by hand.",
             path.display()
+        ),
+    )
+}
+
+fn inputs_changed(lang: Lang, files: &[String]) -> String {
+    let files = some(lang, files);
+    lang.pick(
+        format!(
+            "Исходные данные не те, что были при расчёте: {files}. Что в них изменилось, покажет shkolomer verify. Верните прежние \
+             файлы либо, если расчёт нужен по новым, добавьте --accept-changes."
+        ),
+        format!(
+            "The inputs are not those of the run: {files}. What has changed in them is told by shkolomer verify. Put the former files \
+             back, or add --accept-changes to run on the new ones."
         ),
     )
 }

@@ -32,6 +32,7 @@ pub(super) mod records;
 pub(super) mod reliability;
 pub(super) mod robustness;
 mod school;
+pub(super) mod seals;
 mod signs;
 mod small_schools;
 mod steps;
@@ -39,7 +40,6 @@ pub(super) mod summary;
 pub(super) mod targets;
 pub(super) mod trail;
 mod treated;
-pub(super) mod verification;
 
 use super::document::{Block, Document, Section};
 use crate::model::run::Run;
