@@ -4,6 +4,7 @@
 //! files ─▶ ingest ─▶ table ─▶ consistency ─▶ objectivity ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
+mod halves;
 mod lists;
 mod order;
 mod reading;
@@ -123,6 +124,7 @@ pub fn robustness(request: &Request, drawn: Redrawn, progress: &dyn Progress) ->
 
 fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Progress) -> Result<Run, Error> {
     let mut read = read(&request.sources, progress)?;
+    halves::choose(&mut read.input.indicators, request.slice.as_deref());
     let trust = method.objectivity.vpr_trust;
     let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
     let doubts = objectivity.as_ref().map(Objectivity::doubtful);
