@@ -138,8 +138,9 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         .filter(|school| school.kind.is_none_or(|kind| !excluded.contains(&kind)))
         .cloned()
         .collect();
-    let year = index::year_of_lists(&cohorts, &input.indicators, request.year, &method.results)?;
+    // Before the year: that a table named by the method is not there is nearer to the matter than that no year is.
     methodology::check_tables(&request.method, &method, &input.indicators)?;
+    let year = index::year_of_lists(&cohorts, &input.indicators, request.year, &method.results)?;
     let (passports, indicators) = (&input.passports, &input.indicators);
     let inputs = index::Inputs { cohorts: &cohorts, passports, indicators, schools: &judged, left_out: None, year };
     let portrait = |settings| {

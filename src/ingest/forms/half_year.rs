@@ -87,6 +87,11 @@ pub fn half_of_cell(value: Value<'_>) -> Option<Half> {
     }
 }
 
+/// Whether a table is one of progress and quality: numbers of pupils and kinds of schools beside them make it no register.
+pub fn is_monitoring(header: &Header) -> bool {
+    SHARES.iter().all(|code| header.columns.iter().any(|column| called(column) == *code))
+}
+
 /// Titles, then the names of the sheet, the file and the folders.
 fn texts(head: &Head, header: &Header, sink: &Sink) -> Vec<(String, KeySource)> {
     let titles = head.titles(header.at).map(|title| (title.to_owned(), KeySource::Title));
