@@ -115,7 +115,8 @@ fn a_half_is_told_by_a_title_a_column_or_the_labels_and_by_nothing_else() {
     let titled = Scene::new().with("a.csv", table("Итоги за 2-е полугодие 2021/2022 учебного года", COLUMNS, plain));
     assert_eq!(indices(&titled, "in", &[]), expected(0.0));
 
-    let labels = "Логин;Успеваемость, 1 полугодие;Успеваемость, 2 полугодие;Качество, 1 полугодие;Качество, 2 полугодие\n";
+    let labels =
+        "Логин;Успеваемость, 1 полугодие;Успеваемость, 2 полугодие;Качество, 1 полугодие;Качество, 2 полугодие\n";
     let twice = |n: u32| format!("{};{};{};{}", 90 + n, 91 + n, 40 + n, 41 + n);
     let labelled = Scene::new().with("a.csv", table("Мониторинг 2021/2022", labels, twice));
     assert_eq!(indices(&labelled, "in", &["--slice", "1 полугодие"]), expected(0.0));

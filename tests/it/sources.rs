@@ -332,10 +332,20 @@ fn ivolginsk_oge_by_the_product() {
     let scene = Scene::new().with("subjects.csv", by_subject("Успеваемость, %", 2018, &progress));
     let field = "subjects.uspevaemost";
     let (before, after) = (column_of(&scene, field, 2018), column_of(&scene, field, 2019));
-    let fallen: Vec<f64> = before.iter().map(|(code, value)| after[code] - value).filter(|change| *change < 0.0).collect();
+    let fallen: Vec<f64> =
+        before.iter().map(|(code, value)| after[code] - value).filter(|change| *change < 0.0).collect();
     assert_eq!(fallen, [-1.0, -1.0, -10.0, -1.0, -6.0, -1.0]);
     // What a per cent stands for: 90 % of 89 in chemistry, 94 % of 16 in English (one pupil), 99 % of 432.
     assert_eq!([0.10 * 89.0, 0.06 * 16.0, 0.01 * 432.0].map(f64::round), [9.0, 1.0, 4.0]);
+}
+
+#[test]
+fn ivolginsk_eight_schools_with_ege_are_enough() {
+    // «В 2018 и 2019 годах в экзаменах участвовало 10 общеобразовательных организаций, в 2020 году 8 школ района».
+    let scene = Scene::new().with("results.csv", russian_of_ege(8));
+    let run = run(&scene, "ivolginsk-2020", &[]);
+    let used: Vec<&str> = run.results.indicators.iter().map(|indicator| indicator.code.as_str()).collect();
+    assert_eq!((used, run.results.scores.len()), (vec!["ege.russian.mean_test"], 8));
 }
 
 #[test]
@@ -353,7 +363,11 @@ fn ivolginsk_pupils_classes_and_teachers() {
 fn ivolginsk_network_of_schools() {
     let (middle, basic, primary, evening, in_repair) = (13, 3, 1, 1, 1);
     assert_eq!(middle + basic + primary + evening, 18);
-    assert_ne!(middle + basic + primary + evening + in_repair, 18, "the school in repair is one of the thirteen, or the 19th");
+    assert_ne!(
+        middle + basic + primary + evening + in_repair,
+        18,
+        "the school in repair is one of the thirteen, or the 19th"
+    );
     assert_eq!(9 + 5 + 3, 18 - in_repair, "schools by shifts");
     assert_eq!(rounded(percent(3.0, 18.0), 0), 17.0, "3 of 18 are on the list of low results");
 }
@@ -378,8 +392,8 @@ const PAGE: &str = include_str!("../../docs/sources.md");
 
 /// Tables of numbers of the five documents.
 const TABLES: [&str; 16] = [
-    "В-Т1", "В-Т2", "В-Т3", "Г-Т1", "Г-Т2", "Д-Т1", "Д-Т2", "Д-Т3", "Д-Т4", "Я-Т1", "Я-Т2", "И-Т1", "И-Т2", "И-Т3", "И-Т4",
-    "И-Т5",
+    "В-Т1", "В-Т2", "В-Т3", "Г-Т1", "Г-Т2", "Д-Т1", "Д-Т2", "Д-Т3", "Д-Т4", "Я-Т1", "Я-Т2", "И-Т1", "И-Т2", "И-Т3",
+    "И-Т4", "И-Т5",
 ];
 
 /// Texts in backquotes.
@@ -453,6 +467,17 @@ fn every_test_command_preset_and_page_that_is_named_is_there() {
 
 /// Commands by which the requirements are met.
 const COMMANDS: [&str; 13] = [
-    "identify", "objectivity", "check", "order", "init", "methodology", "compare", "pairs", "municipalities", "targets",
-    "deficits", "explain", "verify",
+    "identify",
+    "objectivity",
+    "check",
+    "order",
+    "init",
+    "methodology",
+    "compare",
+    "pairs",
+    "municipalities",
+    "targets",
+    "deficits",
+    "explain",
+    "verify",
 ];

@@ -31,7 +31,10 @@ const CODES: [(&str, &[&str]); 11] = [
     ("one_three", &["с одной 3", "с одной тройкой"]),
     ("missed_without_reason", &["без уважительн", "по неуважительн"]),
     ("certified", &["аттестован"]),
-    ("pupils", &["всего об", "всего уч", "количество об", "количество уч", "число об", "число уч", "кол во об", "кол во уч"]),
+    (
+        "pupils",
+        &["всего об", "всего уч", "количество об", "количество уч", "число об", "число уч", "кол во об", "кол во уч"],
+    ),
 ];
 
 /// Where a table says which half it is of.
@@ -180,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_half_stands_in_a_cell_as_a_number_or_a_word() {
-        let cells = [Value::Number(1.0), Value::Text("II"), Value::Text("2 полугодие"), Value::Number(3.0), Value::Empty];
+        let cells =
+            [Value::Number(1.0), Value::Text("II"), Value::Text("2 полугодие"), Value::Number(3.0), Value::Empty];
         let halves = [Some(Half::First), Some(Half::Second), Some(Half::Second), None, None];
         assert_eq!(cells.map(half_of_cell), halves);
     }

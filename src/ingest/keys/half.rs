@@ -62,6 +62,9 @@ mod tests {
         ] {
             assert_eq!(half_in(text), half, "{text}");
         }
-        assert_eq!([half_of("1"), half_of("II"), half_of("3"), half_of("")], [Some(Half::First), Some(Half::Second), None, None]);
+        assert_eq!(
+            [half_of("1"), half_of("II"), half_of("3"), half_of("")],
+            [Some(Half::First), Some(Half::Second), None, None]
+        );
     }
 }
