@@ -95,7 +95,13 @@ fn no_half_is_taken_for_another() {
     let other = identify(&scene, &first, &["--slice", "2 полугодие"]);
     assert_eq!(other.code, 2);
     assert!(other.err.contains("halfyear_1"), "{}", other.err);
-    assert_eq!(indices(&scene, &first, &[]), indices(&scene, &sample(), &["--slice", "I полугодие"]));
+    for slice in ["I полугодие", "first half"] {
+        assert_eq!(indices(&scene, &first, &[]), indices(&scene, &sample(), &["--slice", slice]), "{slice}");
+    }
+    let robust = ["robustness", &sample(), "--out", "robust", "--method", "ivolginsk-halfyear", "--quiet"];
+    assert_eq!(scene.run(&robust).code, 2);
+    let robust = scene.run(&[&robust[..], &["--slice", "2 полугодие", "--replicates", "50"]].concat());
+    assert_eq!(robust.code, 0, "{}", robust.err);
 }
 
 const COLUMNS: &str = "Логин;Успеваемость;Качество знаний\n";

@@ -3,14 +3,15 @@
 use crate::ingest::fold::fold;
 use crate::model::half::Half;
 
-/// The only half that a text speaks of: «1 полугодие», «за 1-е полугодие», «I полугодие», «полугодие: 2», «второе полугодие»;
+/// The only half that a text speaks of: «1 полугодие», «за 1-е полугодие», «I полугодие», «полугодие: 2», «второе полугодие», “first half”;
 /// `None` where it names none, or both.
 pub fn half_in(text: &str) -> Option<Half> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let mut found: Vec<Half> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let Some(number) = word.find("полугоди").and_then(|from| word.get(..from)) else { continue };
+        let whole = matches!(*word, "half" | "halfyear").then_some("");
+        let Some(number) = whole.or_else(|| word.get(..word.find("полугоди")?)) else { continue };
         let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).copied().unwrap_or_default();
         let ordinal = matches!(before(1), "е" | "ое" | "го" | "ого" | "м" | "ом");
         let named = [number, before(if ordinal { 2 } else { 1 })].into_iter().find_map(numbered);
@@ -34,8 +35,8 @@ pub fn half_of(cell: &str) -> Option<Half> {
 
 fn numbered(word: &str) -> Option<Half> {
     match word {
-        "1" | "i" | "первое" | "первого" | "первом" => Some(Half::First),
-        "2" | "ii" | "второе" | "второго" | "втором" => Some(Half::Second),
+        "1" | "i" | "1st" | "first" | "первое" | "первого" | "первом" => Some(Half::First),
+        "2" | "ii" | "2nd" | "second" | "второе" | "второго" | "втором" => Some(Half::Second),
         _ => None,
     }
 }
@@ -54,6 +55,8 @@ mod tests {
             ("Второе полугодие", Some(Half::Second)),
             ("Полугодие: 2", Some(Half::Second)),
             ("monitoring_1полугодие", Some(Half::First)),
+            ("first half of 2021/2022", Some(Half::First)),
+            ("half of the schools", None),
             ("1 и 2 полугодия", None),
             ("1 полугодие, 2 полугодие", None),
             ("Отметка за предыдущее полугодие", None),
