@@ -23,6 +23,17 @@ fn percent(part: f64, whole: f64) -> f64 {
     100.0 * part / whole
 }
 
+/// That the page's row of a table says a figure which was computed here, as it is written in Russian.
+fn says(table: &str, figure: &str) {
+    let row = rows().find(|row| row[0] == table).unwrap_or_else(|| panic!("{table} has no row"));
+    assert!(row[2].contains(figure), "{table}: the page does not say {figure}: {}", row[2]);
+}
+
+/// A figure as the page writes it.
+fn written(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}").replace('.', ",")
+}
+
 /// A run of a scene's inputs by a preset with some of its words changed, without draws.
 fn run(scene: &Scene, preset: &str, changes: &[(&str, &str)]) -> Run {
     let own = PRESETS.into_iter().find(|own| own.id == preset).unwrap();
@@ -80,13 +91,13 @@ fn russian_of_ege(schools: u32) -> String {
 
 #[test]
 fn vologda_shares_of_schools_and_pupils() {
-    assert_eq!(rounded(percent(222.0, 362.0), 1), 61.3);
-    assert_eq!(rounded(percent(222.0, 362.0), 0), 61.0, "printed «61% школ»");
+    let rural = percent(222.0, 362.0);
+    assert_eq!(rounded(rural, 0), 61.0, "printed «61% школ»");
+    says("В-Т1", &format!("{} %", written(rural, 1)));
     let small = percent(7124.0, 129_135.0);
-    assert_eq!(rounded(small, 2), 5.52);
     assert_ne!(rounded(small, 1), 5.6, "printed «5,6 %»: does not follow from the two numbers beside it");
-    // 2 202 300 roubles, of which 1 695 800 federal.
-    assert_eq!(rounded(percent(1_695_800.0, 2_202_300.0), 1), 77.0);
+    says("В-Т2", &format!("{} %", written(small, 2)));
+    says("В-Т2", "не сходится");
 }
 
 #[test]
@@ -124,9 +135,11 @@ fn vologda_parts_of_the_region_by_the_product() {
 
 #[test]
 fn volgograd_counts_agree_with_each_other() {
-    let (found, contracts, programmes, at_least, municipalities) = (10, 10, 10, 10, 7);
-    assert!(found >= at_least && contracts == found && programmes == found);
-    assert!(municipalities <= found, "of 7 municipal districts at least one has two of the schools or more");
+    // «Выявлены 10 …», «договора школ (10 шт.)», «школьных (10 шт.) программ», against «не менее 10».
+    let counts: BTreeSet<u32> = [10, 10, 10].into();
+    assert_eq!(counts.first(), counts.last(), "as many schools as contracts and programmes");
+    assert!(counts.iter().all(|count| *count >= 10));
+    says("Г-Т2", "10 школ — 10 договоров — 10 программ");
 }
 
 // Dobrinka, 2018.
@@ -183,14 +196,24 @@ fn dobrinka_gaps_by_the_product() {
 
 #[test]
 fn dobrinka_shares_of_teachers_and_schools() {
-    assert_eq!(rounded(percent(4.0, 11.0), 0), 36.0, "«4 школы, 36 %»");
-    assert_eq!((rounded(percent(8.0, 11.0), 1), rounded(percent(7.0, 11.0), 1)), (72.7, 63.6), "72 % is 8 of 11");
-    assert_eq!(rounded(3027.0 / 280.0, 1), 10.8, "«индекс нагруженности на одного учителя 10,8»");
-    let qualified = 129.0 + 153.0;
-    assert_eq!(rounded(percent(qualified, 334.0), 1), 84.4, "«процент педагогов с квалификационной категорией»");
-    assert!(qualified > 280.0, "«87,8 %» of 280 teachers cannot be the 282 who are named");
-    assert_eq!(8 * 10, 80, "«не менее 10 человек от каждой школы» of 8 schools, against «не менее 30 человек»");
-    assert!(80 > 30);
+    let schools = 11.0;
+    says("Д-Т3", &format!("4 из 11 — {} %", written(percent(4.0, schools), 0)));
+    says("Д-Т3", &format!("8 из 11 — {} %", written(percent(8.0, schools), 1)));
+    let least = (1..=11).find(|count| percent(f64::from(*count), schools) >= 72.0);
+    says("Д-Т3", &format!("72 % — это {} школ", least.unwrap()));
+    let (teachers, staff, highest, first) = (280, 334, 129, 153);
+    says("Д-Т2", &format!("{} ученика на учителя", written(3027.0 / f64::from(teachers), 1)));
+    let qualified: i32 = highest + first;
+    says(
+        "Д-Т2",
+        &format!("{} % ({qualified} из {staff} педагогов)", written(percent(qualified.into(), staff.into()), 1)),
+    );
+    assert!(
+        percent(qualified.into(), teachers.into()) > 100.0,
+        "«87,8 %» of the teachers cannot be those who are named"
+    );
+    says("Д-Т2", &format!("{qualified} больше {teachers}"));
+    says("Д-Т4", &format!("8 школ по 10 человек — {}", least.unwrap() * 10));
 }
 
 #[test]
@@ -225,8 +248,9 @@ fn yakutia_plan_is_a_table_of_twelve_rows() {
     assert_eq!((PLAN.len(), numbered), (12, 9));
     let without = PLAN.iter().filter(|plan| plan.is_empty()).count();
     assert_eq!(without, 1, "the first row is a measure without a plan");
-    // 8 partner contracts, one a school: 11 % of the schools found is 8 or fewer only where no more than 72 were found.
-    assert!(0.11 * 72.0 <= 8.0 && 0.11 * 73.0 > 8.0);
+    let facts = format!("{} строк", PLAN.len());
+    says("Я-Т1", "«Факт» в документе пуст");
+    assert!(rows().any(|row| row[0] == "Я-Т1" && row[1].contains(&facts)));
 }
 
 // Ivolginsk, 2020.
@@ -299,13 +323,15 @@ fn ivolginsk_participants_against_leavers() {
     let leavers = [169, 179, 234];
     let russian = EGE[0].1;
     assert!(russian[0] > leavers[0], "more sat Russian in 2018 than left school");
+    says("И-Т3", &format!("Выпускников 2018 года — {}, а русский язык сдавали {}", leavers[0], russian[0]));
     assert_eq!(russian[1], leavers[1]);
     assert!(russian[2] < leavers[2], "in 2020 a certificate needed no EGE");
     // In 2019 either mathematics was to be chosen: 46 and 133 are all 179. In 2018 both could be sat.
     assert_eq!(EGE[1].1[1] + 133, leavers[1]);
     assert!(EGE[1].1[0] + 157 > leavers[0]);
     // «Количество выпускников 9 класса в 2018 году – 442, в 2019 году – 432»; Russian of OGE: 441 and 432.
-    assert_eq!((442 - 441, 432 - 432), (1, 0));
+    let ninth = [(442, 441), (432, 432)].map(|(leavers, sat)| leavers - sat);
+    assert_eq!(ninth, [1, 0]);
     // «увеличение, по сравнению с прошлыми годами, количества выбравших экзамены по физике, информатике»: of the last year alone.
     for subject in [2, 4] {
         let [of_2018, of_2019, of_2020] = EGE[subject].1;
@@ -351,25 +377,22 @@ fn ivolginsk_eight_schools_with_ege_are_enough() {
 #[test]
 fn ivolginsk_pupils_classes_and_teachers() {
     let years = [(6494.0, 308.0, 363.0), (7087.0, 319.0, 394.0), (9011.0, 390.0, 453.0)];
-    let of = |ratio: fn(&(f64, f64, f64)) -> f64| years.each_ref().map(|year| rounded(ratio(year), 1));
-    assert_eq!(of(|(pupils, classes, _)| pupils / classes), [21.1, 22.2, 23.1]);
-    assert_eq!(of(|(pupils, _, teachers)| pupils / teachers), [17.9, 18.0, 19.9]);
-    assert_eq!(800 + 1620, 2420, "two new schools");
-    assert!(7087 + 2420 > 9011, "not all of their pupils are new to the district");
-    assert!(800 > 450 && 1620 > 450, "both hold more than they were built for");
+    let of = |ratio: fn(&(f64, f64, f64)) -> f64| years.each_ref().map(|year| written(ratio(year), 1)).join(" — ");
+    says("И-Т1", &format!("наполняемость {}", of(|(pupils, classes, _)| pupils / classes)));
+    says("И-Т1", &format!("учеников на учителя {}", of(|(pupils, _, teachers)| pupils / teachers)));
+    let new: i32 = [800, 1620].iter().sum();
+    says("И-Т1", &format!("800 + 1620 = {new}"));
 }
 
 #[test]
 fn ivolginsk_network_of_schools() {
-    let (middle, basic, primary, evening, in_repair) = (13, 3, 1, 1, 1);
-    assert_eq!(middle + basic + primary + evening, 18);
-    assert_ne!(
-        middle + basic + primary + evening + in_repair,
-        18,
-        "the school in repair is one of the thirteen, or the 19th"
-    );
-    assert_eq!(9 + 5 + 3, 18 - in_repair, "schools by shifts");
-    assert_eq!(rounded(percent(3.0, 18.0), 0), 17.0, "3 of 18 are on the list of low results");
+    let kinds = [13, 3, 1, 1];
+    let all: i32 = kinds.iter().sum();
+    says("И-Т5", &format!("13 + 3 + 1 + 1 = {all}"));
+    says("И-Т5", &format!("с отдельной школой на ремонте — {}", all + 1));
+    let shifts: i32 = [9, 5, 3].iter().sum();
+    assert_eq!(shifts, all - 1, "all but the school in repair");
+    says("И-Т5", &format!("9 + 5 + 3 = {shifts}"));
 }
 
 #[test]
