@@ -105,7 +105,7 @@ pub struct RunRequest {
     pub control: Option<PathBuf>,
     /// Dialect of csv.
     pub csv: CsvStyle,
-    /// The public version, and from how many pupils on it shows figures; of `identify` only.
+    /// The public version, and from how many pupils on it shows figures; of commands that make lists.
     pub public: Option<u32>,
     /// The run that is repeated; of `identify` only.
     pub again: Option<identify::Repeated>,
@@ -167,7 +167,7 @@ pub fn parse(arguments: &[OsString]) -> (Lang, Parsed) {
     (lang, parsed)
 }
 
-/// What the run is of within its year; of `identify` only.
+/// What the run is of within its year; of commands that make lists.
 fn slice(under: &ArgMatches) -> Option<String> {
     let typed = under.try_get_one::<String>("slice").ok().flatten();
     typed.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())

@@ -124,7 +124,6 @@ fn identify(lang: Lang) -> Clap {
     let public = Arg::new("public").long("public").action(ArgAction::SetTrue).help(about("public", lang));
     lists("identify", lang)
         .arg(public.help_heading(words::help(lang).options))
-        .arg(option("slice", "NAME", lang))
         .mut_arg("input", |input| input.required(false).required_unless_present("from"))
         .arg(option("from", "RUN", lang).value_parser(value_parser!(PathBuf)))
         .arg(changes.requires("from").help(about("from.accept-changes", lang)).help_heading(options(lang)))
@@ -137,6 +136,7 @@ fn lists(name: &'static str, lang: Lang) -> Clap {
         .arg(inputs(lang))
         .arg(option("method", "ID|FILE", lang))
         .arg(option("year", "Y", lang).value_parser(value_parser!(u16).range(2000..=2099)))
+        .arg(option("slice", "NAME", lang))
         .arg(option("out", "DIR", lang).value_parser(value_parser!(PathBuf)))
         .arg(option("matches", "FILE", lang).value_parser(value_parser!(PathBuf)))
         .arg(option("control", "FILE", lang).value_parser(value_parser!(PathBuf)))

@@ -3,7 +3,7 @@
 use super::applies;
 use super::indicators::{Indicator, Reading, Source};
 use super::region::Region;
-use super::settings::{IndexSettings, IndicatorSpec, OnConstant};
+use super::settings::{IndexSettings, IndicatorSpec, Normalise, OnConstant};
 use super::years::RawYear;
 use crate::error::Error;
 use crate::model::{exam::Sitting, period::Year, score::IndicatorYear};
@@ -120,7 +120,10 @@ fn column(
         .collect();
     let values: Vec<f64> = cells.iter().filter_map(|cell| cell.raw()).collect();
     let least = settings.min_schools.max(2) as usize;
-    Column { reference: reference(year, &values).filter(|_| values.len() >= least), for_all, cells }
+    // Goalposts are not of the data: what is the same in all schools has its place between them all the same.
+    let apart = matches!(settings.normalise, Normalise::Goalposts) || !moments::is_constant(&values);
+    let reference = reference(year, &values).filter(|_| apart && values.len() >= least);
+    Column { reference, for_all, cells }
 }
 
 impl Cell {
@@ -148,9 +151,6 @@ fn other_mathematics(region: &Region<'_>, source: Source, year: Year, min_n: u32
 
 /// The reference distribution, where there is one to speak of.
 fn reference(year: Year, values: &[f64]) -> Option<IndicatorYear> {
-    if moments::is_constant(values) {
-        return None;
-    }
     let (min, max) = moments::range(values)?;
     let schools = u32::try_from(values.len()).ok()?;
     Some(IndicatorYear { year, schools, mean: moments::mean(values)?, sd: moments::sd(values)?, min, max })

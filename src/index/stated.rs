@@ -95,9 +95,10 @@ fn of_screening(part: Part, settings: &IndexSettings) -> Vec<Stated> {
     }
     stated.push(of(
         Kind::Constant,
-        match settings.constant {
-            OnConstant::Refuse => "refuse",
-            OnConstant::LeaveOut => "leave-out",
+        match (settings.normalise, settings.constant) {
+            (Normalise::Goalposts, _) => "kept",
+            (_, OnConstant::Refuse) => "refuse",
+            (_, OnConstant::LeaveOut) => "leave-out",
         },
     ));
     stated

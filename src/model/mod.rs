@@ -18,6 +18,7 @@ pub mod exam;
 pub mod explanation;
 pub mod fact;
 pub mod flip;
+pub mod half;
 pub mod hidden_risk;
 pub mod indicator;
 pub mod listing;

@@ -4,6 +4,7 @@
 //! files ─▶ ingest ─▶ table ─▶ consistency ─▶ objectivity ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
+mod halves;
 mod lists;
 mod order;
 mod reading;
@@ -125,6 +126,7 @@ pub fn robustness(request: &Request, drawn: Redrawn, progress: &dyn Progress) ->
 
 fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Progress) -> Result<Run, Error> {
     let mut read = read(&request.sources, progress)?;
+    halves::choose(&mut read.input.indicators, request.slice.as_deref());
     let trust = method.objectivity.vpr_trust;
     let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
     let doubts = objectivity.as_ref().map(Objectivity::doubtful);
@@ -138,8 +140,9 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         .filter(|school| school.kind.is_none_or(|kind| !excluded.contains(&kind)))
         .cloned()
         .collect();
-    let year = index::year_of_lists(&cohorts, &input.indicators, request.year, &method.results)?;
+    // Before the year: that a table named by the method is not there is nearer to the matter than that no year is.
     methodology::check_tables(&request.method, &method, &input.indicators)?;
+    let year = index::year_of_lists(&cohorts, &input.indicators, request.year, &method.results)?;
     let (passports, indicators) = (&input.passports, &input.indicators);
     let inputs = index::Inputs { cohorts: &cohorts, passports, indicators, schools: &judged, left_out: None, year };
     let portrait = |settings| {

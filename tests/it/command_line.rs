@@ -73,6 +73,7 @@ fn every_shipped_methodology_is_listed_and_shown() {
         "dobrinka-2018",
         "yakutia-2016",
         "ivolginsk-2020",
+        "ivolginsk-halfyear",
         "federal-30",
     ] {
         assert!(list.out.contains(id), "{id} is not in the list:\n{}", list.out);

@@ -67,6 +67,8 @@ struct Column {
     col: usize,
     code: Arc<str>,
     unit: Unit,
+    /// Whether it is known to be a part of a whole: what is not from 0 to 100 is a mistake then.
+    of_whole: bool,
 }
 
 /// A cell that waits until its whole column is seen.
@@ -110,10 +112,21 @@ impl IndicatorColumns {
         let (figures, rest): (Vec<_>, Vec<_>) =
             free().partition(|column| !is_no_figure(column) && holds_figures(head, header, column.col, read_cell));
         let codes = label_codes::unique(figures.iter().map(|column| (column.col, called(column))));
-        let columns = figures.iter().zip(codes).map(|(column, (col, code))| Column { col, code, unit: unit(column) });
+        let columns = figures.iter().zip(codes).map(|(column, (col, code))| {
+            let unit = unit(column);
+            Column { col, code, unit, of_whole: false }
+        });
         let idle = |column: &&&HeaderColumn| !is_filled(head, header, column.col);
         let left_out = rest.iter().filter(|column| !idle(column)).map(|column| cell::shorten(&column.shown));
         Self { table, columns: columns.collect(), left_out: left_out.collect(), cells: Vec::new(), read_cell }
+    }
+
+    /// The same, with the columns of these codes known to be shares of a whole, whatever their labels say.
+    pub fn of_whole(mut self, codes: &[&str]) -> Self {
+        for column in self.columns.iter_mut().filter(|column| codes.contains(&&*column.code)) {
+            (column.unit, column.of_whole) = (Unit::Percent, true);
+        }
+        self
     }
 
     /// Reads the cells of a school's row. An empty cell, a dash and «нет данных» are no figures; what else is no figure is
@@ -150,13 +163,17 @@ impl IndicatorColumns {
         let of_one: Vec<bool> = (0..columns.len()).map(|at| is_of_one(&cells, at)).collect();
         for cell in &cells {
             let Some(column) = columns.get(cell.column) else { continue };
-            let of_whole = column.unit == Unit::Percent && !cell.signed && of_one.get(cell.column) == Some(&true);
-            if of_whole && cell.value > 1.0 {
-                let found = cell.value.to_string();
-                sink.problems.push(Problem::new(cell.place.clone(), ProblemKind::AboveWhole, found));
+            let of_one = column.unit == Unit::Percent && !cell.signed && of_one.get(cell.column) == Some(&true);
+            let wrong = match cell.value {
+                value if of_one && value > 1.0 || column.of_whole && value > 100.0 => Some(ProblemKind::AboveWhole),
+                value if column.of_whole && value < 0.0 => Some(ProblemKind::NotANumber),
+                _ => None,
+            };
+            if let Some(kind) = wrong {
+                sink.problems.push(Problem::new(cell.place.clone(), kind, cell.value.to_string()));
                 continue;
             }
-            let value = if of_whole { cell.value * 100.0 } else { cell.value };
+            let value = if of_one { cell.value * 100.0 } else { cell.value };
             sink.indicators.push(Indicator {
                 table: Arc::clone(&table),
                 column: Arc::clone(&column.code),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::half_year::{HalfYear, half_of_cell};
 use super::indicator_columns::{IndicatorColumns, figure, holds_figures, is_no_figure};
 use super::label_codes;
 use super::passport_table::{OF_PUPILS, YEAR, school_year};
@@ -15,6 +16,7 @@ use crate::ingest::header::{Head, Header, Label};
 use crate::ingest::keys::Known;
 use crate::ingest::roster::FactSource;
 use crate::ingest::sink::Sink;
+use crate::model::half::Half;
 use crate::model::period::Year;
 use crate::model::place::Place;
 use crate::model::problem::ProblemKind;
@@ -89,20 +91,33 @@ fn recognise(head: &Head) -> Match {
 
 fn open(head: &Head, sink: &mut Sink) -> Option<Box<dyn Reader>> {
     let Found { header, schools, year, .. } = find(head)?;
-    if year.is_none() && !sink.mentions.years.is_empty() {
-        sink.year(Known::default());
-    }
     let taken: Vec<usize> = schools.taken().into_iter().chain(year).collect();
-    let figures = IndicatorColumns::find(head, &header, &taken, label_codes::of_table(&sink.place));
+    let (half, figures) = match HalfYear::find(head, &header, &taken, sink) {
+        Some(halves) => {
+            // Of a half, a year alone («1 полугодие 2020») could be either of two: only a school year is taken.
+            sink.record.year = halves.year.filter(|_| year.is_none());
+            (halves.column, halves.figures)
+        }
+        None => {
+            if year.is_none() && !sink.mentions.years.is_empty() {
+                sink.year(Known::default());
+            }
+            let own = IndicatorColumns::find(head, &header, &taken, label_codes::of_table(&sink.place));
+            (None, vec![(None, own)])
+        }
+    };
     let schools = SchoolGroups::of(schools);
-    Some(Box::new(Table { schools, year, figures, seen: BTreeMap::new(), made: MadeIds::default() }))
+    Some(Box::new(Table { schools, year, half, figures, seen: BTreeMap::new(), made: MadeIds::default() }))
 }
 
 struct Table {
     schools: SchoolGroups,
     year: Option<usize>,
-    figures: IndicatorColumns,
-    seen: BTreeMap<(SchoolId, Option<Year>), Place>,
+    /// Column of the half of the year, where there is one.
+    half: Option<usize>,
+    /// Columns of figures; with a half, those of its rows alone.
+    figures: Vec<(Option<Half>, IndicatorColumns)>,
+    seen: BTreeMap<(SchoolId, Option<Year>, Option<Half>), Place>,
     made: MadeIds,
 }
 
@@ -120,8 +135,13 @@ impl Reader for Table {
                 None => return sink.rejected(ProblemKind::NotANumber, row.index, col, row.get(col)),
             },
         };
+        let half = match self.half.map(|col| (col, half_of_cell(row.get(col)))) {
+            Some((col, None)) => return sink.rejected(ProblemKind::NotANumber, row.index, col, row.get(col)),
+            Some((_, half)) => half,
+            None => None,
+        };
         let col = self.schools.columns.first();
-        let key = (school.id.clone(), year);
+        let key = (school.id.clone(), year, half);
         if let Some(first) = self.seen.get(&key)
             && !self.made.spelled_otherwise(&school)
         {
@@ -130,13 +150,15 @@ impl Reader for Table {
         }
         self.seen.insert(key, sink.at(row.index, col));
         self.made.note(&school, row.index);
-        self.figures.read(&school.id, year, row, sink);
+        for (_, figures) in self.figures.iter_mut().filter(|(of, _)| *of == half) {
+            figures.read(&school.id, year, row, sink);
+        }
         sink.fact(school, FactSource::Results, row.index, col);
         sink.kept();
     }
 
     fn finish(self: Box<Self>, sink: &mut Sink) {
-        self.figures.finish(sink);
+        self.figures.into_iter().for_each(|(_, figures)| figures.finish(sink));
         self.made.set_aside(self.schools.columns.first(), sink);
     }
 }

@@ -9,6 +9,7 @@ mod ege_blocks;
 pub mod ege_by_school;
 mod ege_figures;
 pub mod fis_individual;
+mod half_year;
 mod indicator_columns;
 pub mod indicator_table;
 mod label_codes;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::half_year;
 use super::indicator_columns::IndicatorColumns;
 use super::label_codes;
 use super::register_words::{kind, level_of, levels, pair, settlement, yes};
@@ -151,7 +152,9 @@ fn columns(head: &Head) -> Option<(Header, Columns)> {
 }
 
 fn recognise(head: &Head) -> Match {
-    let Some((header, columns)) = columns(head) else { return Match::default() };
+    let Some((header, columns)) = columns(head).filter(|(header, _)| !half_year::is_monitoring(header)) else {
+        return Match::default();
+    };
     let mut lacking = Vec::new();
     if !columns.schools.are_there() {
         lacking.push("school_id".to_owned());

@@ -1,5 +1,6 @@
 //! What was sat, when, by whom: subject, grade, year and procedure of a sheet, each with where it was taken from.
 
+pub mod half;
 pub mod period;
 pub mod subject;
 

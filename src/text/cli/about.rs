@@ -66,8 +66,8 @@ const ABOUT: &[(&str, &str, &str)] = &[
     ),
     (
         "slice",
-        "Чего расчёт внутри года: «входной», «промежуточный», «1 полугодие»; стоит в записи и в сравнениях",
-        "What the run is of within its year: \"input\", \"intermediate\", \"first half\"; kept in the record and shown in comparisons",
+        "Чего расчёт внутри года: «входной», «промежуточный», «1 полугодие»; стоит в записи и в сравнениях, из таблиц полугодий берётся названное",
+        "What the run is of within its year: \"input\", \"intermediate\", \"first half\"; kept in the record and shown in comparisons; of tables of halves that half is taken",
     ),
     (
         "control",

@@ -39,6 +39,10 @@ pub fn words(kind: K, choice: &str) -> Option<Pair> {
             "Если показатель не различает школы ни в одном году, расчёт останавливается и называет его.",
             "When an indicator tells no schools apart in any year, the run stops and names it.",
         ),
+        (K::Constant, "kept") => (
+            "Показатель, одинаковый у всех школ, используется как обычно: его границы от данных не зависят.",
+            "An indicator that is the same in all schools is used as any other: its goalposts do not depend on the data.",
+        ),
         (K::Constant, "leave-out") => (
             "Показатель, который не различает школы ни в одном году, не используется и назван в отчёте.",
             "An indicator that tells no schools apart in any year is left out and named in the report.",
