@@ -84,9 +84,43 @@ pub fn light(lang: Lang, (light, sure): (Light, bool)) -> &'static str {
 pub fn stand(lang: Lang, stand: Stand) -> &'static str {
     match stand {
         Stand::Below => lang.pick("↓ ниже", "↓ below"),
-        Stand::Alike => lang.pick("не отличается", "alike"),
+        Stand::Alike => lang.pick("≈ не доказано", "≈ not shown"),
         Stand::Above => lang.pick("↑ выше", "↑ above"),
     }
+}
+
+/// What is added to a finding where a school is not like its region.
+pub fn beside_region(lang: Lang, stand: Stand) -> Option<&'static str> {
+    match stand {
+        Stand::Below => Some(lang.pick("↓ ниже региона", "↓ below the region")),
+        Stand::Alike => None,
+        Stand::Above => Some(lang.pick("↑ выше региона", "↑ above the region")),
+    }
+}
+
+/// For whom a school's sheet is, and its order.
+pub fn for_teachers(lang: Lang) -> &'static str {
+    lang.pick(
+        "Для учителей-предметников: по каждой работе задания стоят в том порядке, в каком их стоит взять на уроки.",
+        "For teachers of the subjects: the tasks of each work stand in the order in which to take them up at lessons.",
+    )
+}
+
+/// What was found in the region: tasks done insufficiently, beyond chance of these, skills with a deficit, weaker groups ahead.
+pub fn found(lang: Lang, (red, sure): (usize, usize), skills: &[String], ahead: usize) -> String {
+    let tasks = numbers::counted(lang, red as u64, TASK);
+    let (sure, ahead) = (numbers::integer(lang, sure as u64), numbers::integer(lang, ahead as u64));
+    let skills = if skills.is_empty() { lang.pick("нет", "none").to_owned() } else { skills.join("; ") };
+    lang.pick(
+        format!(
+            "В целом по региону недостаточно: {tasks}, вне случайности из них — {sure}. Системные дефициты региона: {skills}. \
+             Слабая группа впереди сильной: {ahead}."
+        ),
+        format!(
+            "In the region as a whole insufficient: {tasks}, beyond chance of these: {sure}. System deficits of the region: {skills}. \
+             A weaker group ahead of a stronger one: {ahead}."
+        ),
+    )
 }
 
 /// How far a figure may be read.

@@ -1,7 +1,9 @@
 //! Groups of pupils: what each does, and where a weaker one is ahead.
 
+use std::collections::BTreeSet;
+
 use super::{name, work_name};
-use crate::model::deficits::{Ahead, DeficitsRun, GroupFigure, WorkDeficits};
+use crate::model::deficits::{Ahead, DeficitsRun, PupilGroup, WorkDeficits};
 use crate::report::document::{Block, Cell, ColumnKind, Table, Tone};
 use crate::report::plan::Plan;
 use crate::text::{Lang, deficits as words, deficits::Heading, report::Title};
@@ -47,23 +49,21 @@ pub fn ahead(run: &DeficitsRun, lang: Lang) -> Table {
     plan.table(rows.take(MOST), |(_, of)| if of.school.is_none() { Tone::Border } else { Tone::Plain })
 }
 
+/// A row a task, a column a group; works by marks and by thirds have their own columns.
 fn figures(run: &DeficitsRun, lang: Lang) -> Table {
-    type Of<'a> = (&'a WorkDeficits, usize, &'a GroupFigure);
+    type Of<'a> = (&'a WorkDeficits, usize);
     let mut plan: Plan<'_, Of<'_>> = Plan::new(lang);
     plan.add(Title::Sitting, ColumnKind::Text, move |of| Cell::text(work_name(lang, of.0)))
         .add(Title::Task, ColumnKind::Text, |of| Cell::maybe_text(of.0.tasks.get(of.1).map(|task| task.label.clone())))
-        .add(Title::PupilGroup, ColumnKind::Text, move |of| Cell::text(words::group(lang, of.2.group)))
-        .keys_end()
-        .add(Title::N, ColumnKind::Integer, move |of| {
-            let enough = of.2.pupils >= run.settings.min_pupils;
-            Cell::maybe(enough.then(|| f64::from(of.2.pupils)))
-        })
-        .add(Title::Done, ColumnKind::Percent(1), |of| Cell::maybe(of.2.done.get(of.1).copied().flatten()));
-    let mut rows: Vec<Of<'_>> = Vec::new();
-    for work in &run.works {
-        for task in 0..work.tasks.len() {
-            rows.extend(work.groups.iter().map(|group| (work, task, group)));
-        }
+        .keys_end();
+    let known: BTreeSet<PupilGroup> =
+        run.works.iter().flat_map(|work| &work.groups).map(|figure| figure.group).collect();
+    for group in known {
+        plan.add_titled(Title::PupilGroup, words::group(lang, group), ColumnKind::Percent(1), move |of| {
+            let figure = of.0.groups.iter().find(|figure| figure.group == group);
+            Cell::maybe(figure.and_then(|figure| figure.done.get(of.1).copied().flatten()))
+        });
     }
+    let rows = run.works.iter().flat_map(|work| (0..work.tasks.len()).map(move |task| (work, task)));
     plan.table(rows, |_| Tone::Plain)
 }

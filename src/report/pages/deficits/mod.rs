@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::overview::SCHOOLS;
-use crate::model::deficits::{DeficitsRun, SchoolWork, WorkDeficits};
+use crate::model::deficits::{DeficitsRun, Figure, Light, SchoolWork, SkillFinding, Stand, WorkDeficits};
 use crate::model::school::{School, SchoolId};
 use crate::report::bundle::{Bundle, MadeOf};
 use crate::report::document::{Block, Card, Cell, ColumnKind, Document, Section, Tone};
@@ -56,6 +56,17 @@ pub fn sentences(run: &DeficitsRun, lang: Lang) -> Vec<String> {
     let tasks = run.works.iter().map(|work| work.tasks.len()).sum();
     let mut said = vec![words::read(lang, run.works.len(), tasks, schools(run).len())];
     said.push(words::codifier(lang, run.codifier.as_ref().map(|of| (of.name.as_str(), of.rows, of.unused))));
+    let tasks = || run.works.iter().flat_map(|work| &work.tasks);
+    if tasks().any(|task| task.level.is_some()) {
+        let red = tasks().filter(|task| task.region.is_red()).count();
+        let sure = tasks().filter(|task| task.region.light == Some((Light::Red, true))).count();
+        let deficits = run.works.iter().flat_map(|work| work.skills.iter().map(move |(name, of)| (work, name, of)));
+        let deficits = deficits.filter(|(.., of)| of.finding == SkillFinding::Deficit);
+        let skills: Vec<String> =
+            deficits.map(|(work, name, _)| format!("{name} ({})", work_name(lang, work))).collect();
+        let ahead = run.works.iter().map(|work| work.ahead.len()).sum();
+        said.push(words::found(lang, (red, sure), &skills, ahead));
+    }
     if !run.different.is_empty() {
         let works: Vec<String> = run.different.iter().map(|sitting| terms::sitting(lang, sitting)).collect();
         said.push(words::different(lang, &works));
@@ -164,12 +175,13 @@ fn paper(run: &DeficitsRun, id: &SchoolId, lang: Lang) -> Document {
 
 /// A school over its works.
 struct Listed<'a> {
+    number: u32,
     id: &'a SchoolId,
     works: Vec<(&'a WorkDeficits, &'a SchoolWork)>,
 }
 
 impl Listed<'_> {
-    fn count(&self, of: impl Fn(&crate::model::deficits::Figure) -> bool) -> Cell {
+    fn count(&self, of: impl Fn(&Figure) -> bool) -> Cell {
         let figures = self.works.iter().flat_map(|(_, school)| &school.tasks);
         Cell::number(figures.filter(|figure| of(figure)).count() as f64)
     }
@@ -177,13 +189,13 @@ impl Listed<'_> {
 
 /// Every school with how many of its tasks ask for something.
 fn school_list(run: &DeficitsRun, lang: Lang) -> crate::report::document::Table {
-    use crate::model::deficits::{Light, SkillFinding, Stand};
     let coloured = run.works.iter().any(WorkDeficits::has_levels);
     let mut plan: Plan<'_, Listed<'_>> = Plan::new(lang);
-    plan.add(Title::Municipality, ColumnKind::Text, |of| Cell::maybe_text(municipality(run, of.id)))
+    plan.add(Title::RowNumber, ColumnKind::Ordinal, |of| Cell::number(of.number.into()))
         .add(Title::SchoolId, ColumnKind::Text, |of| Cell::text(of.id.as_str()))
         .add(Title::Name, ColumnKind::Text, |of| Cell::text(name(run, of.id)))
         .keys_end()
+        .add(Title::Municipality, ColumnKind::Text, |of| Cell::maybe_text(municipality(run, of.id)))
         .add_titled(Title::Sitting, lang.pick("Работ", "Works"), ColumnKind::Integer, |of| {
             Cell::number(of.works.len() as f64)
         })
@@ -191,7 +203,7 @@ fn school_list(run: &DeficitsRun, lang: Lang) -> crate::report::document::Table 
             of.count(|figure| figure.done.is_some())
         });
     if coloured {
-        plan.add(Title::RedTasks, ColumnKind::Integer, |of| of.count(crate::model::deficits::Figure::is_red)).add(
+        plan.add(Title::RedTasks, ColumnKind::Integer, |of| of.count(Figure::is_red)).add(
             Title::RedSureTasks,
             ColumnKind::Integer,
             |of| of.count(|figure| figure.light == Some((Light::Red, true))),
@@ -206,7 +218,8 @@ fn school_list(run: &DeficitsRun, lang: Lang) -> crate::report::document::Table 
             Cell::number(skills.filter(|skill| skill.finding == SkillFinding::Deficit).count() as f64)
         });
     }
-    let listed = schools(run).into_iter().map(|id| Listed {
+    let listed = (1..).zip(schools(run)).map(|(number, id)| Listed {
+        number,
         id,
         works: run.works.iter().filter_map(|work| Some((work, work.of(id)?))).collect(),
     });

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Shown};
 use super::work_name;
-use crate::model::deficits::{DeficitsRun, Figure, SchoolWork, SkillFigure, SkillFinding, WorkDeficits};
+use crate::model::deficits::{DeficitsRun, Figure, SchoolWork, SkillFigure, SkillFinding, Stand, WorkDeficits};
 use crate::model::school::SchoolId;
 use crate::report::document::{Block, Cell, ColumnKind, Table, Tone};
 use crate::report::plan::Plan;
@@ -13,7 +13,7 @@ const FIRST: u8 = 3;
 
 /// What stands on the sheet; `whole`: every task, and not only those to take up first.
 pub fn blocks(run: &DeficitsRun, id: &SchoolId, whole: bool, lang: Lang) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks = vec![Block::Text(words::for_teachers(lang).to_owned())];
     for work in &run.works {
         if let Some(school) = work.of(id) {
             blocks.extend(of_work(run, (work, school), whole, lang));
@@ -81,21 +81,30 @@ fn said_of_skills(work: &WorkDeficits, school: &SchoolWork, lang: Lang) -> Optio
 }
 
 fn table(work: &WorkDeficits, rows: Vec<Shown<'_>>, lang: Lang) -> Table {
-    let with_content = work.tasks.iter().any(|task| task.content.is_some());
     let mut plan: Plan<'_, Shown<'_>> = Plan::new(lang);
-    plan.add_all(columns::of_task(lang, with_content, work.has_levels()), |of| *of);
-    plan.add_titled(Title::N, lang.pick("Уч.", "n"), ColumnKind::Integer, |of| Cell::number(of.figure.tally.n().into()));
-    plan.add_all(columns::of_figure(lang), |of| *of).add(Title::RestDone, ColumnKind::Percent(1), |of| {
-        Cell::maybe(of.figure.against.as_ref().map(|against| against.rest))
+    plan.add(Title::Task, ColumnKind::Text, |of| match &of.task.content {
+        Some(content) => Cell::text(format!("{}\u{a0}— {content}", of.task.label)),
+        None => Cell::text(of.task.label.clone()),
     });
     if work.has_levels() {
-        plan.add(Title::Light, ColumnKind::Text, move |of| {
-            Cell::maybe_text(of.figure.light.map(|light| words::light(lang, light)))
+        plan.add_titled(Title::Level, lang.pick("Ур.", "Level"), ColumnKind::Text, move |of| {
+            Cell::maybe_text(of.task.level.map(|level| words::level(lang, level)))
         });
     }
-    plan.add(Title::Stand, ColumnKind::Text, move |of| {
-        Cell::maybe_text(of.figure.against.as_ref().map(|against| words::stand(lang, against.stand)))
-    });
+    plan.add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |of| Cell::maybe(of.figure.done))
+        .add(Title::DoneBand, ColumnKind::Text, move |of| {
+            Cell::maybe_text(of.figure.interval.map(|interval| words::band(lang, interval)))
+        })
+        .add_titled(Title::RestDone, lang.pick("Регион без неё", "Region without it"), ColumnKind::Percent(0), |of| {
+            Cell::maybe(of.figure.against.as_ref().map(|against| against.rest))
+        })
+        .add(Title::ZeroShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.zero()))
+        .add_titled(Title::Light, lang.pick("Вывод", "Finding"), ColumnKind::Text, move |of| {
+            let light = of.figure.light.map(|light| words::light(lang, light));
+            let stand = of.figure.against.as_ref().and_then(|against| words::beside_region(lang, against.stand));
+            let said: Vec<&str> = light.into_iter().chain(stand).collect();
+            Cell::text(if said.is_empty() { words::stand(lang, Stand::Alike).to_owned() } else { said.join("; ") })
+        });
     plan.table(rows, |of| columns::tone(of.figure))
 }
 
@@ -103,10 +112,12 @@ fn skills(work: &WorkDeficits, school: &SchoolWork, lang: Lang) -> Table {
     type Of<'a> = (&'a str, &'a SkillFigure, &'a SkillFigure);
     let mut plan: Plan<'_, Of<'_>> = Plan::new(lang);
     plan.add(Title::Skill, ColumnKind::Text, |(name, ..)| Cell::text(*name))
-        .add(Title::ColouredTasks, ColumnKind::Integer, |(_, of, _)| Cell::number(of.coloured.into()))
+        .add_titled(Title::ColouredTasks, lang.pick("Заданий", "Tasks"), ColumnKind::Integer, |(_, of, _)| {
+            Cell::number(of.coloured.into())
+        })
         .add(Title::RedTasks, ColumnKind::Integer, |(_, of, _)| Cell::number(of.red.into()))
-        .add(Title::Done, ColumnKind::Percent(1), |(_, of, _)| Cell::maybe(of.done))
-        .add(Title::RegionDone, ColumnKind::Percent(1), |(.., region)| Cell::maybe(region.done))
+        .add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |(_, of, _)| Cell::maybe(of.done))
+        .add(Title::RegionDone, ColumnKind::Percent(0), |(.., region)| Cell::maybe(region.done))
         .add(Title::SkillFinding, ColumnKind::Text, move |(_, of, _)| Cell::text(words::finding(lang, of.finding)));
     let rows = work.skills.iter().zip(&school.skills).map(|((name, region), of)| (&**name, of, region));
     let deficit = |of: &Of<'_>| of.1.finding == SkillFinding::Deficit;
