@@ -46,8 +46,8 @@ pub fn deficits(request: &DeficitsRequest, progress: &dyn Progress) -> Result<De
     let (works, different) = table::answered(&std::mem::take(&mut input.results), &scales, year);
     let rows = codifier.as_ref().map_or(&[][..], |(rows, _)| rows);
     let path = || request.codifier.clone().unwrap_or_default();
-    let (mut works, unused) =
-        deficits::find(works, rows, &settings).map_err(|what| Error::Deficits(DeficitsFault::Codifier { path: path(), what }))?;
+    let (mut works, unused) = deficits::find(works, rows, &settings)
+        .map_err(|what| Error::Deficits(DeficitsFault::Codifier { path: path(), what }))?;
     if let Some(school) = &request.school {
         for work in &mut works {
             work.schools.retain(|of| of.school == *school);

@@ -50,10 +50,7 @@ mod tests {
         let text = "procedure;subject;grade;task;level;max;skill\nvpr;math;4;1;Б;1;Счёт | Счёт|Числа\n;;;;;;\nvpr;math;4;9,1;повышенный;2;\n";
         let rows = read(text.as_bytes(), WORDS).unwrap();
         let told: Vec<_> = rows.iter().map(|row| (row.line, row.task.as_str(), row.level, row.max)).collect();
-        assert_eq!(
-            told,
-            [(2, "1", Some(TaskLevel::Basic), Some(1)), (4, "9,1", Some(TaskLevel::Advanced), Some(2))]
-        );
+        assert_eq!(told, [(2, "1", Some(TaskLevel::Basic), Some(1)), (4, "9,1", Some(TaskLevel::Advanced), Some(2))]);
         assert_eq!(rows[0].skills, ["Счёт", "Числа"]);
         let plain = "procedure,subject,grade,year,task,level,skill\nvpr,math,4,2021,1,,\n";
         let rows = read(plain.as_bytes(), WORDS).unwrap();

@@ -20,7 +20,10 @@ pub fn works(sheets: &[SheetResults], scales: &ScaleBook) -> Vec<Work> {
     let mut ordered: Vec<&SheetResults> = sheets.iter().filter(|sheet| !has_test_score(sheet.sitting)).collect();
     let works = each(&mut ordered, scales);
     // Markers of tasks know the tasks of VPR only: masks of exams do not say what a task is.
-    works.into_iter().map(|work| if work.sitting.procedure == Procedure::Vpr { work } else { work.without_tasks() }).collect()
+    works
+        .into_iter()
+        .map(|work| if work.sitting.procedure == Procedure::Vpr { work } else { work.without_tasks() })
+        .collect()
 }
 
 /// Works whose tasks are known, by sitting, EGE among them; and the sittings whose sheets have different tasks, of which nothing

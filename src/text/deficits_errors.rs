@@ -92,3 +92,26 @@ fn codifier(lang: Lang, what: &CodifierFault) -> String {
         ),
     }
 }
+
+/// One of each, for the tests of all errors.
+#[cfg(test)]
+pub(super) fn every() -> impl Iterator<Item = DeficitsFault> {
+    use crate::error::{MethodMistake, MistakeKind};
+    let codifier = |what| DeficitsFault::Codifier { path: "данные".into(), what };
+    let table = |fault| codifier(CodifierFault::Table(fault));
+    let cell = RunFault::BadCell { line: 3, column: "level".into(), found: "?".into() };
+    let mistake = MethodMistake { line: Some(3), key: "q".into(), kind: MistakeKind::MissingKey };
+    [
+        DeficitsFault::Settings { name: "данные".into(), mistakes: vec![mistake] },
+        table(RunFault::Lacking(vec!["skill".into()])),
+        table(cell),
+        table(RunFault::Unreadable("bytes".into())),
+        codifier(CodifierFault::UnknownTask { line: 3, task: "7".into(), work: "vpr".into(), known: vec!["1".into()] }),
+        codifier(CodifierFault::Twice { line: 3, first: 2, task: "7".into() }),
+        codifier(CodifierFault::OtherMaximum { line: 3, task: "7".into(), stated: 1, given: 2 }),
+        DeficitsFault::NoTasks { year: Some(2020), known: vec![2021] },
+        DeficitsFault::NoTasks { year: None, known: Vec::new() },
+        DeficitsFault::NoSuchSchool { school: "880001".into() },
+    ]
+    .into_iter()
+}

@@ -3,9 +3,9 @@
 use std::io;
 
 use super::{
-    Lang, forms, methodology, no_weights,
+    Lang, deficits_errors, forms, methodology, no_weights,
     numbers::{self, Noun},
-    deficits_errors, order_errors, template_errors,
+    order_errors, template_errors,
 };
 use crate::error::Error;
 
@@ -375,6 +375,9 @@ mod tests {
             },
             Error::FileExists { path: PathBuf::from("данные") },
         ]
+        .into_iter()
+        .chain(deficits_errors::every().map(Error::Deficits))
+        .collect()
     }
 
     #[test]

@@ -13,18 +13,21 @@ pub fn is_about(row: &CodifierRow, sitting: Sitting) -> bool {
         && row.year.is_none_or(|year| year == sitting.year)
 }
 
-/// The label of a task without what people write around it: «задание № 9,1 (2б)» is `9.1`, a Latin K is a Cyrillic one.
+/// The label of a task without what people write around it: «задание № 9,1 (2б)» is `9.1`, `5(2)` is `5.2`, a Latin K is a
+/// Cyrillic one.
 pub fn plain(label: &str) -> String {
     let label = label.to_lowercase();
-    let label = label.split('(').next().unwrap_or_default();
+    let points = |(_, inside): &(&str, &str)| inside.trim_end_matches([')', ' ', '.']).ends_with('б');
+    let label = label.rsplit_once('(').filter(points).map_or(&*label, |(before, _)| before);
     let label = label.trim_start_matches("балл за ").trim_start_matches("задание").trim();
-    let letters = label.trim_start_matches(['№', ' ']).chars().filter(|letter| !letter.is_whitespace());
+    let letters =
+        label.trim_start_matches(['№', ' ']).chars().filter(|letter| !letter.is_whitespace() && *letter != ')');
     letters
         .map(|letter| match letter {
             'k' => 'к',
             'p' => 'р',
             'y' => 'у',
-            ',' => '.',
+            ',' | '(' => '.',
             other => other,
         })
         .collect()

@@ -7,6 +7,9 @@ use crate::model::deficits::{Against, DeficitsSettings, SchoolWork, Stand, Tally
 use crate::stats::multiple::benjamini_hochberg;
 use crate::stats::paired::wilson;
 
+/// Where both groups are larger than this, the exact law is long to add up, and Student's is the same to many digits.
+const EXACT: u32 = 500;
+
 /// Compares every figure that may be read with the rest of the region; q-values are among all schools and tasks of the work.
 pub fn against_the_rest(schools: &mut [SchoolWork], region: &[Tally], settings: &DeficitsSettings) {
     let mut p_values = Vec::new();
@@ -41,10 +44,10 @@ pub fn two_sided(one: &Tally, other: &Tally) -> f64 {
 }
 
 /// Probability that `one` does so little or less beside `other` where pupils of both are alike. A task of one point: Fisher's
-/// exact test. One of several: the mean of the smaller group against chance among all pupils, by Student with the freedom of the
+/// exact test (see [`EXACT`]). One of several: the mean of the smaller group against chance among all pupils, by Student with the freedom of the
 /// smaller group, since its points are few and skewed.
 pub fn less(one: &Tally, other: &Tally) -> f64 {
-    if one.max() < 2 {
+    if one.max() < 2 && one.n().min(other.n()) <= EXACT {
         let (n, all) = (u64::from(one.n()), u64::from(one.n() + other.n()));
         let done = u64::from(one.full() + other.full());
         return Hypergeometric::new(all, done, n).map_or(1.0, |law| law.cdf(u64::from(one.full())));

@@ -47,13 +47,8 @@ pub fn find(
 
 fn work(of: &Answered, codifier: &[CodifierRow], settings: &DeficitsSettings) -> Result<WorkDeficits, CodifierFault> {
     let (known, names) = codifier::known(of, codifier)?;
-    let maxima: Vec<u8> = of
-        .work
-        .items
-        .iter()
-        .zip(&known)
-        .map(|(item, known)| known.max.or(item.max).unwrap_or(1).max(1))
-        .collect();
+    let maxima: Vec<u8> =
+        of.work.items.iter().zip(&known).map(|(item, known)| known.max.or(item.max).unwrap_or(1).max(1)).collect();
     let tallies = figure::tallies(&of.work, &maxima, settings);
     let region = figure::sum(&tallies, &maxima);
     let levels: Vec<_> = known.iter().map(|known| known.level).collect();
@@ -62,7 +57,11 @@ fn work(of: &Answered, codifier: &[CodifierRow], settings: &DeficitsSettings) ->
         .map(|(school, pupils, tallies)| SchoolWork {
             school: school.clone(),
             pupils: *pupils,
-            tasks: tallies.iter().zip(&levels).map(|(of, level)| figure::figure(of.clone(), *level, settings)).collect(),
+            tasks: tallies
+                .iter()
+                .zip(&levels)
+                .map(|(of, level)| figure::figure(of.clone(), *level, settings))
+                .collect(),
             skills: Vec::new(),
         })
         .collect();

@@ -116,7 +116,8 @@ fn a_row_without_any_score_is_nobody() {
 
 #[test]
 fn fewer_than_the_floor_have_no_figure() {
-    let work = found(answered(&[1], &[of_one(5, 9), of_one(5, 10), of_one(5, 20), of_one(5, 50)]), &[row(2, "1", "Б", &[])]);
+    let work =
+        found(answered(&[1], &[of_one(5, 9), of_one(5, 10), of_one(5, 20), of_one(5, 50)]), &[row(2, "1", "Б", &[])]);
     let footings: Vec<Footing> = work.schools.iter().map(|school| school.tasks[0].footing).collect();
     assert_eq!(footings, [Footing::TooFew, Footing::Limited, Footing::Approximate, Footing::Enough]);
     let Figure { done, interval, light, against, .. } = &work.schools[0].tasks[0];
@@ -249,7 +250,12 @@ fn a_weaker_group_ahead_is_told() {
 
 #[test]
 fn a_codifier_that_cannot_be_is_refused_by_line() {
-    let of = || answered(&[1, 2], &[of_one(5, 12).into_iter().map(|(scores, mark)| ([scores, vec![1]].concat(), mark)).collect()]);
+    let of = || {
+        answered(
+            &[1, 2],
+            &[of_one(5, 12).into_iter().map(|(scores, mark)| ([scores, vec![1]].concat(), mark)).collect()],
+        )
+    };
     let fault = |codifier: &[CodifierRow]| find(vec![of()], codifier, &DeficitsSettings::default()).unwrap_err();
     assert!(matches!(fault(&[row(2, "3", "Б", &[])]), CodifierFault::UnknownTask { line: 2, .. }));
     let twice = fault(&[row(2, "1", "Б", &[]), row(3, "Задание № 1 (1б)", "П", &[])]);
@@ -266,9 +272,16 @@ fn a_codifier_that_cannot_be_is_refused_by_line() {
 
 #[test]
 fn labels_are_told_whatever_is_written_around_them() {
-    for (written, label) in
-        [("1", "1"), ("9,1 (2б)", "9.1"), ("Задание № 9.1", "9.1"), ("1K2", "1к2"), ("1К2 (3б)", "1к2"), ("Р1", "р1")]
-    {
+    for (written, label) in [
+        ("1", "1"),
+        ("9,1 (2б)", "9.1"),
+        ("Задание № 9.1", "9.1"),
+        ("1K2", "1к2"),
+        ("1К2 (3б)", "1к2"),
+        ("Р1", "р1"),
+        ("5(2) (1б)", "5.2"),
+        ("16 (1)", "16.1"),
+    ] {
         assert_eq!(codifier::plain(written), label, "{written}");
     }
 }

@@ -2,19 +2,21 @@
 
 use super::Lang;
 use super::numbers::{self, Noun};
-use crate::model::deficits::{DeficitsSettings, Footing, Light, PupilGroup, SkillFinding, Stand, TaskLevel};
+use crate::model::deficits::{Footing, Light, PupilGroup, SkillFinding, Stand, TaskLevel};
 use crate::model::period::Year;
 
 mod notes;
+mod sheet;
 
 pub use notes::{limits, method};
+pub use sheet::{beside_region, for_teachers, sat_here, skills, take_up, task, too_few, typical};
 
 /// A task, counted.
-pub const TASK: Noun = Noun { one: "задание", few: "задания", many: "заданий", singular: "task", plural: "tasks" };
+pub const TASK: Noun =
+    Noun { one: "задание", few: "задания", many: "заданий", singular: "task", plural: "tasks" };
 /// A work, counted.
-pub const WORK: Noun = Noun { one: "работа", few: "работы", many: "работ", singular: "work", plural: "works" };
-/// A skill, counted.
-pub const SKILL: Noun = Noun { one: "умение", few: "умения", many: "умений", singular: "skill", plural: "skills" };
+pub const WORK: Noun =
+    Noun { one: "работа", few: "работы", many: "работ", singular: "work", plural: "works" };
 
 /// Help of `deficits`, its arguments and options: id, Russian, English.
 pub(super) const ABOUT: &[(&str, &str, &str)] = &[
@@ -52,7 +54,10 @@ pub(super) const ABOUT: &[(&str, &str, &str)] = &[
 
 /// What `--school` takes.
 pub fn takes_school(lang: Lang) -> &'static str {
-    lang.pick("код школы, как в столбце school_id таблиц", "the id of a school, as in the column school_id of the tables")
+    lang.pick(
+        "код школы, как в столбце school_id таблиц",
+        "the id of a school, as in the column school_id of the tables",
+    )
 }
 
 /// Title of the report.
@@ -87,23 +92,6 @@ pub fn stand(lang: Lang, stand: Stand) -> &'static str {
         Stand::Alike => lang.pick("≈ не доказано", "≈ not shown"),
         Stand::Above => lang.pick("↑ выше", "↑ above"),
     }
-}
-
-/// What is added to a finding where a school is not like its region.
-pub fn beside_region(lang: Lang, stand: Stand) -> Option<&'static str> {
-    match stand {
-        Stand::Below => Some(lang.pick("↓ ниже региона", "↓ below the region")),
-        Stand::Alike => None,
-        Stand::Above => Some(lang.pick("↑ выше региона", "↑ above the region")),
-    }
-}
-
-/// For whom a school's sheet is, and its order.
-pub fn for_teachers(lang: Lang) -> &'static str {
-    lang.pick(
-        "Для учителей-предметников: по каждой работе задания стоят в том порядке, в каком их стоит взять на уроки.",
-        "For teachers of the subjects: the tasks of each work stand in the order in which to take them up at lessons.",
-    )
 }
 
 /// What was found in the region: tasks done insufficiently, beyond chance of these, skills with a deficit, weaker groups ahead.
@@ -205,85 +193,6 @@ pub fn different(lang: Lang, works: &[String]) -> String {
     )
 }
 
-/// How many pupils sat, and in how many schools.
-pub fn sat(lang: Lang, pupils: u32, schools: usize) -> String {
-    let pupils = numbers::counted(lang, pupils.into(), Noun::PARTICIPANT);
-    let schools = numbers::counted(lang, schools as u64, Noun::SCHOOL);
-    lang.pick(format!("{pupils}, {schools}."), format!("{pupils}, {schools}."))
-}
-
-/// How many pupils of a school sat a work.
-pub fn sat_here(lang: Lang, pupils: u32) -> String {
-    let pupils = numbers::counted(lang, pupils.into(), Noun::PARTICIPANT);
-    lang.pick(format!("Писали работу: {pupils}."), format!("Sat the work: {pupils}."))
-}
-
-/// A work of too few pupils.
-pub fn too_few(lang: Lang, settings: &DeficitsSettings) -> String {
-    let least = settings.min_pupils;
-    lang.pick(
-        format!("Меньше {least}: показатели по заданиям не показываются и не толкуются."),
-        format!("Fewer than {least}: figures of tasks are not shown and not interpreted."),
-    )
-}
-
-/// What to take up first.
-pub fn take_up(lang: Lang, tasks: &[String]) -> String {
-    if tasks.is_empty() {
-        return lang
-            .pick(
-                "Заданий, которые выполнены недостаточно вне случайности или ниже региона, нет: достаточно обычного повторения.",
-                "No task is done insufficiently beyond chance or below the region: ordinary revision will do.",
-            )
-            .to_owned();
-    }
-    let tasks = numbers::list(lang, tasks);
-    lang.pick(
-        format!("Что взять на ближайшие уроки в первую очередь: {tasks}."),
-        format!("What to take up at the next lessons first: {tasks}."),
-    )
-}
-
-/// A task with what it tests.
-pub fn task(lang: Lang, label: &str, content: Option<&str>) -> String {
-    match content {
-        Some(content) => lang.pick(format!("задание {label} ({content})"), format!("task {label} ({content})")),
-        None => lang.pick(format!("задание {label}"), format!("task {label}")),
-    }
-}
-
-/// Skills in which a school has a system deficit.
-pub fn skills(lang: Lang, names: &[String]) -> String {
-    let names = names.join("; ");
-    lang.pick(
-        format!("Умения, по которым недостаточно выполнена большая часть заданий: {names}."),
-        format!("Skills most of whose tasks are done insufficiently: {names}."),
-    )
-}
-
-/// Typical zeros and typical full marks of a school.
-pub fn typical(lang: Lang, zero: &[String], full: &[String], percent: f64) -> Option<String> {
-    let percent = numbers::percent(lang, percent / 100.0, 0);
-    let some = |ru: &str, en: &str, labels: &[String]| {
-        let labels = labels.join(", ");
-        (!labels.is_empty()).then(|| lang.pick(format!("{ru}: {labels}"), format!("{en}: {labels}")))
-    };
-    let parts: Vec<String> = [
-        some("типичный ноль в заданиях", "no point is typical in", zero),
-        some("типичный полный балл", "all points are typical in", full),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let parts = parts.join("; ");
-    (!parts.is_empty()).then(|| {
-        lang.pick(
-            format!("От {percent} участников и больше — {parts}."),
-            format!("With {percent} of pupils or more, {parts}."),
-        )
-    })
-}
-
 /// Headings.
 pub fn heading(lang: Lang, of: Heading) -> &'static str {
     match of {
@@ -296,7 +205,7 @@ pub fn heading(lang: Lang, of: Heading) -> &'static str {
         Heading::Limits => lang.pick("Чего отсюда не следует", "What does not follow"),
         Heading::Method => lang.pick("Как это посчитано", "How it was computed"),
         Heading::Summary => lang.pick("Итоги", "Summary"),
-        Heading::Region => lang.pick("Регион: задания, которые не даются", "Region: tasks that pupils cannot do"),
+        Heading::Region => lang.pick("Регион: с чего начать", "Region: where to begin"),
     }
 }
 

@@ -36,7 +36,10 @@ pub fn method(lang: Lang, of: &DeficitsSettings) -> Vec<String> {
     let (q, gap, lead) = (n(of.q), n(of.notable_gap), n(of.group_gap));
     let (red, fewest) = (n(of.skill_red), of.skill_tasks);
     let untaught = if of.not_taught_is_zero {
-        lang.pick("«Не пройд.» считается за ноль баллов, как в федеральных итогах.", "A topic not taught counts as no point, as in the federal totals.")
+        lang.pick(
+            "«Не пройд.» считается за ноль баллов, как в федеральных итогах.",
+            "A topic not taught counts as no point, as in the federal totals.",
+        )
     } else {
         lang.pick(
             "«Не пройд.» и пустые клетки в выполнение не входят и показаны отдельно; «X» (не приступал) — ноль баллов.",

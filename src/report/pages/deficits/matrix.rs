@@ -64,7 +64,9 @@ fn kind(run: &DeficitsRun, task: &Task) -> ColumnKind {
     let thousandths = |percent: f64| (percent * 10.0).round() as u16;
     match task.level {
         None => ColumnKind::Percent(1),
-        Some(TaskLevel::Basic) => ColumnKind::Light(thousandths(of.basic_insufficient), thousandths(of.basic_sufficient)),
+        Some(TaskLevel::Basic) => {
+            ColumnKind::Light(thousandths(of.basic_insufficient), thousandths(of.basic_sufficient))
+        }
         Some(TaskLevel::Advanced | TaskLevel::High) => {
             ColumnKind::Light(thousandths(of.higher_insufficient), thousandths(of.higher_sufficient))
         }

@@ -27,11 +27,8 @@ const MOST_ROWS: usize = 60_000;
 
 /// The files of the run; `alone`: the one school that it is about.
 pub fn bundle(run: &DeficitsRun, alone: Option<&SchoolId>, lang: Lang) -> Bundle {
-    let mut made_of: Vec<MadeOf> = run
-        .files
-        .iter()
-        .map(|file| MadeOf { name: file.path.to_string(), sha256: file.sha256.clone() })
-        .collect();
+    let mut made_of: Vec<MadeOf> =
+        run.files.iter().map(|file| MadeOf { name: file.path.to_string(), sha256: file.sha256.clone() }).collect();
     made_of.extend(run.codifier.iter().map(|of| MadeOf { name: of.name.clone(), sha256: of.sha256.clone() }));
     let mut settings: BTreeMap<&'static str, String> = run.settings.stated().into_iter().collect();
     settings.insert("year", run.year.to_string());
@@ -122,7 +119,11 @@ fn workbook(run: &DeficitsRun, lang: Lang) -> Document {
     let mut sections = vec![section(head(Heading::Summary), &title, summary)];
     sections.push(section(head(Heading::Tasks), head(Heading::Tasks), vec![Block::Table(region::tasks(run, lang))]));
     if run.works.iter().any(|work| !work.skills.is_empty()) {
-        sections.push(section(head(Heading::Skills), head(Heading::Skills), vec![Block::Table(region::skills(run, lang))]));
+        sections.push(section(
+            head(Heading::Skills),
+            head(Heading::Skills),
+            vec![Block::Table(region::skills(run, lang))],
+        ));
     }
     sections.push(section(head(Heading::Schools), head(Heading::Schools), vec![Block::Table(school_list(run, lang))]));
     sections.push(section(head(Heading::Groups), head(Heading::Groups), groups::blocks(run, lang)));
@@ -133,10 +134,13 @@ fn workbook(run: &DeficitsRun, lang: Lang) -> Document {
 fn page(run: &DeficitsRun, lang: Lang) -> Document {
     let head = |of| words::heading(lang, of);
     let text = sentences(run, lang).into_iter().map(Block::Text).collect();
-    let note = Block::Note(lang.pick(
-        "Нажмите на школу, чтобы открыть её лист. Школы стоят по муниципалитетам и названиям, а не по местам.",
-        "Press a school to open its sheet. Schools stand by municipality and name, not by rank.",
-    ).to_owned());
+    let note = Block::Note(
+        lang.pick(
+            "Нажмите на школу, чтобы открыть её лист. Школы стоят по муниципалитетам и названиям, а не по местам.",
+            "Press a school to open its sheet. Schools stand by municipality and name, not by rank.",
+        )
+        .to_owned(),
+    );
     let mut sections = vec![
         section("about", head(Heading::Summary), text),
         section(SCHOOLS, head(Heading::Schools), vec![note, Block::Table(school_list(run, lang))]),
@@ -199,9 +203,12 @@ fn school_list(run: &DeficitsRun, lang: Lang) -> crate::report::document::Table 
         .add_titled(Title::Sitting, lang.pick("Работ", "Works"), ColumnKind::Integer, |of| {
             Cell::number(of.works.len() as f64)
         })
-        .add_titled(Title::Tasks, lang.pick("Заданий с данными", "Tasks with data"), ColumnKind::Integer, |of| {
-            of.count(|figure| figure.done.is_some())
-        });
+        .add_titled(
+            Title::Tasks,
+            lang.pick("Заданий с данными", "Tasks with data"),
+            ColumnKind::Integer,
+            |of| of.count(|figure| figure.done.is_some()),
+        );
     if coloured {
         plan.add(Title::RedTasks, ColumnKind::Integer, |of| of.count(Figure::is_red)).add(
             Title::RedSureTasks,
@@ -213,10 +220,15 @@ fn school_list(run: &DeficitsRun, lang: Lang) -> crate::report::document::Table 
         of.count(|figure| figure.against.as_ref().is_some_and(|against| against.stand == Stand::Below))
     });
     if run.works.iter().any(|work| !work.skills.is_empty()) {
-        plan.add_titled(Title::SchoolsDeficit, lang.pick("Умений с дефицитом", "Skills with a deficit"), ColumnKind::Integer, |of| {
-            let skills = of.works.iter().flat_map(|(_, school)| &school.skills);
-            Cell::number(skills.filter(|skill| skill.finding == SkillFinding::Deficit).count() as f64)
-        });
+        plan.add_titled(
+            Title::SchoolsDeficit,
+            lang.pick("Умений с дефицитом", "Skills with a deficit"),
+            ColumnKind::Integer,
+            |of| {
+                let skills = of.works.iter().flat_map(|(_, school)| &school.skills);
+                Cell::number(skills.filter(|skill| skill.finding == SkillFinding::Deficit).count() as f64)
+            },
+        );
     }
     let listed = (1..).zip(schools(run)).map(|(number, id)| Listed {
         number,

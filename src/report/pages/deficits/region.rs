@@ -59,16 +59,20 @@ fn plan<'a>(run: &'a DeficitsRun, lang: Lang, whole: bool) -> Plan<'a, Row<'a>> 
     plan.add_all(columns::of_task(lang, with_content, with_levels), |row| row.shown);
     plan.keys_end();
     if whole {
-        plan.add(Title::TaskMax, ColumnKind::Integer, |row| Cell::number(row.shown.task.max.into()))
-            .add(Title::MaxFrom, ColumnKind::Text, move |row| Cell::text(words::maximum(lang, row.shown.task.stated)));
+        plan.add(Title::TaskMax, ColumnKind::Integer, |row| Cell::number(row.shown.task.max.into())).add(
+            Title::MaxFrom,
+            ColumnKind::Text,
+            move |row| Cell::text(words::maximum(lang, row.shown.task.stated)),
+        );
     }
     plan.add(Title::N, ColumnKind::Integer, |row| Cell::number(row.shown.figure.tally.n().into()));
     plan.add_all(columns::of_figure(lang), |row| row.shown);
     if whole {
-        plan.add(Title::BlankCount, ColumnKind::Integer, |row| Cell::number(row.shown.figure.tally.blank.into()))
-            .add(Title::UntaughtCount, ColumnKind::Integer, |row| {
-                Cell::number(row.shown.figure.tally.not_taught.into())
-            });
+        plan.add(Title::BlankCount, ColumnKind::Integer, |row| Cell::number(row.shown.figure.tally.blank.into())).add(
+            Title::UntaughtCount,
+            ColumnKind::Integer,
+            |row| Cell::number(row.shown.figure.tally.not_taught.into()),
+        );
     }
     if with_levels {
         plan.add(Title::Light, ColumnKind::Text, move |row| {

@@ -25,8 +25,7 @@ pub fn blocks(run: &DeficitsRun, id: &SchoolId, whole: bool, lang: Lang) -> Vec<
 }
 
 fn of_work(run: &DeficitsRun, (work, school): (&WorkDeficits, &SchoolWork), whole: bool, lang: Lang) -> Vec<Block> {
-    let mut blocks =
-        vec![Block::Heading(work_name(lang, work)), Block::Text(words::sat_here(lang, school.pupils))];
+    let mut blocks = vec![Block::Heading(work_name(lang, work)), Block::Text(words::sat_here(lang, school.pupils))];
     let mut shown: Vec<Shown<'_>> = work
         .tasks
         .iter()
@@ -38,18 +37,18 @@ fn of_work(run: &DeficitsRun, (work, school): (&WorkDeficits, &SchoolWork), whol
         blocks.push(Block::Text(words::too_few(lang, &run.settings)));
         return blocks;
     }
-    shown.sort_by(|a, b| urgency(a.figure).0.cmp(&urgency(b.figure).0).then(urgency(a.figure).1.total_cmp(&urgency(b.figure).1)));
+    shown.sort_by(|a, b| {
+        urgency(a.figure).0.cmp(&urgency(b.figure).0).then(urgency(a.figure).1.total_cmp(&urgency(b.figure).1))
+    });
     let most = run.settings.first_tasks as usize;
-    let first: Vec<Shown<'_>> =
-        shown.iter().copied().filter(|of| of.figure.urgency() < FIRST).take(most).collect();
+    let first: Vec<Shown<'_>> = shown.iter().copied().filter(|of| of.figure.urgency() < FIRST).take(most).collect();
     let named: Vec<String> =
         first.iter().map(|of| words::task(lang, &of.task.label, of.task.content.as_deref())).collect();
     blocks.push(Block::Text(words::take_up(lang, &named)));
     blocks.extend(said_of_skills(work, school, lang).map(Block::Text));
     let of = |count: fn(&Shown<'_>) -> u32| -> Vec<String> {
-        let typical = |of: &&Shown<'_>| {
-            f64::from(count(of)) * 100.0 >= run.settings.typical * f64::from(of.figure.tally.n())
-        };
+        let typical =
+            |of: &&Shown<'_>| f64::from(count(of)) * 100.0 >= run.settings.typical * f64::from(of.figure.tally.n());
         let mut found: Vec<&Shown<'_>> = shown.iter().filter(typical).collect();
         found.sort_by_key(|of| work.tasks.iter().position(|task| task.label == of.task.label));
         found.into_iter().map(|of| of.task.label.to_string()).collect()
@@ -91,20 +90,25 @@ fn table(work: &WorkDeficits, rows: Vec<Shown<'_>>, lang: Lang) -> Table {
             Cell::maybe_text(of.task.level.map(|level| words::level(lang, level)))
         });
     }
-    plan.add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |of| Cell::maybe(of.figure.done))
-        .add(Title::DoneBand, ColumnKind::Text, move |of| {
-            Cell::maybe_text(of.figure.interval.map(|interval| words::band(lang, interval)))
-        })
-        .add_titled(Title::RestDone, lang.pick("Регион без неё", "Region without it"), ColumnKind::Percent(0), |of| {
-            Cell::maybe(of.figure.against.as_ref().map(|against| against.rest))
-        })
-        .add(Title::ZeroShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.zero()))
-        .add_titled(Title::Light, lang.pick("Вывод", "Finding"), ColumnKind::Text, move |of| {
-            let light = of.figure.light.map(|light| words::light(lang, light));
-            let stand = of.figure.against.as_ref().and_then(|against| words::beside_region(lang, against.stand));
-            let said: Vec<&str> = light.into_iter().chain(stand).collect();
-            Cell::text(if said.is_empty() { words::stand(lang, Stand::Alike).to_owned() } else { said.join("; ") })
-        });
+    plan.add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |of| {
+        Cell::maybe(of.figure.done)
+    })
+    .add(Title::DoneBand, ColumnKind::Text, move |of| {
+        Cell::maybe_text(of.figure.interval.map(|interval| words::band(lang, interval)))
+    })
+    .add_titled(
+        Title::RestDone,
+        lang.pick("Регион без неё", "Region without it"),
+        ColumnKind::Percent(0),
+        |of| Cell::maybe(of.figure.against.as_ref().map(|against| against.rest)),
+    )
+    .add(Title::ZeroShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.zero()))
+    .add_titled(Title::Light, lang.pick("Вывод", "Finding"), ColumnKind::Text, move |of| {
+        let light = of.figure.light.map(|light| words::light(lang, light));
+        let stand = of.figure.against.as_ref().and_then(|against| words::beside_region(lang, against.stand));
+        let said: Vec<&str> = light.into_iter().chain(stand).collect();
+        Cell::text(if said.is_empty() { words::stand(lang, Stand::Alike).to_owned() } else { said.join("; ") })
+    });
     plan.table(rows, |of| columns::tone(of.figure))
 }
 
@@ -116,7 +120,9 @@ fn skills(work: &WorkDeficits, school: &SchoolWork, lang: Lang) -> Table {
             Cell::number(of.coloured.into())
         })
         .add(Title::RedTasks, ColumnKind::Integer, |(_, of, _)| Cell::number(of.red.into()))
-        .add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |(_, of, _)| Cell::maybe(of.done))
+        .add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |(_, of, _)| {
+            Cell::maybe(of.done)
+        })
         .add(Title::RegionDone, ColumnKind::Percent(0), |(.., region)| Cell::maybe(region.done))
         .add(Title::SkillFinding, ColumnKind::Text, move |(_, of, _)| Cell::text(words::finding(lang, of.finding)));
     let rows = work.skills.iter().zip(&school.skills).map(|((name, region), of)| (&**name, of, region));

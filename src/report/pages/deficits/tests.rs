@@ -134,8 +134,10 @@ fn a_school_reads_what_to_take_up_first() {
     );
     // Where there are too many cards only what comes first is on them.
     let short = school::blocks(&run, &id(1), false, Lang::Ru);
-    let tables: Vec<usize> =
-        short.iter().filter_map(|block| if let Block::Table(of) = block { Some(of.rows.len()) } else { None }).collect();
+    let tables: Vec<usize> = short
+        .iter()
+        .filter_map(|block| if let Block::Table(of) = block { Some(of.rows.len()) } else { None })
+        .collect();
     assert_eq!(tables, [1]);
 }
 
@@ -176,7 +178,11 @@ fn every_file_is_written_in_both_languages() {
         let shown = crate::report::deficits_terminal(&run, lang, 80, false);
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     }
-    assert!(sentences(&run, Lang::En).iter().all(|said| !said.chars().any(|c| ('а'..='я').contains(&c)) || said.contains("Счёт")));
+    assert!(
+        sentences(&run, Lang::En)
+            .iter()
+            .all(|said| !said.chars().any(|c| ('а'..='я').contains(&c)) || said.contains("Счёт"))
+    );
 }
 
 #[test]
