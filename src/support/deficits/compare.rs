@@ -48,9 +48,7 @@ pub fn two_sided(one: &Tally, other: &Tally) -> f64 {
 /// smaller group, since its points are few and skewed.
 pub fn less(one: &Tally, other: &Tally) -> f64 {
     if one.max() < 2 && one.n().min(other.n()) <= EXACT {
-        let (n, all) = (u64::from(one.n()), u64::from(one.n() + other.n()));
-        let done = u64::from(one.full() + other.full());
-        return Hypergeometric::new(all, done, n).map_or(1.0, |law| law.cdf(u64::from(one.full())));
+        return exact(one, other);
     }
     let (Some(done), Some(beside)) = (one.done(), other.done()) else { return 1.0 };
     let mut both = one.clone();
@@ -62,6 +60,20 @@ pub fn less(one: &Tally, other: &Tally) -> f64 {
     }
     let freedom = (n.min(m) - 1.0).max(1.0);
     StudentsT::new(0.0, 1.0, freedom).map_or(1.0, |t| t.cdf((done - beside) / error))
+}
+
+/// Fisher's tail, added up over the smaller group: that the larger one does so little is that the smaller one does so much.
+fn exact(one: &Tally, other: &Tally) -> f64 {
+    let all = u64::from(one.n() + other.n());
+    let done = u64::from(one.full() + other.full());
+    let law = |tally: &Tally| Hypergeometric::new(all, done, u64::from(tally.n()));
+    let tail = if one.n() <= other.n() {
+        law(one).map(|law| law.cdf(u64::from(one.full())))
+    } else {
+        let full = u64::from(other.full());
+        law(other).map(|law| full.checked_sub(1).map_or(1.0, |less| law.sf(less)))
+    };
+    tail.map_or(1.0, |p| p.clamp(0.0, 1.0))
 }
 
 /// 95 % interval of the difference of two shares of points: Newcombe's of Wilson's intervals for one point (1998, «Interval estimation for

@@ -29,12 +29,12 @@ pub fn limits(lang: Lang) -> [&'static str; 5] {
 
 /// The rules with their numbers.
 pub fn method(lang: Lang, of: &DeficitsSettings) -> Vec<String> {
-    let n = |value: f64| numbers::short(lang, value);
-    let (low, high) = (n(of.basic_insufficient), n(of.basic_sufficient));
-    let (low_higher, high_higher) = (n(of.higher_insufficient), n(of.higher_sufficient));
-    let (least, limited, rough) = (of.min_pupils, of.limited_below, of.approximate_below);
-    let (q, gap, lead) = (n(of.q), n(of.notable_gap), n(of.group_gap));
-    let (red, fewest) = (n(of.skill_red), of.skill_tasks);
+    let completion = lang.pick(
+        "Выполнение = сумма баллов / (число участников с баллом × максимум задания). Полный балл + часть баллов + ноль + пусто + \
+         «не пройд.» = все писавшие.",
+        "Completion = sum of points / (pupils with a score × maximum of the task). All points + part of the points + none + blank + \
+         not taught = all who sat.",
+    );
     let untaught = if of.not_taught_is_zero {
         lang.pick(
             "«Не пройд.» считается за ноль баллов, как в федеральных итогах.",
@@ -46,63 +46,68 @@ pub fn method(lang: Lang, of: &DeficitsSettings) -> Vec<String> {
             "Topics not taught and blank cells are not part of the completion and are shown apart; «X» (not attempted) is no point.",
         )
     };
-    let sentences = match lang {
-        Lang::Ru => vec![
-            "Выполнение = сумма баллов / (число участников с баллом × максимум задания). Полный балл + часть баллов + ноль + пусто + \
-             «не пройд.» = все писавшие."
-                .to_owned(),
-            untaught.to_owned(),
-            format!(
-                "Базовый уровень: ниже {low} % — недостаточно, от {low} до {high} % — пограничное, {high} % и больше — достаточно; \
-                 повышенный и высокий: {low_higher} и {high_higher} %. Граница принадлежит верхней зоне: ровно {low} % — уже не \
-                 «недостаточно»."
-            ),
-            "«Неточно»: 95 % интервал выходит за границу зоны, то есть при другом составе участников уровень мог быть другим."
-                .to_owned(),
-            format!(
-                "Меньше {least} участников с баллом — показателей нет; меньше {limited} — толковать ограниченно; меньше {rough} — \
-                 приближённо."
-            ),
-            format!(
-                "«Ниже» и «выше»: школа отличается от остального региона на {gap} п. п. и больше при q ≤ {q} (Бенджамини — Хохберг по \
-                 всем школам и заданиям работы); задания в один балл — точный критерий Фишера, остальные — критерий Стьюдента."
-            ),
-            format!(
-                "Системный дефицит умения: недостаточно выполнено больше {red} % его заданий, у которых есть уровень и данные, а их не \
-                 меньше {fewest}."
-            ),
-            format!(
-                "Слабая группа впереди: её выполнение выше больше чем на {lead} п. п. при q ≤ {q}, в обеих группах не меньше {least} \
-                 участников. Это повод посмотреть задание, ключ и проверку, а не вывод о школе."
-            ),
-        ],
-        Lang::En => vec![
-            "Completion = sum of points / (pupils with a score × maximum of the task). All points + part of the points + none + blank + \
-             not taught = all who sat."
-                .to_owned(),
-            untaught.to_owned(),
-            format!(
-                "Basic tasks: below {low}% insufficient, from {low} to {high}% on the border, {high}% and more sufficient; advanced and \
-                 high ones: {low_higher} and {high_higher}%. A bound belongs to the zone above it: exactly {low}% is not insufficient."
-            ),
-            "“Unsure”: the 95% interval reaches beyond the zone, so with other pupils the level might be another.".to_owned(),
-            format!(
-                "Fewer than {least} pupils with a score: no figures; fewer than {limited}: limited; fewer than {rough}: approximate."
-            ),
-            format!(
-                "“Below” and “above”: the school differs from the rest of the region by {gap} percentage points or more with q ≤ {q} \
-                 (Benjamini and Hochberg over all schools and tasks of the work); Fisher's exact test for tasks of one point, Student's \
-                 for the others."
-            ),
-            format!(
-                "System deficit of a skill: more than {red}% of its tasks that have a level and data are insufficient, and there are \
-                 {fewest} of these at least."
-            ),
-            format!(
-                "A weaker group ahead: its completion is higher by more than {lead} percentage points with q ≤ {q}, with {least} pupils or \
-                 more in both groups. It is a reason to look at the task, its key and its marking, and no finding about a school."
-            ),
-        ],
-    };
-    sentences
+    let mut all = vec![completion.to_owned(), untaught.to_owned()];
+    all.extend(lang.pick(russian(of), english(of)));
+    all
+}
+
+fn russian(of: &DeficitsSettings) -> [String; 6] {
+    let n = |value: f64| numbers::short(Lang::Ru, value);
+    let (low, high, low_higher, high_higher) =
+        (n(of.basic_insufficient), n(of.basic_sufficient), n(of.higher_insufficient), n(of.higher_sufficient));
+    let (least, limited, rough) = (of.min_pupils, of.limited_below, of.approximate_below);
+    let (q, gap, lead, red, fewest) = (n(of.q), n(of.notable_gap), n(of.group_gap), n(of.skill_red), of.skill_tasks);
+    [
+        format!(
+            "Базовый уровень: ниже {low} % — недостаточно, от {low} до {high} % — пограничное, {high} % и больше — достаточно; \
+             повышенный и высокий: {low_higher} и {high_higher} %. Граница принадлежит верхней зоне: ровно {low} % — уже не \
+             «недостаточно»."
+        ),
+        "«Неточно»: 95 % интервал выходит за границу зоны, то есть при другом составе участников уровень мог быть другим.".to_owned(),
+        format!(
+            "Меньше {least} участников с баллом — показателей нет; меньше {limited} — толковать ограниченно; меньше {rough} — \
+             приближённо."
+        ),
+        format!(
+            "«Ниже» и «выше»: школа отличается от остального региона на {gap} п. п. и больше при q ≤ {q} (Бенджамини — Хохберг по \
+             всем школам и заданиям работы). Нет такой пометки — разница не доказана, а не «её нет»."
+        ),
+        format!(
+            "Системный дефицит умения: недостаточно выполнено больше {red} % его заданий, у которых есть уровень и данные, а их не \
+             меньше {fewest}."
+        ),
+        format!(
+            "Слабая группа впереди: её выполнение выше больше чем на {lead} п. п. при q ≤ {q}, в обеих группах не меньше {least} \
+             участников. Это повод посмотреть задание, ключ и проверку, а не вывод о школе."
+        ),
+    ]
+}
+
+fn english(of: &DeficitsSettings) -> [String; 6] {
+    let n = |value: f64| numbers::short(Lang::En, value);
+    let (low, high, low_higher, high_higher) =
+        (n(of.basic_insufficient), n(of.basic_sufficient), n(of.higher_insufficient), n(of.higher_sufficient));
+    let (least, limited, rough) = (of.min_pupils, of.limited_below, of.approximate_below);
+    let (q, gap, lead, red, fewest) = (n(of.q), n(of.notable_gap), n(of.group_gap), n(of.skill_red), of.skill_tasks);
+    [
+        format!(
+            "Basic tasks: below {low}% insufficient, from {low} to {high}% on the border, {high}% and more sufficient; advanced and \
+             high ones: {low_higher} and {high_higher}%. A bound belongs to the zone above it: exactly {low}% is not insufficient."
+        ),
+        "“Unsure”: the 95% interval reaches beyond the zone, so with other pupils the level might be another.".to_owned(),
+        format!("Fewer than {least} pupils with a score: no figures; fewer than {limited}: limited; fewer than {rough}: approximate."),
+        format!(
+            "“Below” and “above”: the school differs from the rest of the region by {gap} percentage points or more with q ≤ {q} \
+             (Benjamini and Hochberg over all schools and tasks of the work). Without this mark a difference is not shown, which does \
+             not mean that there is none."
+        ),
+        format!(
+            "System deficit of a skill: more than {red}% of its tasks that have a level and data are insufficient, and there are \
+             {fewest} of these at least."
+        ),
+        format!(
+            "A weaker group ahead: its completion is higher by more than {lead} percentage points with q ≤ {q}, with {least} pupils or \
+             more in both groups. It is a reason to look at the task, its key and its marking, and no finding about a school."
+        ),
+    ]
 }
