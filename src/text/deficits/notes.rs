@@ -94,8 +94,11 @@ fn english(of: &DeficitsSettings) -> [String; 6] {
             "Basic tasks: below {low}% insufficient, from {low} to {high}% on the border, {high}% and more sufficient; advanced and \
              high ones: {low_higher} and {high_higher}%. A bound belongs to the zone above it: exactly {low}% is not insufficient."
         ),
-        "“Unsure”: the 95% interval reaches beyond the zone, so with other pupils the level might be another.".to_owned(),
-        format!("Fewer than {least} pupils with a score: no figures; fewer than {limited}: limited; fewer than {rough}: approximate."),
+        "“Unsure”: the 95% interval reaches beyond the zone, so with other pupils the level might be another."
+            .to_owned(),
+        format!(
+            "Fewer than {least} pupils with a score: no figures; fewer than {limited}: limited; fewer than {rough}: approximate."
+        ),
         format!(
             "“Below” and “above”: the school differs from the rest of the region by {gap} percentage points or more with q ≤ {q} \
              (Benjamini and Hochberg over all schools and tasks of the work). Without this mark a difference is not shown, which does \
