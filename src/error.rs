@@ -89,6 +89,9 @@ pub enum Error {
     /// Mistakes in the settings of an order, all at once, each with its line where known.
     #[error("settings of an order {name} have {} mistakes", mistakes.len())]
     BadOrder { name: String, mistakes: Vec<MethodMistake> },
+    /// Deficits cannot be looked for.
+    #[error("deficits: {0:?}")]
+    Deficits(DeficitsFault),
     /// A file of that name is there and `--force` was not given.
     #[error("file exists: {path}")]
     FileExists { path: PathBuf },
@@ -120,6 +123,34 @@ pub enum RunFault {
     Lacking(Vec<String>),
     /// A cell does not hold what its column should: row from 1 with the header, column, what stands there.
     BadCell { line: u64, column: String, found: String },
+}
+
+/// Why deficits cannot be looked for.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
+pub enum DeficitsFault {
+    /// Mistakes in the settings, all at once, each with its line where known.
+    Settings { name: String, mistakes: Vec<MethodMistake> },
+    /// The codifier cannot be used.
+    Codifier { path: PathBuf, what: CodifierFault },
+    /// No sheet of the inputs has scores of tasks, or none of the year asked for; the years that have.
+    NoTasks { year: Option<u16>, known: Vec<u16> },
+    /// A school that none of the works has.
+    NoSuchSchool { school: String },
+}
+
+/// What is wrong with a codifier. Lines are rows of the table from 1, the header's included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields of a variant are told in its own line")]
+pub enum CodifierFault {
+    /// It is no such table, or a cell cannot be understood.
+    Table(RunFault),
+    /// A task that its work does not have; the work in its machine form, and its tasks.
+    UnknownTask { line: u64, task: String, work: String, known: Vec<String> },
+    /// The same task of the same work twice: the line, and that of the first time.
+    Twice { line: u64, first: u64, task: String },
+    /// Another maximum than the input states.
+    OtherMaximum { line: u64, task: String, stated: u8, given: u8 },
 }
 
 impl Error {

@@ -61,6 +61,12 @@ pub struct Pupils<'a> {
 }
 
 impl Work {
+    /// The same, its tasks let go.
+    #[must_use]
+    pub fn without_tasks(self) -> Self {
+        Self { items: Vec::new(), scores: Vec::new(), ..self }
+    }
+
     /// All pupils.
     pub fn all(&self) -> Pupils<'_> {
         self.pupils(0..self.primary.len())

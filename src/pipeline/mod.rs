@@ -4,6 +4,7 @@
 //! files ─▶ ingest ─▶ table ─▶ consistency ─▶ objectivity ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
+mod deficits;
 mod halves;
 mod lists;
 mod order;
@@ -30,6 +31,7 @@ use crate::model::school::SchoolId;
 use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust};
 pub use crate::order::Asked;
 use crate::table;
+pub use deficits::{DeficitsRequest, deficits};
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};

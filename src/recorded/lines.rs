@@ -60,6 +60,11 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Its row from 1, the header's included.
+    pub fn row(&self) -> u64 {
+        self.number
+    }
+
     /// The id of the school.
     pub fn school(&self) -> Result<SchoolId, RunFault> {
         SchoolId::from_text(self.cell("school_id")).ok_or_else(|| self.bad("school_id"))

@@ -1,6 +1,7 @@
 //! A finished run read back from its folder: its record (`run.json`), its table of schools (`schools.csv`), and what these are
 //! made of (`cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`).
 
+pub mod codifier;
 mod differences;
 mod figures;
 mod lines;
@@ -14,8 +15,9 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, RunFault};
+use crate::error::{CodifierFault, DeficitsFault, Error, RunFault};
 pub use crate::folder::RECORD;
+use crate::model::deficits::CodifierRow;
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
@@ -124,6 +126,20 @@ fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>)
 /// What the table lacks, or the first cell that cannot be understood.
 pub fn schools(bytes: &[u8]) -> Result<Vec<RecordedSchool>, RunFault> {
     schools::read(bytes)
+}
+
+/// A codifier of works with the SHA-256 of its file; `words` tell how a procedure and a subject are understood.
+///
+/// # Errors
+/// [`Error::NoSuchPath`], [`Error::Io`], and [`DeficitsFault::Codifier`] with what the table lacks or the first cell that cannot be
+/// understood.
+pub fn codifier(path: &Path, words: codifier::Words) -> Result<(Vec<CodifierRow>, String), Error> {
+    if !path.exists() {
+        return Err(Error::NoSuchPath { path: path.to_owned() });
+    }
+    let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    let of_table = |what| DeficitsFault::Codifier { path: path.to_owned(), what: CodifierFault::Table(what) };
+    Ok((codifier::read(&bytes, words).map_err(|what| Error::Deficits(of_table(what)))?, hash(&bytes)))
 }
 
 /// SHA-256 in hexadecimal.

@@ -71,6 +71,7 @@ fn number(value: f64, kind: ColumnKind, style: CsvStyle) -> String {
         | ColumnKind::Prose
         | ColumnKind::Decimal(_)
         | ColumnKind::Percent(_)
+        | ColumnKind::Light(..)
         | ColumnKind::Bar
         | ColumnKind::Correlation
         | ColumnKind::Probability => DIGITS,

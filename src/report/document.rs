@@ -103,6 +103,8 @@ pub enum ColumnKind {
     Probability,
     /// Shares from 0 to 1, shown as percent, and drawn as bars where a format can draw.
     Bar,
+    /// Shares from 0 to 1, shown as percent: insufficient below the first bound, sufficient from the second on; both in thousandths.
+    Light(u16, u16),
     /// Correlations, from −1 to 1, coloured by sign and size where a format can.
     Correlation,
 }

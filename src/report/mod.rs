@@ -30,8 +30,10 @@ pub use order::write as order;
 
 use crate::error::Error;
 use crate::folder::{self, Entry};
+use crate::model::deficits::DeficitsRun;
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
+use crate::model::school::SchoolId;
 use crate::model::verification::Verification;
 use crate::text::Lang;
 
@@ -190,6 +192,26 @@ pub fn robustness_files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<Outp
     let record = json::write_robustness(run, &files)?;
     files.push(OutputFile::new(folder::RECORD, record));
     Ok(files)
+}
+
+/// All files of a run of `deficits`, `run.json` last; `alone`: the one school that it is about.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn deficits_files(
+    run: &DeficitsRun,
+    alone: Option<&SchoolId>,
+    lang: Lang,
+    csv: CsvStyle,
+) -> Result<Vec<OutputFile>, Error> {
+    let mut bundle = pages::deficits::bundle(run, alone, lang);
+    bundle.tables.push(("problems.csv", pages::records::problems(&run.problems, lang)));
+    bundle::files(&bundle, lang, csv)
+}
+
+/// The summary of a run of `deficits` for a terminal of that width.
+pub fn deficits_terminal(run: &DeficitsRun, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::deficits::render(run, lang, width, colour)
 }
 
 /// The summary of a run of `robustness` for a terminal of that width.

@@ -12,6 +12,15 @@ pub fn number(lang: Lang, value: f64, kind: ColumnKind) -> String {
         ColumnKind::Decimal(digits) => numbers::decimal(lang, value, digits),
         ColumnKind::Correlation => numbers::decimal(lang, value, 2),
         ColumnKind::Bar => numbers::percent(lang, value, 1),
+        ColumnKind::Light(insufficient, sufficient) => {
+            let below = |bound: u16| value < f64::from(bound) / 1000.0 - 1e-9;
+            let mark = match (below(insufficient), below(sufficient)) {
+                (true, _) => '▼',
+                (false, true) => '◆',
+                (false, false) => '●',
+            };
+            format!("{mark}\u{a0}{}", numbers::percent(lang, value, 1))
+        }
         ColumnKind::Percent(digits) => numbers::percent(lang, value, digits),
     }
 }

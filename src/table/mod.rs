@@ -13,7 +13,7 @@ mod rows;
 mod sums;
 mod works;
 
-pub use works::works;
+pub use works::{answered, works};
 
 use crate::error::Error;
 use crate::model::{

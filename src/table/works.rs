@@ -6,7 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{copies, has_test_score};
-use crate::model::exam::Sitting;
+use crate::model::deficits::Answered;
+use crate::model::exam::{Procedure, Sitting};
+use crate::model::period::Year;
 use crate::model::results::{Item, PupilRows, SheetResults};
 use crate::model::scale::{Scale, ScaleBook};
 use crate::model::school::SchoolId;
@@ -16,8 +18,38 @@ use crate::model::work::Work;
 /// test score are left out: markers look at primary scores and marks.
 pub fn works(sheets: &[SheetResults], scales: &ScaleBook) -> Vec<Work> {
     let mut ordered: Vec<&SheetResults> = sheets.iter().filter(|sheet| !has_test_score(sheet.sitting)).collect();
+    let works = each(&mut ordered, scales);
+    // Markers of tasks know the tasks of VPR only: masks of exams do not say what a task is.
+    works
+        .into_iter()
+        .map(|work| if work.sitting.procedure == Procedure::Vpr { work } else { work.without_tasks() })
+        .collect()
+}
+
+/// Works whose tasks are known, by sitting, EGE among them; and the sittings whose sheets have different tasks, of which nothing
+/// can be said. Sheets without tasks and sittings of other years
+/// are left out.
+pub fn answered(sheets: &[SheetResults], scales: &ScaleBook, year: Year) -> (Vec<Answered>, Vec<Sitting>) {
+    let with = |sheet: &&SheetResults| !sheet.items.is_empty() && sheet.sitting.year == year;
+    let mut ordered: Vec<&SheetResults> = sheets.iter().filter(with).collect();
+    let works = each(&mut ordered, scales);
+    let mut different = Vec::new();
+    let mut found = Vec::new();
+    for work in works {
+        if work.items.is_empty() {
+            different.push(work.sitting);
+            continue;
+        }
+        let first = ordered.iter().find(|sheet| sheet.sitting == work.sitting);
+        let stated = first.map(|sheet| sheet.items.iter().map(|item| item.max.is_some()).collect()).unwrap_or_default();
+        found.push(Answered { work, stated });
+    }
+    (found, different)
+}
+
+fn each(ordered: &mut [&SheetResults], scales: &ScaleBook) -> Vec<Work> {
     ordered.sort_by(|a, b| (a.sitting, &a.place).cmp(&(b.sitting, &b.place)));
-    let (kept, _) = copies::kept(&ordered);
+    let (kept, _) = copies::kept(ordered);
     let mut of_sitting: BTreeMap<Sitting, Vec<(&SheetResults, &[bool])>> = BTreeMap::new();
     for (sheet, kept) in ordered.iter().zip(&kept) {
         of_sitting.entry(sheet.sitting).or_default().push((sheet, kept));
@@ -154,8 +186,7 @@ fn numbers(known: &[Arc<str>], own: &[Arc<str>]) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::exam::{Grade, Procedure};
-    use crate::model::period::Year;
+    use crate::model::exam::Grade;
     use crate::model::place::Place;
     use crate::model::scale::ScaleOrigin;
     use crate::model::subject::Subject;

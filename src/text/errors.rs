@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    Lang, forms, methodology, no_weights,
+    Lang, deficits_errors, forms, methodology, no_weights,
     numbers::{self, Noun},
     order_errors, template_errors,
 };
@@ -103,6 +103,7 @@ fn russian(error: &Error) -> String {
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
+        Error::Deficits(fault) => deficits_errors::message(Lang::Ru, fault),
         Error::BadTemplate { path, fault } => template_errors::fault(Lang::Ru, &path.display().to_string(), fault),
         Error::Disclosure { figure } => format!(
             "Публичная версия не записана: проверка показала, что скрытое число ({figure}) можно узнать из того, что открыто. Это \
@@ -203,6 +204,7 @@ fn english(error: &Error) -> String {
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
+        Error::Deficits(fault) => deficits_errors::message(Lang::En, fault),
         Error::BadTemplate { path, fault } => template_errors::fault(Lang::En, &path.display().to_string(), fault),
         Error::Disclosure { figure } => format!(
             "The public version was not written: the audit found that a hidden figure ({figure}) can be learnt from what is shown. \
@@ -376,6 +378,9 @@ mod tests {
             },
             Error::FileExists { path: PathBuf::from("данные") },
         ]
+        .into_iter()
+        .chain(deficits_errors::every().map(Error::Deficits))
+        .collect()
     }
 
     #[test]

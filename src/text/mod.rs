@@ -10,6 +10,7 @@ pub mod coherence;
 pub mod columns;
 pub mod comparison;
 pub mod deficits;
+mod deficits_errors;
 pub mod effectiveness;
 pub mod errors;
 pub mod explanation;

@@ -46,6 +46,7 @@ mod ris_mask;
 pub mod ris_recheck;
 mod ris_scores;
 mod ris_subjects;
+mod ris_tasks;
 mod ris_title;
 pub mod scale_table;
 pub mod school_columns;

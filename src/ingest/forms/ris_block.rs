@@ -14,6 +14,7 @@ use super::ris_columns::{Columns, Span};
 use super::ris_key::Key;
 use super::ris_mask::{self, Short};
 use super::ris_scores::{Scores, is_absent, is_by_marks, quotable, scores};
+use super::ris_tasks::Tasks;
 
 /// A row whose mask may differ from its primary score.
 struct Doubt {
@@ -32,6 +33,7 @@ pub struct Block {
     whole_masks: bool,
     schools: Logins,
     rows: PupilRows,
+    tasks: Tasks,
     absent: Vec<u32>,
     links: Vec<Option<Link>>,
     doubts: Vec<Doubt>,
@@ -55,6 +57,7 @@ impl Block {
             columns,
             schools: Logins::default(),
             rows: PupilRows::default(),
+            tasks: Tasks::default(),
             absent: Vec::new(),
             links: Vec::new(),
             doubts: Vec::new(),
@@ -147,6 +150,7 @@ impl Block {
         self.rows.mark.push(scores.mark.map_or(0, Mark::get));
         self.rows.journal.push(0);
         self.rows.not_taught.push(0);
+        self.tasks.push(&self.columns, row);
         let cell = |span: Option<Span>| span.map_or(Value::Empty, |span| span.get(row));
         self.links.push(Link::of(cell(self.columns.series), cell(self.columns.number)));
         self.kept += 1;
@@ -210,6 +214,8 @@ impl Block {
         };
         let total_col = u32::try_from(self.total()).unwrap_or(u32::MAX);
         self.rows.schools = std::mem::take(&mut self.schools.ids);
+        let (items, scores) = self.tasks.items();
+        self.rows.scores = scores;
         sink.attempts.sheets.push((sink.results.len(), self.links));
         sink.results.push(SheetResults {
             sitting,
@@ -218,7 +224,7 @@ impl Block {
             total_col,
             max_primary: None,
             tasks: 0,
-            items: Vec::new(),
+            items,
             rows: self.rows,
             absent: self.absent,
         });

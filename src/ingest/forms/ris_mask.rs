@@ -11,41 +11,63 @@ pub struct Short {
     pub done: u128,
 }
 
+/// What a mask says of one task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Points; nothing for `+`, which is done in full, however much that is worth.
+    pub points: Option<u8>,
+    /// Maximum, where the mask states it.
+    pub max: Option<u8>,
+}
+
+/// A short mask has no more tasks than this.
+const MOST_TASKS: usize = 128;
+
+/// Signs of a mask of short answers; blanks inside it do not matter.
+pub fn short_signs(text: &str) -> Option<Vec<Sign>> {
+    let sign = |sign: char| {
+        let points = match sign {
+            '+' => None,
+            '-' | '–' | '—' | '−' => Some(0),
+            digit => Some(u8::try_from(digit.to_digit(10)?).ok()?),
+        };
+        Some(Sign { points, max: None })
+    };
+    let signs: Vec<Sign> = text.chars().filter(|c| !cell::is_blank(*c)).map(sign).collect::<Option<_>>()?;
+    (1..=MOST_TASKS).contains(&signs.len()).then_some(signs)
+}
+
 /// Reads a mask of short answers; blanks inside it do not matter.
 pub fn short(text: &str) -> Option<Short> {
     let mut mask = Short { points: 0, done: 0 };
-    let mut tasks = 0_u32;
-    for sign in text.chars().filter(|c| !cell::is_blank(*c)) {
-        let bit = 1_u128.checked_shl(tasks)?;
-        match sign {
-            '+' => {
-                mask.points += 1;
-                mask.done |= bit;
-            }
-            '-' | '–' | '—' | '−' => {}
-            _ => mask.points += sign.to_digit(10)?,
-        }
-        tasks += 1;
+    for (task, sign) in short_signs(text)?.into_iter().enumerate() {
+        mask.points += sign.points.map_or(1, u32::from);
+        mask.done |= u128::from(sign.points.is_none()) << task;
     }
-    (tasks > 0).then_some(mask)
+    Some(mask)
 }
 
-/// Points of a mask of long answers; nothing when it is no mask, or more was got than there was.
-pub fn long(text: &str) -> Option<u32> {
+/// Signs of a mask of long answers; nothing when it is no mask, or more was got than there was.
+pub fn long_signs(text: &str) -> Option<Vec<Sign>> {
     let text: String = text.chars().filter(|c| !cell::is_blank(*c)).collect();
-    let mut points = 0_u32;
+    let mut signs = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
         let (got, after) = rest.split_once('(')?;
         let (max, after) = after.split_once(')')?;
-        let (got, max): (u32, u32) = (got.parse().ok()?, max.parse().ok()?);
+        let (got, max): (u8, u8) = (got.parse().ok()?, max.parse().ok()?);
         if got > max || max > 100 {
             return None;
         }
-        points += got;
+        signs.push(Sign { points: Some(got), max: Some(max) });
         rest = after;
     }
-    (!text.is_empty()).then_some(points)
+    (!text.is_empty()).then_some(signs)
+}
+
+/// Points of a mask of long answers; nothing when it is no mask, or more was got than there was.
+pub fn long(text: &str) -> Option<u32> {
+    Some(long_signs(text)?.into_iter().filter_map(|sign| sign.points).map(u32::from).sum())
 }
 
 #[cfg(test)]

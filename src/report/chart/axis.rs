@@ -36,7 +36,7 @@ pub fn ends(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 /// In what the values of such a column are measured.
 pub fn unit(kind: ColumnKind) -> Unit {
     match kind {
-        ColumnKind::Percent(_) | ColumnKind::Bar => Unit::Share,
+        ColumnKind::Percent(_) | ColumnKind::Bar | ColumnKind::Light(..) => Unit::Share,
         ColumnKind::Decimal(digits) => Unit::Number(digits),
         ColumnKind::Probability => Unit::Number(4),
         ColumnKind::Correlation => Unit::Number(2),

@@ -96,6 +96,7 @@ fn letters(cell: &Cell, kind: ColumnKind) -> usize {
         // Room to tell bars apart.
         (Cell::Number(_), ColumnKind::Bar) => BAR,
         (Cell::Number(value), ColumnKind::Correlation) => format!("{value:.2}").len(),
+        (Cell::Number(_), ColumnKind::Light(..)) => "100.0%".len(),
         (Cell::Number(value), ColumnKind::Percent(digits)) => {
             format!("{:.*}%", usize::from(digits), value * 100.0).len()
         }

@@ -56,7 +56,20 @@ impl Look {
 
     /// The format of a cell.
     pub fn cell(&self, kind: ColumnKind, tone: Tone) -> Option<&Format> {
+        // What colours it stands in its conditions.
+        let kind = if matches!(kind, ColumnKind::Light(..)) { ColumnKind::Percent(1) } else { kind };
         self.cells.iter().find(|(of, with, _)| *of == kind && *with == tone).map(|(.., format)| format)
+    }
+}
+
+/// How what is insufficient, on the border and sufficient looks: by letters too, for paper without colours.
+pub fn light(tone: Tone) -> Format {
+    let format = palette::background(tone)
+        .map_or_else(Format::new, |colour| Format::new().set_background_color(Color::RGB(colour)));
+    match tone {
+        Tone::Alarm => format.set_bold().set_underline(FormatUnderline::Single),
+        Tone::Low => format.set_italic(),
+        _ => format,
     }
 }
 
@@ -161,7 +174,7 @@ fn cell(kind: ColumnKind, tone: Tone) -> Format {
         ColumnKind::Probability => format.set_num_format("0.0000"),
         ColumnKind::Decimal(digits) => format.set_num_format(fraction(digits)),
         ColumnKind::Percent(digits) => format.set_num_format(format!("{}%", fraction(digits))),
-        ColumnKind::Bar => format.set_num_format("0.0%"),
+        ColumnKind::Bar | ColumnKind::Light(..) => format.set_num_format("0.0%"),
         ColumnKind::Correlation => format.set_num_format("0.00"),
     };
     let format = match palette::background(tone) {

@@ -1,1 +1,0 @@
-//! Deficits: tasks and skills below their level.

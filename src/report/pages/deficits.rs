@@ -1,1 +1,0 @@
-//! What deficits say.
