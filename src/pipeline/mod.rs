@@ -6,6 +6,7 @@
 
 mod lists;
 mod order;
+mod pairs;
 mod reading;
 mod repeat;
 mod requested;
@@ -30,6 +31,7 @@ pub use crate::order::Asked;
 use crate::table;
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
+pub use pairs::{PairsRequest, pairs};
 use reading::{Read, read};
 pub use repeat::{Again, recall, repeat};
 use robustness::Depth;

@@ -1,6 +1,7 @@
 //! A finished run read back from its folder: its record (`run.json`), its table of schools (`schools.csv`), and what these are
 //! made of (`cohorts.csv`, `indicators.csv`, `findings.csv`).
 
+pub mod beside;
 mod figures;
 mod lines;
 mod record;
@@ -14,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, RunFault};
 pub use crate::folder::RECORD;
+pub use beside::Beside;
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,

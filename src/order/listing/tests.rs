@@ -1,4 +1,7 @@
 use super::*;
+use crate::model::recorded::Standing;
+use crate::model::uncertainty::State;
+use crate::model::verdict::Quadrant;
 use crate::model::period::Year;
 
 /// A school that the rules say nothing of.

@@ -4,6 +4,7 @@ pub(super) mod check;
 mod lists;
 pub(super) mod objectivity;
 mod paint;
+pub(super) mod pairs;
 pub(super) mod robustness;
 
 use super::certainty::Tally;

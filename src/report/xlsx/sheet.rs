@@ -37,7 +37,8 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
         | Block::Bands(_)
         | Block::Bars(_)
         | Block::Lines(_)
-        | Block::Tiles(_) => false,
+        | Block::Tiles(_)
+        | Block::Network(_) => false,
         _ => true,
     };
     let (rows, cells) = section.blocks.iter().map(size).fold((0, 0), |all, of| (all.0 + of.0, all.1 + of.1));
@@ -88,7 +89,7 @@ pub fn write(
             Block::Bands(picture) => bands::insert(sheet, row, picture, figures)?,
             Block::Bars(of) => bars::insert(sheet, row, of, figures)?,
             Block::Lines(of) => super::lines::insert(sheet, row, of, figures)?,
-            Block::Tiles(_) => {}
+            Block::Tiles(_) | Block::Network(_) => {}
         }
         row += rows(block);
     }

@@ -18,8 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::pairs::{Curator, Pair, Pairing, PairSettings, Source, Supported, Tag};
 use crate::model::recorded::{RecordedIndicator, RecordedRun};
 use crate::model::school::SchoolId;
-use assign::{Limits, Problem};
+use assign::Limits;
 use cost::Region;
+pub use tags::folded;
 
 /// From what pairs are made.
 #[derive(Clone, Debug)]
