@@ -31,9 +31,8 @@ pub struct Request {
 
 /// Its grammar.
 pub fn grammar(lang: Lang) -> Clap {
-    let path = |id: &'static str, value: &'static str| {
-        grammar::option(id, value, lang).value_parser(value_parser!(PathBuf))
-    };
+    let path =
+        |id: &'static str, value: &'static str| grammar::option(id, value, lang).value_parser(value_parser!(PathBuf));
     let named = |id: &'static str, help: &'static str| path(id, "FILE").help(about(help, lang));
     let run = Arg::new("run").value_name("RUN").required(true).value_parser(value_parser!(PathBuf));
     grammar::plain("pairs", lang)

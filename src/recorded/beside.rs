@@ -124,7 +124,8 @@ mod tests {
         let fault = |error: Error| if let Error::BadTable { what, .. } = error { what } else { panic!("{error}") };
         let of = |content: &str| fault(places(file(content).path()).unwrap_err());
         assert_eq!(of("school_id;lat\n"), RunFault::Lacking(vec!["lon".into()]));
-        let bad = |line, column: &str, found: &str| RunFault::BadCell { line, column: column.into(), found: found.into() };
+        let bad =
+            |line, column: &str, found: &str| RunFault::BadCell { line, column: column.into(), found: found.into() };
         assert_eq!(of("school_id;lat;lon\n770001;95;30\n"), bad(2, "lat", "95"));
         assert_eq!(of("school_id;lat;lon\n770001;55;30\n770001;55;30\n"), bad(3, "school_id", "770001"));
         assert_eq!(

@@ -14,7 +14,8 @@ use crate::text::{Lang, pairs::stated};
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn pairs_files(pairing: &Pairing, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
-    let made = |source: &crate::model::pairs::Source| MadeOf { name: source.name.clone(), sha256: source.sha256.clone() };
+    let made =
+        |source: &crate::model::pairs::Source| MadeOf { name: source.name.clone(), sha256: source.sha256.clone() };
     let settings: BTreeMap<&'static str, String> =
         stated(Lang::En, &pairing.settings).into_iter().map(|of| (of.key, of.value)).collect();
     let report = document(pairing, lang);
@@ -31,10 +32,11 @@ pub fn pairs_files(pairing: &Pairing, lang: Lang, csv: CsvStyle) -> Result<Vec<O
         settings,
         page: Some(("pairs.html", report.clone(), Vec::new())),
         workbook: Some(("pairs.xlsx", report)),
-        paper: Some(("agreements.docx", paper::document(pairing, lang))),
+        paper: None,
         tables,
     };
-    bundle::files(&bundle, lang, csv)
+    let agreements = OutputFile::new("agreements.docx", paper::write(pairing, lang)?);
+    bundle::files_with(&bundle, vec![agreements], lang, csv)
 }
 
 /// The summary of a run of `pairs` for a terminal of that width.

@@ -382,7 +382,11 @@ mod tests {
             },
             Error::BadPairSettings {
                 name: "пары.toml".into(),
-                mistakes: vec![MethodMistake { line: Some(3), key: "groups.min".into(), kind: MistakeKind::MissingKey }],
+                mistakes: vec![MethodMistake {
+                    line: Some(3),
+                    key: "groups.min".into(),
+                    kind: MistakeKind::MissingKey,
+                }],
             },
         ]
     }

@@ -116,10 +116,10 @@ pub fn refusal(lang: Lang, of: Refusal) -> &'static str {
         Refusal::NotJudged => lang.pick("результаты не оценены", "its results are not judged"),
         Refusal::FewPupils => lang.pick("мало обучающихся", "too few pupils"),
         Refusal::UnknownPupils => lang.pick("число обучающихся неизвестно", "the number of pupils is not known"),
-        Refusal::Signs => {
-            lang.pick("признаки в оценке: сначала проверить", "signs in grading: to be checked first")
+        Refusal::Signs => lang.pick("признаки в оценке: сначала проверить", "signs in grading: to be checked first"),
+        Refusal::NotRising => {
+            lang.pick("результаты не растут или есть только за год", "results do not rise, or are of one year")
         }
-        Refusal::NotRising => lang.pick("результаты не растут или есть только за год", "results do not rise, or are of one year"),
         Refusal::Forbidden => lang.pick("исключена настройкой", "left out by the settings"),
     }
 }
@@ -148,13 +148,20 @@ pub fn change(lang: Lang, of: ChangeKind) -> &'static str {
         ChangeKind::NotAllowed => {
             lang.pick("сменён: прежняя пара теперь не разрешена", "changed: the former pair is not allowed now")
         }
-        ChangeKind::ByHand => lang.pick("сменён решением: пара закреплена вручную", "changed: the pair is fixed by hand"),
+        ChangeKind::ByHand => {
+            lang.pick("сменён решением: пара закреплена вручную", "changed: the pair is fixed by hand")
+        }
         ChangeKind::Better => {
             lang.pick("сменён: так лучше складываются все пары вместе", "changed: all pairs together are better so")
         }
         ChangeKind::Lost => lang.pick("куратора не нашлось", "no curator was found"),
         ChangeKind::Left => lang.pick("школа вышла из списка", "the school left the list"),
     }
+}
+
+/// Whose a setting is that is another than the default.
+pub fn own(lang: Lang) -> &'static str {
+    lang.pick("задано при запуске", "asked for")
 }
 
 /// Kilometres.
@@ -166,14 +173,16 @@ pub fn km(lang: Lang, km: f64) -> String {
 pub fn list(lang: Lang, of: ListKind) -> &'static str {
     match of {
         ListKind::Unfavourable => lang.pick("неблагоприятные социальные условия", "unfavourable conditions"),
-        ListKind::Both => lang.pick("низкие результаты в неблагоприятных условиях", "low results in unfavourable conditions"),
+        ListKind::Both => {
+            lang.pick("низкие результаты в неблагоприятных условиях", "low results in unfavourable conditions")
+        }
         _ => lang.pick("низкие результаты", "low results"),
     }
 }
 
 /// What stands in a cell of a matrix: a topic from results with the share of schools whose results are lower, or of a table.
 pub fn tagged(lang: Lang, strong: bool, position: Option<f64>) -> String {
-    let Some(position) = position else { return lang.pick("указано школой", "stated").to_owned() };
+    let Some(position) = position else { return lang.pick("по таблице", "by the table").to_owned() };
     if strong {
         let share = numbers::percent(lang, position, 0);
         lang.pick(format!("выше, чем у {share}"), format!("above {share}"))

@@ -30,7 +30,9 @@ fn bad_table(lang: Lang, path: &Path, what: &RunFault) -> String {
     let path = path.display();
     let (ru, en) = match what {
         RunFault::Missing | RunFault::NotRepeatable => ("файла нет".to_owned(), "the file is not there".to_owned()),
-        RunFault::Unreadable(words) => (format!("таблица не читается ({words})"), format!("it cannot be read ({words})")),
+        RunFault::Unreadable(words) => {
+            (format!("таблица не читается ({words})"), format!("it cannot be read ({words})"))
+        }
         RunFault::Lacking(columns) => {
             let columns = columns.join(", ");
             (format!("в первой строке нет столбцов: {columns}"), format!("its first line lacks the columns {columns}"))

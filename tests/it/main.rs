@@ -36,6 +36,7 @@ mod objectivity_annex_real;
 mod office;
 mod official_real;
 mod order;
+mod pairs;
 mod passport_folder;
 mod permutations;
 mod places;

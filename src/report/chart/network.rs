@@ -30,15 +30,16 @@ pub fn picture(of: &Network, lang: Lang) -> Option<Picture> {
     }
     let used = |tone| of.nodes.iter().any(|node| node.tone == tone);
     let tied = |tone| of.links.iter().any(|link| link.2 == tone);
-    let marks = of.series.iter().filter(|(_, tone)| used(*tone)).map(|(words, tone)| (Sign::Mark, *tone, words.as_str()));
+    let marks =
+        of.series.iter().filter(|(_, tone)| used(*tone)).map(|(words, tone)| (Sign::Mark, *tone, words.as_str()));
     let lines = of.ties.iter().filter(|(_, tone)| tied(*tone)).map(|(words, tone)| (Sign::Line, *tone, words.as_str()));
     let entries: Vec<_> = marks.chain(lines).collect();
     let (head, end) = frame::head(&of.title, &entries, WIDTH);
     let places = Places::of(of, end + 6.0);
     let content = html! {
         (head)
-        (ground(&places.ground, lang))
         @for link in &of.links { (line(link, &places)) }
+        (ground(&places.ground, lang))
         @for (node, place) in of.nodes.iter().zip(&places.nodes) { (mark(node, *place)) }
         @for (node, place) in of.nodes.iter().zip(&places.nodes) { (number(node, *place)) }
     };
@@ -62,7 +63,10 @@ fn ground(grounds: &[Ground], lang: Lang) -> Markup {
                         (frame::words(words, (corner.0 + 7.0, corner.1 + 5.0 + SMALL.size + at as f64 * SMALL.line()), Anchor::Start, SMALL))
                     }
                 }
-                Ground::Name { at, name } => { (frame::words(name, *at, Anchor::Middle, SMALL)) }
+                Ground::Name { at, name } => {
+                    text.words.halo x=(Px(at.0)) y=(Px(at.1)) text-anchor="middle" font-size=(Px(SMALL.size)) stroke="#FFFFFF"
+                        stroke-width="2.5" paint-order="stroke" { (name) }
+                }
                 Ground::Unknown { top } => {
                     (frame::words(charts::unknown_places(lang), (EDGE, top + SMALL.size), Anchor::Start, SMALL))
                 }

@@ -3,11 +3,15 @@
 use super::NARROWEST;
 use super::paint::Page;
 use crate::model::pairs::Pairing;
-use crate::report::{document::Tone, pages::pairs, plan::Plan};
-use crate::report::document::{Cell, ColumnKind};
+use crate::report::{
+    document::{Cell, ColumnKind, Table, Tone},
+    pages::pairs,
+    plan::Plan,
+};
 use crate::text::{
     Lang, pairs as words,
     report::{PairsSheet, Title},
+    short_names,
 };
 
 /// Groups that are shown.
@@ -39,10 +43,11 @@ pub fn render(pairing: &Pairing, lang: Lang, width: u16, colour: bool) -> String
 }
 
 /// Curators with their schools, in few columns.
-fn brief(pairing: &Pairing, groups: Vec<pairs::Group<'_>>, lang: Lang) -> crate::report::document::Table {
+fn brief(pairing: &Pairing, groups: Vec<pairs::Group<'_>>, lang: Lang) -> Table {
     let mut plan: Plan<'_, pairs::Group<'_>> = Plan::new(lang);
     let named = |id: &crate::model::school::SchoolId| {
-        pairing.school(id).and_then(|school| school.name.clone()).unwrap_or_else(|| id.to_string())
+        let name = pairing.school(id).and_then(|school| school.name.as_deref());
+        name.map_or_else(|| id.to_string(), short_names::school)
     };
     plan.add(Title::GroupNumber, ColumnKind::Ordinal, |group| Cell::number(f64::from(group.number)))
         .add(Title::CuratorName, ColumnKind::Text, move |group| Cell::text(named(&group.curator.school.id)))

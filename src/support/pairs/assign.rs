@@ -16,6 +16,9 @@ use pathfinding::prelude::kuhn_munkres_min;
 use crate::model::pairs::Territory;
 use crate::model::pairs::settings::Underfull;
 
+/// What the second pass spends on looking for the best of many sets of curators, in steps of the assignment: about half a second.
+const WORK: usize = 200_000_000;
+
 /// An allowed pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
@@ -69,12 +72,13 @@ impl Problem {
     pub fn solve(&self, limits: Limits) -> Found {
         let all: BTreeSet<usize> = (0..self.rooms.len()).collect();
         let first = self.best(&all, None);
-        if limits.underfull == Underfull::Keep || limits.least < 2 {
+        let small = self.sizes(&first).iter().any(|size| (1..limits.least).contains(size));
+        if limits.underfull == Underfull::Keep || !small {
             return Found { of: first, closed: Vec::new() };
         }
         let before = used(&first);
-        let mut of = first;
-        while let Some(better) = self.fuller(&of, limits) {
+        let (mut of, mut work) = (first, WORK);
+        while let Some(better) = self.fuller(&of, limits, &mut work) {
             of = better;
         }
         let closed = before.difference(&used(&of)).copied().collect();
@@ -105,19 +109,40 @@ impl Problem {
         }
     }
 
-    /// A better assignment with the minimum asked for; nothing where there is none.
-    fn fuller(&self, of: &[Option<usize>], limits: Limits) -> Option<Vec<Option<usize>>> {
-        let (key, sizes) = (self.key(of, limits), self.sizes(of));
-        let open = used(of);
-        let mut small: Vec<usize> = open.iter().copied().filter(|at| sizes[*at] < limits.least).collect();
-        if small.is_empty() {
-            return None;
+    /// A better assignment with the minimum asked for; nothing where none is found. As long as there is work left, the best of
+    /// all sets of curators that differ by one from those that lead; then the first that is better with the smallest groups closed.
+    fn fuller(&self, of: &[Option<usize>], limits: Limits, work: &mut usize) -> Option<Vec<Option<usize>>> {
+        let (key, sizes, open) = (self.key(of, limits), self.sizes(of), used(of));
+        let without = |at: usize| open.iter().copied().filter(|other| *other != at).collect::<BTreeSet<usize>>();
+        let mut closable: Vec<usize> = open.iter().copied().filter(|at| !self.fixed.contains(&Some(*at))).collect();
+        closable.sort_by_key(|at| (sizes[*at], Reverse(*at)));
+        let small = closable.iter().filter(|at| sizes[**at] < limits.least);
+        let small: Vec<BTreeSet<usize>> = std::iter::once(open.clone()).chain(small.map(|at| without(*at))).collect();
+        let idle: Vec<usize> = (0..self.rooms.len()).filter(|at| !open.contains(at)).collect();
+        let swaps = closable.len() * idle.len();
+        let one = self.cells.len().pow(2) * (self.cells.len() + self.rooms.iter().sum::<usize>());
+        let all = one.saturating_mul(1 + closable.len() + idle.len() + swaps);
+        let better = |set: &BTreeSet<usize>| {
+            let other = self.best(set, Some(limits));
+            let to = self.key(&other, limits);
+            (to < key).then_some((to, other))
+        };
+        if all > *work {
+            return small.iter().find_map(better).map(|(_, other)| other);
         }
-        small.sort_by_key(|at| (sizes[*at], Reverse(*at)));
-        let closable = small.into_iter().filter(|at| !self.fixed.contains(&Some(*at)));
-        let without = closable.map(|at| open.iter().copied().filter(|other| *other != at).collect());
-        let sets = std::iter::once(open.clone()).chain(without);
-        sets.map(|set: BTreeSet<usize>| self.best(&set, Some(limits))).find(|other| self.key(other, limits) < key)
+        *work -= all;
+        let with = |mut set: BTreeSet<usize>, at: usize| {
+            set.insert(at);
+            set
+        };
+        let mut sets = vec![open.clone()];
+        for at in &closable {
+            sets.push(without(*at));
+            sets.extend(idle.iter().map(|other| with(without(*at), *other)));
+        }
+        sets.extend(idle.iter().map(|at| with(open.clone(), *at)));
+        // The first of those that are alike.
+        sets.iter().filter_map(better).min_by(|one, other| one.0.cmp(&other.0)).map(|(_, other)| other)
     }
 
     fn cell(&self, row: usize, at: usize) -> Option<Cell> {

@@ -90,9 +90,8 @@ impl<'a> Region<'a> {
             // Beyond the neighbours nothing but the distance tells that it is near.
             (Some(_), None) => territory < Territory::Region,
         };
-        let by_hand = |of: &Forbidden| {
-            of.curator == curator.id && of.school.as_ref().is_none_or(|one| *one == school.id)
-        };
+        let by_hand =
+            |of: &Forbidden| of.curator == curator.id && of.school.as_ref().is_none_or(|one| *one == school.id);
         if territory > self.settings.widest || !near {
             Err(Barred::Far)
         } else if self.settings.forbidden.iter().any(by_hand) {
@@ -130,7 +129,9 @@ impl<'a> Region<'a> {
         let weights = &self.settings.weights;
         let (one, other) = (&school.school, &curator.school);
         let cap = f64::from(weights.km_cap);
-        let way = self.km(&one.id, &other.id).map_or(cap, |km| km.min(cap)) * f64::from(weights.km);
+        // Of a school whose own place is not known, no way is: all its curators are alike.
+        let unknown = if self.coordinates.contains_key(&one.id) { cap } else { 0.0 };
+        let way = self.km(&one.id, &other.id).map_or(unknown, |km| km.min(cap)) * f64::from(weights.km);
         let left = school.problems.len() - shared(school, curator).len();
         let uncovered = if school.problems.is_empty() { 0.0 } else { left as f64 / school.problems.len() as f64 };
         let differ = |differ: Option<bool>, weight: u32| if differ == Some(true) { weight } else { 0 };

@@ -15,7 +15,7 @@ mod why_not;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::pairs::{Curator, Pair, Pairing, PairSettings, Source, Supported, Tag};
+use crate::model::pairs::{Curator, Pair, PairSettings, Pairing, Source, Supported, Tag};
 use crate::model::recorded::{RecordedIndicator, RecordedRun};
 use crate::model::school::SchoolId;
 use assign::Limits;
@@ -46,8 +46,13 @@ pub struct Given<'a> {
 /// The pairs, from these sources.
 pub fn pair(given: &Given<'_>, sources: Vec<Source>) -> Pairing {
     let settings = given.settings;
-    let ids: BTreeSet<SchoolId> =
-        given.run.schools.iter().filter(|school| who::is_supported(school, settings)).map(|school| school.id.clone()).collect();
+    let ids: BTreeSet<SchoolId> = given
+        .run
+        .schools
+        .iter()
+        .filter(|school| who::is_supported(school, settings))
+        .map(|school| school.id.clone())
+        .collect();
     let (grounds, refused) = who::curators(given, &ids);
     let tags = tags::all(given);
     let supported: Vec<Supported> = who::of(given.run, &ids)

@@ -10,12 +10,11 @@ use crate::methodology::mistakes::Mistakes;
 use crate::methodology::nearest::nearest;
 use crate::model::listing::ListKind;
 use crate::model::objectivity::Suspicion;
-use crate::model::pairs::settings::{Fixed, Forbidden, Mode, PairSettings, Second, Underfull, Weights};
 use crate::model::pairs::Territory;
+use crate::model::pairs::settings::{Fixed, Forbidden, Mode, PairSettings, Second, Underfull, Weights};
 use crate::model::school::SchoolId;
 
-const ROOT: &[&str] =
-    &["supported", "curators", "groups", "territory", "tags", "weights", "fixed", "forbidden"];
+const ROOT: &[&str] = &["supported", "curators", "groups", "territory", "tags", "weights", "fixed", "forbidden"];
 const SUPPORTED: &[&str] = &["lists", "borderline"];
 const CURATORS: &[&str] = &["min_pupils", "unknown_pupils", "signs", "rising", "second", "statuses"];
 const GROUPS: &[&str] = &["mode", "min", "max", "underfull"];
@@ -253,7 +252,10 @@ mod tests {
         assert_eq!((of.lists.len(), of.borderline, of.min_pupils, of.unknown_pupils), (2, true, 50, false));
         assert_eq!((of.signs, of.rising, of.second.len(), of.statuses.len()), (Suspicion::Attention, true, 2, 1));
         assert_eq!((of.min, of.max, of.underfull), (1, 4, Underfull::Widen));
-        assert_eq!((of.widest, of.max_km, of.min_n, of.problem, of.strength), (Territory::Neighbour, Some(80.0), 20, 0.2, 0.3));
+        assert_eq!(
+            (of.widest, of.max_km, of.min_n, of.problem, of.strength),
+            (Territory::Neighbour, Some(80.0), 20, 0.2, 0.3)
+        );
         assert_eq!((of.weights.km, of.weights.km_cap, of.weights.second), (2, 100, 10));
         assert_ne!(of.weights, default.weights);
         assert_eq!((of.fixed.len(), of.forbidden.len()), (1, 1));

@@ -216,7 +216,8 @@ fn who_may_not_lead_is_said_with_the_reason() {
 
 #[test]
 fn rising_results_are_asked_for_where_they_are_wanted() {
-    let mut case = Case::of(vec![school(1, "А", true, false), school(2, "А", false, true), school(3, "А", false, true)]);
+    let mut case =
+        Case::of(vec![school(1, "А", true, false), school(2, "А", false, true), school(3, "А", false, true)]);
     case.settings.rising = true;
     for (n, year, value) in [(2, 2021, 1.0), (2, 2022, 2.0), (3, 2022, 9.0)] {
         case.indicators.push(RecordedIndicator {
@@ -258,7 +259,8 @@ fn those_without_a_curator_are_named_with_the_reason() {
     case.settings.max = 1;
     case.settings.min = 1;
     case.settings.widest = Territory::Same;
-    case.settings.forbidden = vec![Forbidden { school: Some(id(1)), curator: id(9), reason: "конфликт".into() }];
+    case.settings.forbidden =
+        vec![Forbidden { school: Some(id(1)), curator: id(9), reason: "конфликт".into() }];
     let made = case.made();
     assert_eq!(curators(&made), [(2, 9)]);
     let why: Vec<&WhyNot> = made.unplaced.iter().map(|of| &of.why).collect();
@@ -272,7 +274,9 @@ fn those_without_a_curator_are_named_with_the_reason() {
     case.settings.max_km = Some(100.0);
     case.coordinates = [(id(3), (50.0, 40.0)), (id(9), (52.0, 40.0))].into();
     let made = case.made();
-    assert!(matches!(&made.unplaced[..], [one] if matches!(one.why, WhyNot::OutOfTerritory(Some((_, Some(km)))) if km > 200.0)));
+    assert!(
+        matches!(&made.unplaced[..], [one] if matches!(one.why, WhyNot::OutOfTerritory(Some((_, Some(km)))) if km > 200.0))
+    );
     case.coordinates.clear();
     assert_eq!(case.made().unplaced.len(), 1);
     case.settings.max_km = None;
@@ -304,8 +308,7 @@ fn changes_against_last_year_are_told_apart() {
     case.previous = Some(vec![(id(1), id(7)), (id(2), id(6)), (id(3), id(7)), (id(5), id(7))]);
     let changes = case.made().changes.unwrap();
     let kinds: Vec<ChangeKind> = changes.iter().map(|of| of.kind).collect();
-    let wanted =
-        [ChangeKind::Kept, ChangeKind::CuratorGone, ChangeKind::NotAllowed, ChangeKind::New, ChangeKind::Left];
+    let wanted = [ChangeKind::Kept, ChangeKind::CuratorGone, ChangeKind::NotAllowed, ChangeKind::New, ChangeKind::Left];
     assert_eq!(kinds, wanted);
     case.settings.weights.moved = 0;
     case.settings.max = 1;

@@ -13,19 +13,22 @@ pub struct Stated {
     pub key: &'static str,
     /// Value, as in the file.
     pub value: String,
-    /// Whose.
-    pub origin: Origin,
+    /// Whose; nobody's but of who asked for the pairs, where the value is another than the default.
+    pub origin: Option<Origin>,
     /// What it means.
     pub meaning: &'static str,
 }
 
 /// Every setting, in the order of the file.
 pub fn stated(lang: Lang, of: &PairSettings) -> Vec<Stated> {
-    values(lang, of)
-        .into_iter()
-        .zip(MEANINGS)
-        .map(|(value, (key, origin, ru, en))| Stated { key, value, origin: *origin, meaning: lang.pick(ru, en) })
-        .collect()
+    let defaults = values(lang, &PairSettings::default());
+    let stated = |((value, default), (key, origin, ru, en)): ((String, String), &Meaning)| Stated {
+        key,
+        origin: (value == default).then_some(*origin),
+        value,
+        meaning: lang.pick(ru, en),
+    };
+    values(lang, of).into_iter().zip(defaults).zip(MEANINGS).map(stated).collect()
 }
 
 fn values(lang: Lang, of: &PairSettings) -> Vec<String> {
@@ -77,7 +80,10 @@ fn values(lang: Lang, of: &PairSettings) -> Vec<String> {
     all
 }
 
-const MEANINGS: &[(&str, Origin, &str, &str)] = &[
+/// Key, whose its default is, what it means in Russian and English.
+type Meaning = (&'static str, Origin, &'static str, &'static str);
+
+const MEANINGS: &[Meaning] = &[
     (
         "supported.lists",
         Origin::Document,
@@ -132,7 +138,12 @@ const MEANINGS: &[(&str, Origin, &str, &str)] = &[
         "кураторские группы (Вологодская область) или сетевые пары «одна школа – один куратор» (Волгоградская область)",
         "groups of a curator (Vologda region), or pairs of one school and one curator (Volgograd region)",
     ),
-    ("groups.min", Origin::Document, "школ в группе не меньше (Вологодская область: 2–3)", "schools of a group at least (Vologda region: 2–3)"),
+    (
+        "groups.min",
+        Origin::Document,
+        "школ в группе не меньше (Вологодская область: 2–3)",
+        "schools of a group at least (Vologda region: 2–3)",
+    ),
     ("groups.max", Origin::Document, "школ в группе не больше", "schools of a group at most"),
     (
         "groups.underfull",
@@ -146,21 +157,36 @@ const MEANINGS: &[(&str, Origin, &str, &str)] = &[
         "самая широкая территория пары; ближняя всегда раньше дальней (Вологодская область: принцип территориальной расположенности)",
         "the widest territory of a pair; the nearer always stands before the farther (Vologda region)",
     ),
-    ("territory.max_km", Origin::Assumption, "самое большое расстояние, км, по прямой", "the longest way in kilometres, as the crow flies"),
+    (
+        "territory.max_km",
+        Origin::Assumption,
+        "самое большое расстояние, км, по прямой",
+        "the longest way in kilometres, as the crow flies",
+    ),
     (
         "tags.min_n",
         Origin::Document,
         "сколько результатов должно стоять за темой: группы меньше 10 не толкуются (рекомендации по анализу ВПР)",
         "results behind a topic at least: groups below 10 are not interpreted (recommendations on VPR)",
     ),
-    ("tags.problem", Origin::Assumption, "доля школ с самыми низкими результатами по теме, для которых она — проблема", "share of the lowest schools whose results are a problem"),
-    ("tags.strength", Origin::Assumption, "доля школ с самыми высокими результатами по теме, для которых она — ресурс", "share of the highest schools whose results are a strength"),
+    (
+        "tags.problem",
+        Origin::Assumption,
+        "доля школ с самыми низкими результатами по теме, для которых она — проблема",
+        "share of the lowest schools whose results are a problem",
+    ),
+    (
+        "tags.strength",
+        Origin::Assumption,
+        "доля школ с самыми высокими результатами по теме, для которых она — ресурс",
+        "share of the highest schools whose results are a strength",
+    ),
     ("weights.km", Origin::Assumption, "баллов за километр", "points of a kilometre"),
     (
         "weights.km_cap",
         Origin::Assumption,
-        "с какого числа километров путь дороже не становится; столько же берётся, где расстояние неизвестно",
-        "kilometres from which on a way costs no more; so many are taken where the way is not known",
+        "с какого числа километров путь дороже не становится; столько же берётся, где не указано место куратора",
+        "kilometres from which on a way costs no more; so many are taken where the curator's place is not known",
     ),
     (
         "weights.tags",
@@ -169,9 +195,24 @@ const MEANINGS: &[(&str, Origin, &str, &str)] = &[
         "points where the curator is strong in none of the problems; a part of them costs a part",
     ),
     ("weights.kind", Origin::Assumption, "баллов, если виды организаций разные", "points of kinds that differ"),
-    ("weights.settlement", Origin::Assumption, "баллов, если населённые пункты разного вида: город, посёлок, село", "points of settlements that differ"),
-    ("weights.size", Origin::Assumption, "баллов за ступень размера: до 100, до 400, от 400 обучающихся", "points of a step of size: below 100, below 400, from 400 pupils"),
-    ("weights.moved", Origin::Assumption, "баллов за смену прошлогоднего куратора", "points of another curator than last year"),
+    (
+        "weights.settlement",
+        Origin::Assumption,
+        "баллов, если населённые пункты разного вида: город, посёлок, село",
+        "points of settlements that differ",
+    ),
+    (
+        "weights.size",
+        Origin::Assumption,
+        "баллов за ступень размера: до 100, до 400, от 400 обучающихся",
+        "points of a step of size: below 100, below 400, from 400 pupils",
+    ),
+    (
+        "weights.moved",
+        Origin::Assumption,
+        "баллов за смену прошлогоднего куратора",
+        "points of another curator than last year",
+    ),
     ("weights.second", Origin::Assumption, "баллов за куратора второго ряда", "points of a curator of the second tier"),
 ];
 
@@ -184,6 +225,11 @@ mod tests {
         let of = PairSettings::default();
         assert_eq!(values(Lang::Ru, &of).len(), MEANINGS.len());
         let stated = stated(Lang::Ru, &of);
+        assert!(stated.iter().all(|of| of.origin.is_some()));
+        let other = PairSettings { max: 4, ..of };
+        let changed: Vec<&str> =
+            super::stated(Lang::Ru, &other).iter().filter(|of| of.origin.is_none()).map(|of| of.key).collect();
+        assert_eq!(changed, ["groups.max"]);
         let value = |key| stated.iter().find(|of| of.key == key).map(|of| of.value.as_str());
         assert_eq!((value("groups.max"), value("weights.second")), (Some("3"), Some("150")));
         assert_eq!((value("tags.min_n"), value("territory.widest")), (Some("10"), Some("region")));

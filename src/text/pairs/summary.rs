@@ -6,9 +6,12 @@ use crate::model::period::Year;
 use crate::text::Lang;
 use crate::text::numbers::{self, Noun};
 
-const GROUP: Noun = Noun { one: "группа", few: "группы", many: "групп", singular: "group", plural: "groups" };
+const GROUP: Noun =
+    Noun { one: "группа", few: "группы", many: "групп", singular: "group", plural: "groups" };
 const CURATOR: Noun =
-    Noun { one: "куратор", few: "куратора", many: "кураторов", singular: "curator", plural: "curators" };
+    Noun {
+        one: "куратор", few: "куратора", many: "кураторов", singular: "curator", plural: "curators"
+    };
 
 /// Title of the report.
 pub fn title(lang: Lang, mode: Mode, year: Year) -> String {
@@ -30,7 +33,10 @@ pub fn supported(lang: Lang, settings: &PairSettings, count: usize) -> String {
         ""
     };
     let count = numbers::counted(lang, count as u64, Noun::SCHOOL);
-    lang.pick(format!("Поддержка нужна: {count} ({lists}{border})."), format!("To be supported: {count} ({lists}{border})."))
+    lang.pick(
+        format!("Поддержка нужна: {count} ({lists}{border})."),
+        format!("To be supported: {count} ({lists}{border})."),
+    )
 }
 
 /// How many may lead, and how many of them are of the second tier.
@@ -41,7 +47,8 @@ pub fn curators(lang: Lang, all: usize, second: usize, refused: usize) -> String
         words += &lang.pick(format!(", из них второго ряда: {second}"), format!(", {second} of the second tier"));
     }
     if refused > 0 {
-        words += &lang.pick(format!("; не назначены по правилам: {refused}"), format!("; kept from it by the rules: {refused}"));
+        words += &lang
+            .pick(format!("; не назначены по правилам: {refused}"), format!("; kept from it by the rules: {refused}"));
     }
     words + "."
 }
@@ -159,14 +166,19 @@ pub fn no_curators(lang: Lang) -> &'static str {
 pub fn out_of_territory(lang: Lang, nearest: Option<&str>) -> String {
     let words = lang.pick("на разрешённой территории нет куратора", "no curator within the allowed territory");
     match nearest {
-        Some(nearest) => lang.pick(format!("{words}; ближайший — {nearest}"), format!("{words}; the nearest is {nearest}")),
+        Some(nearest) => {
+            lang.pick(format!("{words}; ближайший — {nearest}"), format!("{words}; the nearest is {nearest}"))
+        }
         None => words.to_owned(),
     }
 }
 
 /// All within the territory are forbidden.
 pub fn forbidden(lang: Lang, curators: &str) -> String {
-    lang.pick(format!("пары с кураторами территории запрещены: {curators}"), format!("pairs with curators of the territory are forbidden: {curators}"))
+    lang.pick(
+        format!("пары с кураторами территории запрещены: {curators}"),
+        format!("pairs with curators of the territory are forbidden: {curators}"),
+    )
 }
 
 /// All places are taken.
@@ -180,15 +192,24 @@ pub fn taken(lang: Lang, curators: &str, most: usize) -> String {
 /// Title of the picture and its legend: curators, those without a group, supported, not placed.
 pub fn map(lang: Lang) -> (&'static str, [&'static str; 4]) {
     lang.pick(
-        ("Кто кого курирует", ["куратор с номером группы", "может курировать, группы нет", "поддерживаемая школа", "без куратора"]),
-        ("Who leads whom", ["curator with the number of its group", "may lead, has no group", "supported school", "without a curator"]),
+        (
+            "Кто кого курирует",
+            ["куратор с номером группы", "может курировать, группы нет", "поддерживаемая школа", "без куратора"],
+        ),
+        (
+            "Who leads whom",
+            ["curator with the number of its group", "may lead, has no group", "supported school", "without a curator"],
+        ),
     )
 }
 
 /// What the picture is.
 pub fn map_note(lang: Lang, placed: bool) -> &'static str {
     if placed {
-        lang.pick("Места школ — по координатам; близкие знаки раздвинуты.", "Schools by their coordinates; marks that are close give way.")
+        lang.pick(
+            "Места школ — по координатам; близкие знаки раздвинуты.",
+            "Schools by their coordinates; marks that are close give way.",
+        )
     } else {
         lang.pick(
             "Координат нет, поэтому школы стоят в клетках своих муниципалитетов; положение клеток ничего не значит.",
@@ -209,16 +230,8 @@ pub fn agreements(lang: Lang, mode: Mode) -> &'static str {
             "Перечень соглашений о сотрудничестве школ-кураторов и поддерживаемых школ",
             "Agreements of curators and supported schools",
         ),
-        Mode::Pairs => lang.pick(
-            "Перечень соглашений школ сетевых пар",
-            "Agreements of paired schools",
-        ),
+        Mode::Pairs => lang.pick("Перечень соглашений школ сетевых пар", "Agreements of paired schools"),
     }
-}
-
-/// Where the heading of the agreements refers to their order.
-pub fn stamp(lang: Lang) -> &'static str {
-    lang.pick("\tПриложение № ____ к приказу от ____________ № ______", "\tAppendix No. ____ to the order of ____________ No. ______")
 }
 
 /// The topic of help where no topic is shared and where none is known.
@@ -237,7 +250,10 @@ pub fn blank(lang: Lang) -> &'static str {
 
 /// Who signs.
 pub fn signature(lang: Lang) -> &'static str {
-    lang.pick("____________________ (должность)\t____________________ (подпись, фамилия)", "____________________ (post)\t____________________ (signature)")
+    lang.pick(
+        "____________________ (должность)\t____________________ (подпись, фамилия)",
+        "____________________ (post)\t____________________ (signature)",
+    )
 }
 
 /// What the topic of help is, in the list of agreements.
@@ -268,7 +284,10 @@ pub fn below(lang: Lang) -> &'static str {
 /// A curator with its schools.
 pub fn leads(lang: Lang, number: u32, name: &str, schools: &[String]) -> String {
     let schools = schools.join("; ");
-    lang.pick(format!("Группа {number}, куратор: {name}. Школы: {schools}"), format!("Group {number}, led by {name}. Schools: {schools}"))
+    lang.pick(
+        format!("Группа {number}, куратор: {name}. Школы: {schools}"),
+        format!("Group {number}, led by {name}. Schools: {schools}"),
+    )
 }
 
 /// A school with its curator.

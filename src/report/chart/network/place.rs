@@ -54,11 +54,8 @@ fn on_a_map(network: &Network, top: f64) -> Places {
     // A degree of longitude is shorter than one of latitude by the cosine of the latitude.
     let flat = |(lat, lon): (f64, f64)| (lon * mean.to_radians().cos(), -lat);
     let by_cell = centres(network, &flat);
-    let raw: Vec<Option<(f64, f64)>> = network
-        .nodes
-        .iter()
-        .map(|node| node.at.map(flat).or_else(|| by_cell.get(&node.cell).copied()))
-        .collect();
+    let raw: Vec<Option<(f64, f64)>> =
+        network.nodes.iter().map(|node| node.at.map(flat).or_else(|| by_cell.get(&node.cell).copied())).collect();
     let (x, y) = (ends(raw.iter().flatten().map(|at| at.0)), ends(raw.iter().flatten().map(|at| at.1)));
     let (wide, high) = (WIDTH - 2.0 * (EDGE + AROUND), HIGHEST - 2.0 * AROUND);
     let scale = (wide / (x.1 - x.0).max(1e-6)).min(high / (y.1 - y.0).max(1e-6));
@@ -167,13 +164,7 @@ fn in_boxes(network: &Network, top: f64) -> Places {
 }
 
 /// Puts the schools of a municipality into its box, those who lead above; so many rows.
-fn fill(
-    network: &Network,
-    cell: usize,
-    corner: (f64, f64),
-    in_a_row: usize,
-    nodes: &mut [(f64, f64)],
-) -> usize {
+fn fill(network: &Network, cell: usize, corner: (f64, f64), in_a_row: usize, nodes: &mut [(f64, f64)]) -> usize {
     let of = |leading: bool| {
         let all = network.nodes.iter().enumerate();
         all.filter(move |(_, node)| node.cell == cell && node.number.is_some() == leading).map(|(at, _)| at)

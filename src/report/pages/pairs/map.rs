@@ -7,7 +7,7 @@ use crate::model::listing::Member;
 use crate::model::pairs::{Pairing, Territory};
 use crate::model::school::SchoolId;
 use crate::report::document::{Network, Node, Tone};
-use crate::text::{Lang, pairs as words};
+use crate::text::{Lang, pairs as words, short_names};
 
 /// The map; nothing where nobody is to be supported.
 pub fn network(pairing: &Pairing, lang: Lang) -> Option<Network> {
@@ -70,7 +70,8 @@ fn cells(pairing: &Pairing, network: &mut Network, lang: Lang) -> BTreeMap<Optio
     let mut cells = BTreeMap::new();
     for Member { school, .. } in members {
         cells.entry(school.municipality.clone()).or_insert_with(|| {
-            network.cells.push(school.municipality.unwrap_or_else(|| words::nowhere(lang).to_owned()));
+            let name = school.municipality.as_deref().map(short_names::municipality);
+            network.cells.push(name.unwrap_or_else(|| words::nowhere(lang).to_owned()));
             network.cells.len() - 1
         });
     }

@@ -1,54 +1,77 @@
-//! The list of agreements for an order: who makes one with whom, about what, with places for number and date.
+//! The list of agreements, an appendix to an order: who makes one with whom, about what, with places for number and date; and the
+//! map on a page of its own.
 
 use super::{groups, map, municipality, name};
+use crate::error::Error;
+use crate::model::order::{Label, Registration};
 use crate::model::pairs::{Pair, Pairing};
 use crate::model::school::SchoolId;
-use crate::report::{
-    document::{Block, Cell, ColumnKind, Document, Section, Tone},
-    plan::Plan,
-};
-use crate::text::{Lang, pairs as words, report::Title};
+use crate::report::chart::{self, png};
+use crate::report::document::Block;
+use crate::report::docx::{Alignment, Column, Fields, Grid, Style, Writer};
+use crate::text::{Lang, order as order_words, pairs as words, report::Title};
 
-/// The list.
-pub fn document(pairing: &Pairing, lang: Lang) -> Document {
-    let mut blocks = vec![Block::Text(words::stamp(lang).to_owned())];
+/// Widths of the number and of the agreement, in millimetres; the others share what is left.
+const NUMBER: f64 = 12.0;
+const AGREEMENT: f64 = 62.0;
+/// The stamp's longest line and the map's height at most, in millimetres.
+const STAMP: f64 = 100.0;
+const HIGHEST: f64 = 130.0;
+/// Millimetres in a unit of a picture, and points of a PNG to a unit.
+const PIXEL: f64 = 25.4 / 96.0;
+const SHARPNESS: f32 = 2.5;
+
+/// The bytes of the document.
+///
+/// # Errors
+/// [`Error::Internal`] when the writer refuses or the map cannot be drawn.
+pub fn write(pairing: &Pairing, lang: Lang) -> Result<Vec<u8>, Error> {
+    let mut writer = Writer::new(Fields::OFFICIAL);
+    writer.turn(true);
+    writer.stamp(&order_words::stamp(lang, Label::Whole(None), None, &Registration::default()), STAMP);
+    writer.paragraph(Style::Title, words::agreements(lang, pairing.settings.mode));
     if pairing.pairs.is_empty() {
-        blocks.push(Block::Text(words::nobody_paired(lang).to_owned()));
+        writer.paragraph(Style::Body, words::nobody_paired(lang));
     } else {
-        blocks.push(Block::Table(table(pairing, lang)));
-        blocks.push(Block::Note(words::help_note(lang).to_owned()));
+        writer.table(&table(pairing, lang));
+        writer.paragraph(Style::Note, words::help_note(lang));
     }
-    blocks.push(Block::Text(words::signature(lang).to_owned()));
-    let title = words::agreements(lang, pairing.settings.mode).to_owned();
-    let mut sections = vec![Section { name: title.clone(), title: String::new(), blocks }];
+    writer.paragraph(Style::Plain, "");
+    writer.blank_form(Style::Plain, words::signature(lang));
     if let Some(network) = map::network(pairing, lang).filter(|network| !network.links.is_empty()) {
-        let name = words::map(lang).0.to_owned();
-        sections.push(Section { name, title: String::new(), blocks: vec![Block::Network(network)] });
+        writer.new_page();
+        writer.paragraph(Style::Title, words::map(lang).0);
+        let drawn = crate::report::document::Network { title: String::new(), ..network };
+        for picture in chart::pictures(&Block::Network(drawn), None, lang) {
+            let (wide, high) = (f64::from(picture.size.0) * PIXEL, f64::from(picture.size.1) * PIXEL);
+            let scale = (writer.width() / wide.max(1.0)).min(HIGHEST / high.max(1.0)).min(1.0);
+            writer.picture(png::png(&picture, SHARPNESS)?, (wide * scale, high * scale), &picture.shows);
+        }
     }
-    Document { title, sections }
+    writer.finish()
 }
 
-fn table(pairing: &Pairing, lang: Lang) -> crate::report::document::Table {
+fn table(pairing: &Pairing, lang: Lang) -> Grid {
+    let column = |title: &str, width, alignment| Column::new(title, width, alignment);
+    let columns = vec![
+        column(Title::RowNumber.words(lang), NUMBER, Alignment::Centre),
+        column(Title::CuratorName.words(lang), 0.0, Alignment::Left),
+        column(lang.pick("Поддерживаемая школа", "Supported school"), 0.0, Alignment::Left),
+        column(Title::HelpTopic.words(lang), 0.0, Alignment::Left),
+        column(Title::Agreement.words(lang), AGREEMENT, Alignment::Left),
+    ];
     let groups = groups(pairing);
-    let rows: Vec<(u32, &Pair)> = (1..).zip(groups.iter().flat_map(|group| group.pairs.iter().copied())).collect();
+    let pairs = groups.iter().flat_map(|group| group.pairs.iter().copied());
+    let rows = (1..).zip(pairs).map(|(number, pair)| row(pairing, number, pair, lang)).collect();
+    Grid { columns, rows, keep: true, ..Grid::default() }
+}
+
+fn row(pairing: &Pairing, number: usize, pair: &Pair, lang: Lang) -> Vec<String> {
     let school = |id: &SchoolId| {
-        let name = name(pairing, id);
-        Cell::text(municipality(pairing, id).map_or_else(|| name.clone(), |place| format!("{name}, {place}")))
+        let name = name(pairing, id).replace("№ ", "№\u{a0}");
+        municipality(pairing, id).map_or_else(|| name.clone(), |place| format!("{name}, {place}"))
     };
-    let help = |pair: &Pair| {
-        let problems = pairing.supported(&pair.school).into_iter().flat_map(|of| &of.problems).map(|of| &of.tag);
-        Cell::text(words::help(lang, &words::tags(lang, &pair.shared), &words::tags(lang, problems)))
-    };
-    let mut plan: Plan<'_, (u32, &Pair)> = Plan::new(lang);
-    plan.add(Title::RowNumber, ColumnKind::Ordinal, |(number, _)| Cell::number(f64::from(*number)))
-        .add(Title::CuratorName, ColumnKind::Text, move |(_, pair)| school(&pair.curator))
-        .add_titled(
-            Title::Name,
-            lang.pick("Поддерживаемая школа", "Supported school"),
-            ColumnKind::Text,
-            move |(_, pair)| school(&pair.school),
-        )
-        .add(Title::HelpTopic, ColumnKind::Text, move |(_, pair)| help(pair))
-        .add(Title::Agreement, ColumnKind::Text, move |_| Cell::text(words::blank(lang)));
-    plan.table(rows, |_| Tone::Plain)
+    let problems = pairing.supported(&pair.school).into_iter().flat_map(|of| &of.problems).map(|of| &of.tag);
+    let help = words::help(lang, &words::tags(lang, &pair.shared), &words::tags(lang, problems));
+    vec![number.to_string(), school(&pair.curator), school(&pair.school), help, words::blank(lang).to_owned()]
 }

@@ -2,7 +2,7 @@
 
 use super::tables::COSTS;
 use super::{Group, groups as all_groups, municipality, name, why_not};
-use crate::model::pairs::{Change, Pair, Pairing, Tagged, TagSource, Unplaced};
+use crate::model::pairs::{Change, Pair, Pairing, TagSource, Tagged, Unplaced};
 use crate::model::school::SchoolId;
 use crate::report::{
     document::{Cell, ColumnKind, Table, Tone},
@@ -35,8 +35,11 @@ pub fn pairs(pairing: &Pairing, lang: Lang) -> Table {
     for (at, title) in COSTS.into_iter().enumerate() {
         plan.add(title, ColumnKind::Integer, move |pair| Cell::number(f64::from(pair.cost[at])));
     }
-    plan.add(Title::PairKept, ColumnKind::Text, |pair| Cell::maybe_text(pair.kept.map(|kept| kept.to_string())))
-        .add(Title::FixedBecause, ColumnKind::Text, |pair| Cell::maybe_text(pair.fixed.clone()));
+    plan.add(Title::PairKept, ColumnKind::Text, |pair| Cell::maybe_text(pair.kept.map(|kept| kept.to_string()))).add(
+        Title::FixedBecause,
+        ColumnKind::Text,
+        |pair| Cell::maybe_text(pair.fixed.clone()),
+    );
     plan.table(&pairing.pairs, |_| Tone::Plain)
 }
 

@@ -49,7 +49,9 @@ pub fn pairs(pairing: &Pairing, lang: Lang) -> Table {
             ColumnKind::Text,
             move |(_, pair)| place(&pair.curator),
         )
-        .add(Title::PairTerritory, ColumnKind::Text, move |(_, pair)| Cell::text(words::territory(lang, pair.territory)))
+        .add(Title::PairTerritory, ColumnKind::Text, move |(_, pair)| {
+            Cell::text(words::territory(lang, pair.territory))
+        })
         .add(Title::Kilometres, ColumnKind::Decimal(0), |(_, pair)| Cell::maybe(pair.km))
         .add(Title::SharedTags, ColumnKind::Text, move |(_, pair)| Cell::text(words::tags(lang, &pair.shared)))
         .add(Title::ProblemTags, ColumnKind::Text, move |(_, pair)| problems(pair));
@@ -104,11 +106,13 @@ pub fn unplaced(pairing: &Pairing, lang: Lang) -> Table {
         let of = pairing.supported(id).into_iter().flat_map(|of| &of.problems);
         Cell::text(words::tags(lang, of.map(|of| &of.tag)))
     };
-    plan.add(Title::Name, ColumnKind::Text, |of: &&crate::model::pairs::Unplaced| Cell::text(name(pairing, &of.school)))
-        .keys_end()
-        .add(Title::Municipality, ColumnKind::Text, |of| Cell::maybe_text(municipality(pairing, &of.school)))
-        .add(Title::ProblemTags, ColumnKind::Text, move |of| problems(&of.school))
-        .add(Title::WhyUnplaced, ColumnKind::Prose, |of| Cell::text(why_not(pairing, &of.why, lang)));
+    plan.add(Title::Name, ColumnKind::Text, |of: &&crate::model::pairs::Unplaced| {
+        Cell::text(name(pairing, &of.school))
+    })
+    .keys_end()
+    .add(Title::Municipality, ColumnKind::Text, |of| Cell::maybe_text(municipality(pairing, &of.school)))
+    .add(Title::ProblemTags, ColumnKind::Text, move |of| problems(&of.school))
+    .add(Title::WhyUnplaced, ColumnKind::Prose, |of| Cell::text(why_not(pairing, &of.why, lang)));
     plan.table(&pairing.unplaced, |_| Tone::Alarm)
 }
 
@@ -144,7 +148,9 @@ pub fn settings(pairing: &Pairing, lang: Lang) -> Table {
     let mut plan: Plan<'_, Stated> = Plan::new(lang);
     plan.add(Title::Key, ColumnKind::Text, |of| Cell::text(of.key))
         .add(Title::SettingValue, ColumnKind::Text, |of| Cell::text(of.value.as_str()))
-        .add(Title::Origin, ColumnKind::Text, move |of| Cell::text(terms::origin(lang, of.origin)))
+        .add(Title::Origin, ColumnKind::Text, move |of| {
+            Cell::text(of.origin.map_or(words::own(lang), |origin| terms::origin(lang, origin)))
+        })
         .add(Title::Rule, ColumnKind::Prose, |of| Cell::text(of.meaning));
     plan.table(stated(lang, &pairing.settings), |_| Tone::Plain)
 }
