@@ -1,8 +1,10 @@
 //! Words of pairs.
 
+mod paper;
 mod settings;
 mod summary;
 
+pub use paper::*;
 pub use settings::{Stated, stated};
 pub use summary::*;
 

@@ -8,9 +8,9 @@ use maud::{Markup, html};
 use super::Picture;
 use super::frame::{self, Anchor, EDGE};
 use super::legend::Sign;
-use super::letters::{Letters, SMALL};
+use super::letters::SMALL;
 use super::marks::{self, Point, Px};
-use crate::report::document::{Network, Node};
+use crate::report::document::{Network, Node, Tone};
 use crate::text::{Lang, charts};
 use place::{Ground, Places};
 
@@ -20,8 +20,10 @@ const LEADING: f64 = 7.0;
 const PLAIN: f64 = 5.0;
 /// How far a line bends to its side, of its length.
 const BEND: f64 = 0.08;
-/// Numbers beside those who lead.
-const NUMBER: Letters = Letters { size: 11.0, bold: true };
+/// How much is drawn of a line that only begins.
+const BEGINNING: f64 = 16.0;
+/// Size of numbers.
+const NUMBER: f64 = 10.0;
 
 /// The picture; none without a school.
 pub fn picture(of: &Network, lang: Lang) -> Option<Picture> {
@@ -38,10 +40,10 @@ pub fn picture(of: &Network, lang: Lang) -> Option<Picture> {
     let places = Places::of(of, end + 6.0);
     let content = html! {
         (head)
-        @for link in &of.links { (line(link, &places)) }
+        @for link in &of.links { (line(link, of, &places)) }
         (ground(&places.ground, lang))
         @for (node, place) in of.nodes.iter().zip(&places.nodes) { (mark(node, *place)) }
-        @for (node, place) in of.nodes.iter().zip(&places.nodes) { (number(node, *place)) }
+        @for (node, place) in of.nodes.iter().zip(&places.nodes) { (number(node, *place, places.crowded)) }
     };
     let marked = |tone| of.nodes.iter().filter(|node| node.tone == tone).count();
     let joined = |tone| of.links.iter().filter(|link| link.2 == tone).count();
@@ -75,10 +77,18 @@ fn ground(grounds: &[Ground], lang: Lang) -> Markup {
     }
 }
 
-fn line((from, to, tone): &(usize, usize, crate::report::document::Tone), places: &Places) -> Markup {
+/// A line from who leads to whom; among many boxes, one that leaves its own only begins, and numbers tell where it goes.
+fn line((from, to, tone): &(usize, usize, Tone), of: &Network, places: &Places) -> Markup {
     let (Some(a), Some(b)) = (places.nodes.get(*from), places.nodes.get(*to)) else { return html! {} };
-    let middle = ((a.0 + b.0) / 2.0 - (b.1 - a.1) * BEND, (a.1 + b.1) / 2.0 + (b.0 - a.0) * BEND);
-    let path = format!("M{} {}Q{} {} {} {}", Px(a.0), Px(a.1), Px(middle.0), Px(middle.1), Px(b.0), Px(b.1));
+    let same = of.nodes.get(*from).map(|node| node.cell) == of.nodes.get(*to).map(|node| node.cell);
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let path = if places.crowded && !same {
+        let part = (BEGINNING / dx.hypot(dy).max(1e-9)).min(1.0);
+        format!("M{} {}L{} {}", Px(b.0), Px(b.1), Px(b.0 - dx * part), Px(b.1 - dy * part))
+    } else {
+        let middle = ((a.0 + b.0) / 2.0 - dy * BEND, (a.1 + b.1) / 2.0 + dx * BEND);
+        format!("M{} {}Q{} {} {} {}", Px(a.0), Px(a.1), Px(middle.0), Px(middle.1), Px(b.0), Px(b.1))
+    };
     let drawn = html! { path d=(path) fill="none" stroke-width="1.4" stroke-dasharray=[marks::dashes(*tone)] {} };
     marks::tinted(*tone, &drawn)
 }
@@ -88,10 +98,15 @@ fn mark(node: &Node, place: (f64, f64)) -> Markup {
     marks::tinted(node.tone, &Point { tone: node.tone, key: None, label: &node.label }.drawn(&drawn))
 }
 
-fn number(node: &Node, (x, y): (f64, f64)) -> Markup {
-    let Some(number) = node.number else { return html! {} };
+/// The number of a group beside who leads it; under whom it leads, where lines do not tell.
+fn number(node: &Node, (x, y): (f64, f64), crowded: bool) -> Markup {
+    let (number, (x, y), anchor, weight) = match (node.number, node.led) {
+        (Some(number), _) => (number, (x + LEADING + 1.0, y - 3.0), None, Some("bold")),
+        (None, Some(number)) if crowded => (number, (x, y + 15.0), Some("middle"), None),
+        _ => return html! {},
+    };
     html! {
-        text.words.halo x=(Px(x + LEADING + 1.5)) y=(Px(y - 3.0)) font-size=(Px(NUMBER.size)) font-weight="bold"
+        text.words.halo x=(Px(x)) y=(Px(y)) text-anchor=[anchor] font-size=(Px(NUMBER)) font-weight=[weight]
             stroke="#FFFFFF" stroke-width="2.5" paint-order="stroke" { (number) }
     }
 }

@@ -148,12 +148,14 @@ fn lines() -> Lines {
 
 /// So many schools, each fifth leading those after it; by places, two of them not known, or without.
 fn network(count: usize, placed: bool) -> Network {
+    let cells = if count > 20 { 9 } else { 3 };
     let node = |at: usize| Node {
         label: format!("Школа № {at}"),
         tone: [Tone::Good, Tone::Low, Tone::Low, Tone::Low, Tone::Alarm][at % 5],
-        cell: at % 3,
+        cell: at % cells,
         at: (placed && at % 7 != 3).then(|| (55.0 + (at * 37 % 11) as f64 / 10.0, 60.0 + (at * 53 % 13) as f64 / 5.0)),
         number: (at % 5 == 0).then_some(at as u32 / 5 + 1),
+        led: (1..4).contains(&(at % 5)).then_some(at as u32 / 5 + 1),
     };
     let led = (0..count).filter(|at| (1..4).contains(&(at % 5)));
     let tie = |at: usize| (at - at % 5, at, [Tone::Muted, Tone::Plain, Tone::Border][at % 3]);
@@ -161,7 +163,7 @@ fn network(count: usize, placed: bool) -> Network {
         title: words("Кто кого курирует"),
         series: vec![(words("куратор"), Tone::Good), (words("школа"), Tone::Low), (words("без куратора"), Tone::Alarm)],
         ties: vec![(words("рядом"), Tone::Muted), (words("сосед"), Tone::Plain), (words("далеко"), Tone::Border)],
-        cells: ["Лесной район", "г. Заречный", "Верхнереченский муниципальный район"].map(words).to_vec(),
+        cells: (0..cells).map(|at| format!("Верхнереченский муниципальный район № {at}")).collect(),
         nodes: (0..count).map(node).collect(),
         links: led.map(tie).collect(),
     }
@@ -554,7 +556,7 @@ mod any {
     fn network() -> impl Strategy<Value = Block> {
         let place = (-90.0..90.0_f64, -180.0..180.0_f64);
         let node = (name(), tone(), 0..4_usize, prop::option::of(place), prop::option::of(0..500_u32));
-        let node = node.prop_map(|(label, tone, cell, at, number)| Node { label, tone, cell, at, number });
+        let node = node.prop_map(|(label, tone, cell, at, number)| Node { label, tone, cell, at, led: number, number });
         let link = (0..30_usize, 0..30_usize, tone());
         let all =
             (prop::collection::vec(node, 0..30), prop::collection::vec(link, 0..20), prop::collection::vec(name(), 4));

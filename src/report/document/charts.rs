@@ -162,4 +162,6 @@ pub struct Node {
     pub at: Option<(f64, f64)>,
     /// Number of the group that it leads.
     pub number: Option<u32>,
+    /// Number of the group that it is led in.
+    pub led: Option<u32>,
 }

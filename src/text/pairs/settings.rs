@@ -86,8 +86,8 @@ type Meaning = (&'static str, Origin, &'static str, &'static str);
 const MEANINGS: &[Meaning] = &[
     (
         "supported.lists",
-        Origin::Document,
-        "чьи школы поддерживаются; Вологодская область: школы с низкими результатами и (или) в неблагоприятных условиях",
+        Origin::Assumption,
+        "чьи школы поддерживаются; в документах (Вологодская, Волгоградская области) — с низкими результатами и (или) в неблагоприятных условиях",
         "whose schools are supported; Vologda region: schools with low results and (or) in unfavourable conditions",
     ),
     (
@@ -116,19 +116,19 @@ const MEANINGS: &[Meaning] = &[
     ),
     (
         "curators.rising",
-        Origin::Document,
-        "нужна ли положительная динамика: индекс последнего года выше, чем первого (Вологодская область)",
+        Origin::Assumption,
+        "нужна ли положительная динамика (её называет Вологодская область): индекс последнего года выше, чем первого",
         "whether results must rise: the index of the last year above that of the first (Vologda region)",
     ),
     (
         "curators.second",
-        Origin::Document,
-        "второй ряд кураторов: резильентные школы или школы из таблицы ресурсов (Волгоградская область: со статусом РИП)",
+        Origin::Assumption,
+        "второй ряд кураторов: резильентные школы или школы из таблицы ресурсов (Волгоградская область называет школы со статусом РИП)",
         "the second tier: resilient schools, or schools of the table of resources (Volgograd region: regional innovation sites)",
     ),
     (
         "curators.statuses",
-        Origin::Document,
+        Origin::Assumption,
         "какие слова таблицы ресурсов означают такой статус",
         "which words of the table of resources are such a status",
     ),

@@ -15,10 +15,12 @@ const AROUND: f64 = 26.0;
 const APART: f64 = 15.0;
 const ROUNDS: usize = 60;
 /// From a mark to the next in a box, and the boxes' own measures.
-const STEP: (f64, f64) = (21.0, 26.0);
+const STEP: (f64, f64) = (22.0, 30.0);
 const GAP: f64 = 6.0;
 const WIDEST: f64 = 240.0;
 const LINES: usize = 2;
+/// Boxes among which lines are still told apart.
+const FEW: usize = 6;
 
 /// What is drawn under the schools.
 pub enum Ground {
@@ -38,6 +40,8 @@ pub struct Places {
     pub ground: Vec<Ground>,
     /// The lower end of the picture.
     pub end: f64,
+    /// Whether lines from box to box would cover everything.
+    pub crowded: bool,
 }
 
 impl Places {
@@ -62,7 +66,7 @@ fn on_a_map(network: &Network, top: f64) -> Places {
     let left = EDGE + AROUND + (wide - (x.1 - x.0) * scale).max(0.0) / 2.0;
     let drawn = |(px, py): (f64, f64)| (left + (px - x.0) * scale, top + AROUND + (py - y.0) * scale);
     let mut nodes: Vec<Option<(f64, f64)>> = raw.into_iter().map(|at| at.map(drawn)).collect();
-    give_way(&mut nodes);
+    give_way(&mut nodes, top + 8.0);
     let mut end = nodes.iter().flatten().map(|at| at.1).fold(top, f64::max) + AROUND;
     let mut ground: Vec<Ground> = names(network, &nodes);
     let without = nodes.iter().filter(|at| at.is_none()).count();
@@ -75,7 +79,7 @@ fn on_a_map(network: &Network, top: f64) -> Places {
         }
         end += SMALL.line() + without.div_ceil(in_a_row) as f64 * STEP.1;
     }
-    Places { nodes: nodes.into_iter().flatten().collect(), ground, end }
+    Places { nodes: nodes.into_iter().flatten().collect(), ground, end, crowded: false }
 }
 
 /// The middle of the known places of each municipality.
@@ -96,7 +100,7 @@ fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
 }
 
 /// Moves marks that lie upon one another apart, a little at a time; the later of two gives way to its own side.
-fn give_way(nodes: &mut [Option<(f64, f64)>]) {
+fn give_way(nodes: &mut [Option<(f64, f64)>], top: f64) {
     for _ in 0..ROUNDS {
         let mut moved = false;
         for one in 0..nodes.len() {
@@ -112,7 +116,7 @@ fn give_way(nodes: &mut [Option<(f64, f64)>]) {
                 let turn = other as f64 * 2.4;
                 let (ux, uy) = if far > 1e-9 { (dx / far, dy / far) } else { (turn.cos(), turn.sin()) };
                 let step = (APART - far) / 2.0;
-                let within = |(x, y): (f64, f64)| (x.clamp(EDGE + 8.0, WIDTH - EDGE - 8.0), y);
+                let within = |(x, y): (f64, f64)| (x.clamp(EDGE + 8.0, WIDTH - EDGE - 8.0), y.max(top));
                 nodes[one] = Some(within((a.0 - ux * step, a.1 - uy * step)));
                 nodes[other] = Some(within((b.0 + ux * step, b.1 + uy * step)));
             }
@@ -160,7 +164,7 @@ fn in_boxes(network: &Network, top: f64) -> Places {
         ground.extend(boxes.into_iter().map(cell));
         y += highest + GAP;
     }
-    Places { nodes, ground, end: y - GAP + EDGE }
+    Places { nodes, ground, end: y - GAP + EDGE, crowded: cells.len() > FEW }
 }
 
 /// Puts the schools of a municipality into its box, those who lead above; so many rows.

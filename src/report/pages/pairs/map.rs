@@ -31,7 +31,9 @@ pub fn network(pairing: &Pairing, lang: Lang) -> Option<Network> {
     for school in shown {
         let number = numbers.get(&school.id).copied();
         let curator = pairing.curator(&school.id).is_some();
-        let tone = match (curator, number, pairing.pairs.iter().any(|pair| pair.school == school.id)) {
+        let led = pairing.pairs.iter().find(|pair| pair.school == school.id).map(|pair| &pair.curator);
+        let led = led.and_then(|curator| numbers.get(curator).copied());
+        let tone = match (curator, number, led.is_some()) {
             (true, Some(_), _) => leading.0,
             (true, None, _) => leading.1,
             (false, _, true) => Tone::Low,
@@ -44,6 +46,7 @@ pub fn network(pairing: &Pairing, lang: Lang) -> Option<Network> {
             cell: cells.get(&school.municipality).copied().unwrap_or_default(),
             at: pairing.coordinates.get(&school.id).copied(),
             number,
+            led,
         });
     }
     let link = |pair: &crate::model::pairs::Pair| {

@@ -216,8 +216,12 @@ fn a_group_below_the_minimum_is_filled_up_or_closed() {
     let three = Problem { cells: cells[1..].to_vec(), fixed: vec![None; 3], rooms: vec![3, 3] };
     assert_eq!(three.solve(limits), Found { of: vec![Some(0); 3], closed: vec![1] });
     // Not where its school would go to a neighbour, unless that is wanted.
+    // (A larger group can be closed as well: here all go to the second.)
     let mut far = three.clone();
     far.cells[2][0] = cell(1, 0);
+    assert_eq!(far.solve(limits), Found { of: vec![Some(1); 3], closed: vec![0] });
+    far.cells[0][1] = cell(1, 8);
+    far.cells[1][1] = cell(1, 7);
     assert_eq!(far.solve(limits).of, [Some(0), Some(0), Some(1)]);
     assert_eq!(far.solve(Limits { underfull: Underfull::Widen, ..limits }).of, [Some(0); 3]);
 }
