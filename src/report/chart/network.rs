@@ -21,7 +21,7 @@ const PLAIN: f64 = 5.0;
 /// How far a line bends to its side, of its length.
 const BEND: f64 = 0.08;
 /// How much is drawn of a line that only begins.
-const BEGINNING: f64 = 16.0;
+const BEGINNING: f64 = 9.0;
 /// Size of numbers.
 const NUMBER: f64 = 10.0;
 
@@ -83,8 +83,7 @@ fn line((from, to, tone): &(usize, usize, Tone), of: &Network, places: &Places) 
     let same = of.nodes.get(*from).map(|node| node.cell) == of.nodes.get(*to).map(|node| node.cell);
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let path = if places.crowded && !same {
-        let part = (BEGINNING / dx.hypot(dy).max(1e-9)).min(1.0);
-        format!("M{} {}L{} {}", Px(b.0), Px(b.1), Px(b.0 - dx * part), Px(b.1 - dy * part))
+        format!("M{} {}v-{}", Px(b.0), Px(b.1 - PLAIN), Px(BEGINNING))
     } else {
         let middle = ((a.0 + b.0) / 2.0 - dy * BEND, (a.1 + b.1) / 2.0 + dx * BEND);
         format!("M{} {}Q{} {} {} {}", Px(a.0), Px(a.1), Px(middle.0), Px(middle.1), Px(b.0), Px(b.1))

@@ -105,3 +105,11 @@ pub fn alone(lang: Lang, name: &str) -> String {
 pub fn nobody_paired(lang: Lang) -> &'static str {
     lang.pick("Соглашений нет: ни одной паре не нашлось места.", "There are no agreements: no pair was made.")
 }
+
+/// Where the map is that is too large for paper.
+pub fn map_elsewhere(lang: Lang) -> &'static str {
+    lang.pick(
+        "Карта групп слишком велика для листа; она на странице pairs.html.",
+        "The map of groups is too large for a sheet of paper; it is in pairs.html.",
+    )
+}

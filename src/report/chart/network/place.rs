@@ -14,6 +14,8 @@ const AROUND: f64 = 26.0;
 /// Marks stand at least so far from one another, where there is room; rounds in which they give way.
 const APART: f64 = 15.0;
 const ROUNDS: usize = 60;
+/// From who leads to the next who leads, a number between.
+const LEADING: f64 = 34.0;
 /// From a mark to the next in a box, and the boxes' own measures.
 const STEP: (f64, f64) = (22.0, 30.0);
 const GAP: f64 = 6.0;
@@ -146,7 +148,7 @@ fn in_boxes(network: &Network, top: f64) -> Places {
         (0..network.cells.len()).filter(|cell| network.nodes.iter().any(|node| node.cell == *cell)).collect();
     let columns = (cells.len() as f64).sqrt().ceil().clamp(1.0, 4.0) as usize;
     let wide = (WIDTH - 2.0 * EDGE + GAP) / columns as f64 - GAP;
-    let in_a_row = ((wide - GAP) / STEP.0).floor().max(1.0) as usize;
+    let in_a_row = [STEP.0, LEADING].map(|step| ((wide - GAP) / step).floor().max(1.0) as usize);
     let mut nodes = vec![(0.0, 0.0); network.nodes.len()];
     let (mut ground, mut y) = (Vec::new(), top);
     for row in cells.chunks(columns) {
@@ -168,17 +170,17 @@ fn in_boxes(network: &Network, top: f64) -> Places {
 }
 
 /// Puts the schools of a municipality into its box, those who lead above; so many rows.
-fn fill(network: &Network, cell: usize, corner: (f64, f64), in_a_row: usize, nodes: &mut [(f64, f64)]) -> usize {
+fn fill(network: &Network, cell: usize, corner: (f64, f64), in_a_row: [usize; 2], nodes: &mut [(f64, f64)]) -> usize {
     let of = |leading: bool| {
         let all = network.nodes.iter().enumerate();
         all.filter(move |(_, node)| node.cell == cell && node.number.is_some() == leading).map(|(at, _)| at)
     };
     let mut row = 0;
-    for leading in [true, false] {
+    for (leading, step, in_a_row) in [(true, LEADING, in_a_row[1]), (false, STEP.0, in_a_row[0])] {
         let members: Vec<usize> = of(leading).collect();
         for (at, node) in members.iter().enumerate() {
             let (line, column) = (row + at / in_a_row, at % in_a_row);
-            nodes[*node] = (corner.0 + GAP + (column as f64 + 0.5) * STEP.0, corner.1 + (line as f64 + 0.5) * STEP.1);
+            nodes[*node] = (corner.0 + GAP + (column as f64 + 0.5) * step, corner.1 + (line as f64 + 0.5) * STEP.1);
         }
         row += members.len().div_ceil(in_a_row);
     }

@@ -29,6 +29,10 @@ pub fn network(pairing: &Pairing, lang: Lang) -> Option<Network> {
     let mut places = BTreeMap::new();
     let shown = pairing.curators.iter().map(|of| &of.school).chain(pairing.supported.iter().map(|of| &of.school));
     for school in shown {
+        // A listed school may lead another where that is fixed by hand.
+        if places.contains_key(&school.id) {
+            continue;
+        }
         let number = numbers.get(&school.id).copied();
         let curator = pairing.curator(&school.id).is_some();
         let led = pairing.pairs.iter().find(|pair| pair.school == school.id).map(|pair| &pair.curator);

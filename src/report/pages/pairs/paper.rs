@@ -7,7 +7,7 @@ use crate::model::order::{Label, Registration};
 use crate::model::pairs::{Pair, Pairing};
 use crate::model::school::SchoolId;
 use crate::report::chart::{self, png};
-use crate::report::document::Block;
+use crate::report::document::{Block, Network};
 use crate::report::docx::{Alignment, Column, Fields, Grid, Style, Writer};
 use crate::text::{Lang, order as order_words, pairs as words, report::Title};
 
@@ -16,7 +16,9 @@ const NUMBER: f64 = 12.0;
 const AGREEMENT: f64 = 62.0;
 /// The stamp's longest line and the map's height at most, in millimetres.
 const STAMP: f64 = 100.0;
-const HIGHEST: f64 = 130.0;
+const HIGHEST: f64 = 230.0;
+/// The smallest scale at which the map's letters are read.
+const SMALLEST: f64 = 0.5;
 /// Millimetres in a unit of a picture, and points of a PNG to a unit.
 const PIXEL: f64 = 25.4 / 96.0;
 const SHARPNESS: f32 = 2.5;
@@ -34,21 +36,34 @@ pub fn write(pairing: &Pairing, lang: Lang) -> Result<Vec<u8>, Error> {
         writer.paragraph(Style::Body, words::nobody_paired(lang));
     } else {
         writer.table(&table(pairing, lang));
+        // No signature stands alone on a page.
+        writer.keep();
         writer.paragraph(Style::Note, words::help_note(lang));
     }
+    writer.keep();
     writer.paragraph(Style::Plain, "");
     writer.blank_form(Style::Plain, words::signature(lang));
     if let Some(network) = map::network(pairing, lang).filter(|network| !network.links.is_empty()) {
-        writer.new_page();
+        draw(&mut writer, network, lang)?;
+    }
+    writer.finish()
+}
+
+/// The map on a page of its own, upright; a word in its place where its letters would be too small to read.
+fn draw(writer: &mut Writer, network: Network, lang: Lang) -> Result<(), Error> {
+    let untitled = Block::Network(Network { title: String::new(), ..network });
+    for picture in chart::pictures(&untitled, None, lang) {
+        writer.turn(false);
         writer.paragraph(Style::Title, words::map(lang).0);
-        let drawn = crate::report::document::Network { title: String::new(), ..network };
-        for picture in chart::pictures(&Block::Network(drawn), None, lang) {
-            let (wide, high) = (f64::from(picture.size.0) * PIXEL, f64::from(picture.size.1) * PIXEL);
-            let scale = (writer.width() / wide.max(1.0)).min(HIGHEST / high.max(1.0)).min(1.0);
+        let (wide, high) = (f64::from(picture.size.0) * PIXEL, f64::from(picture.size.1) * PIXEL);
+        let scale = (writer.width() / wide.max(1.0)).min(HIGHEST / high.max(1.0)).min(1.0);
+        if scale < SMALLEST {
+            writer.paragraph(Style::Body, words::map_elsewhere(lang));
+        } else {
             writer.picture(png::png(&picture, SHARPNESS)?, (wide * scale, high * scale), &picture.shows);
         }
     }
-    writer.finish()
+    Ok(())
 }
 
 fn table(pairing: &Pairing, lang: Lang) -> Grid {
