@@ -251,7 +251,7 @@ words! {
         SharedTags = "shared_tags", "Общие темы", "Shared topics";
         ProblemTags = "problem_tags", "Проблемы школы", "Problems of the school";
         StrengthTags = "strength_tags", "Ресурсы куратора", "Strengths of the curator";
-        PairKept = "kept", "Как в прошлом году", "As last year";
+        PairKept = "pair_kept", "Как в прошлом году", "As last year";
         FixedBecause = "fixed", "Закреплена вручную: основание", "Fixed by hand because";
         PairCost = "cost", "Всего баллов", "Points in all";
         CostDistance = "cost_distance", "Баллы: расстояние", "Points: distance";
@@ -274,7 +274,7 @@ words! {
         PairChange = "pair_change", "Что изменилось", "What changed";
         SupportedSchools = "supported", "Нужна поддержка", "To be supported";
         PlacedSchools = "placed", "С куратором", "With a curator";
-        CoverageShare = "coverage", "Доля с куратором", "Share with a curator";
+        CoverageShare = "pair_coverage", "Доля с куратором", "Share with a curator";
         FromOwn = "from_own", "Куратор из своего", "Own curator";
         FromNeighbours = "from_neighbours", "Куратор из соседнего", "Curator of a neighbour";
         FromRegion = "from_region", "Куратор издалека", "Curator from elsewhere";
