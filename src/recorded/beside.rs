@@ -18,6 +18,9 @@ pub struct Beside<T> {
     pub sha256: String,
 }
 
+/// Two schools, or two municipalities, that belong together.
+pub type Two<T> = (T, T);
+
 /// The bytes of a file.
 ///
 /// # Errors
@@ -34,7 +37,7 @@ pub fn bytes(path: &Path) -> Result<Beside<Vec<u8>>, Error> {
 ///
 /// # Errors
 /// As [`bytes()`]; [`Error::BadTable`].
-pub fn pairs(path: &Path) -> Result<Beside<Vec<(SchoolId, SchoolId)>>, Error> {
+pub fn pairs(path: &Path) -> Result<Beside<Vec<Two<SchoolId>>>, Error> {
     read(path, &["school_id", "curator_id"], |line| {
         let curator = line.must("curator_id", SchoolId::from_text)?;
         Ok((line.school()?, curator))
@@ -45,7 +48,7 @@ pub fn pairs(path: &Path) -> Result<Beside<Vec<(SchoolId, SchoolId)>>, Error> {
 ///
 /// # Errors
 /// As [`pairs()`].
-pub fn neighbours(path: &Path) -> Result<Beside<Vec<(String, String)>>, Error> {
+pub fn neighbours(path: &Path) -> Result<Beside<Vec<Two<String>>>, Error> {
     read(path, &["municipality", "neighbour"], |line| Ok((words(line, "municipality")?, words(line, "neighbour")?)))
 }
 

@@ -154,7 +154,7 @@ fn network(count: usize, placed: bool) -> Network {
         tone: [Tone::Good, Tone::Low, Tone::Low, Tone::Low, Tone::Alarm][at % 5],
         cell: at % cells,
         at: (placed && at % 7 != 3).then(|| (55.0 + (at * 37 % 11) as f64 / 10.0, 60.0 + (at * 53 % 13) as f64 / 5.0)),
-        number: (at % 5 == 0).then_some(at as u32 / 5 + 1),
+        number: at.is_multiple_of(5).then_some(at as u32 / 5 + 1),
         led: (1..4).contains(&(at % 5)).then_some(at as u32 / 5 + 1),
     };
     let led = (0..count).filter(|at| (1..4).contains(&(at % 5)));

@@ -21,11 +21,11 @@ pub fn of<'a>(run: &'a RecordedRun, ids: &'a BTreeSet<SchoolId>) -> impl Iterato
     run.schools.iter().filter(|school| ids.contains(&school.id))
 }
 
+/// Schools that could lead and do not, with the ground and the reason.
+pub type Refused = Vec<(SchoolId, Ground, Refusal)>;
+
 /// Schools that may lead, each with the ground for it, and those that a rule keeps from it.
-pub fn curators(
-    given: &Given<'_>,
-    supported: &BTreeSet<SchoolId>,
-) -> (BTreeMap<SchoolId, Ground>, Vec<(SchoolId, Ground, Refusal)>) {
+pub fn curators(given: &Given<'_>, supported: &BTreeSet<SchoolId>) -> (BTreeMap<SchoolId, Ground>, Refused) {
     let rising = given.settings.rising.then(|| rising(given));
     let (mut curators, mut refused) = (BTreeMap::new(), Vec::new());
     for school in &given.run.schools {

@@ -145,11 +145,11 @@ fn is_best(problem: &Problem, of: &[Option<usize>]) -> bool {
             }
         }
     }
-    for at in 0..n {
-        if sizes[at] < problem.rooms[at] {
+    for (at, (size, room)) in sizes.iter().zip(&problem.rooms).enumerate() {
+        if size < room {
             edges.push((at, n + 1, 0));
         }
-        if sizes[at] > 0 {
+        if *size > 0 {
             edges.push((n + 1, at, 0));
         }
     }
