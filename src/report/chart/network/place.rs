@@ -20,7 +20,7 @@ const LEADING: f64 = 34.0;
 const STEP: (f64, f64) = (22.0, 30.0);
 const GAP: f64 = 6.0;
 const WIDEST: f64 = 240.0;
-const LINES: usize = 2;
+const LINES: usize = 4;
 /// Boxes among which lines are still told apart.
 const FEW: usize = 6;
 
