@@ -92,6 +92,12 @@ pub enum Error {
     /// Deficits cannot be looked for.
     #[error("deficits: {0:?}")]
     Deficits(DeficitsFault),
+    /// A table that a person gave cannot be understood.
+    #[error("{path}: {what:?}")]
+    BadTable { path: PathBuf, what: RunFault },
+    /// Mistakes in the settings of pairs, all at once, each with its line where known.
+    #[error("settings of pairs {name} have {} mistakes", mistakes.len())]
+    BadPairSettings { name: String, mistakes: Vec<MethodMistake> },
     /// A file of that name is there and `--force` was not given.
     #[error("file exists: {path}")]
     FileExists { path: PathBuf },

@@ -106,7 +106,7 @@ pub fn requested(under: &ArgMatches, lang: Lang) -> Result<Request, UsageMistake
 }
 
 /// Codes with commas between, each once.
-fn several<T: PartialEq>(
+pub(super) fn several<T: PartialEq>(
     option: &str,
     text: &str,
     known: &[&str],

@@ -101,6 +101,40 @@ pub struct RecordedSchool {
     pub reason: String,
 }
 
+impl RecordedSchool {
+    /// Whether the rules put it on a list; pairs are not made by rules.
+    pub fn is_on(&self, list: ListKind) -> bool {
+        let judged = matches!(self.standing, Standing::Judged(_));
+        match list {
+            ListKind::Low => judged && self.low_results == Some(true),
+            ListKind::Unfavourable => judged && self.unfavourable == Some(true),
+            ListKind::Both => judged && self.quadrant == Some(Quadrant::LowUnfavourable),
+            ListKind::Resilient => judged && self.quadrant == Some(Quadrant::Resilient),
+            ListKind::High => judged && self.high_results == Some(true),
+            ListKind::Borderline => self.standing == Standing::Judged(Some(State::Borderline)),
+            ListKind::Excluded => self.standing == Standing::Excluded,
+            ListKind::NotRated => self.standing == Standing::NotRated,
+            ListKind::Pairs => false,
+        }
+    }
+}
+
+impl RecordedRun {
+    /// The lists that it can give: those on conditions only with a social index, those of a rule only where it was applied.
+    pub fn lists(&self) -> Vec<ListKind> {
+        let some = |known: fn(&RecordedSchool) -> bool| self.schools.iter().any(known);
+        let there = |kind: &ListKind| match kind {
+            ListKind::Low => some(|school| school.low_results.is_some()),
+            ListKind::Unfavourable => some(|school| school.unfavourable.is_some()),
+            ListKind::Both | ListKind::Resilient => some(|school| school.quadrant.is_some()),
+            ListKind::High => some(|school| school.high_results.is_some()),
+            ListKind::Borderline => some(|school| matches!(school.standing, Standing::Judged(Some(_)))),
+            ListKind::Excluded | ListKind::NotRated | ListKind::Pairs => true,
+        };
+        ListKind::ALL.into_iter().filter(there).collect()
+    }
+}
+
 /// How a run was asked for and written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedRequest {

@@ -1,6 +1,7 @@
 //! A finished run read back from its folder: its record (`run.json`), its table of schools (`schools.csv`), and what these are
 //! made of (`cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`).
 
+pub mod beside;
 pub mod codifier;
 mod differences;
 mod figures;
@@ -28,6 +29,7 @@ pub use sums::{Output, Sums, sums};
 
 /// Name of the table of seals.
 pub const SEALS: &str = "seals.csv";
+pub use beside::Beside;
 
 /// Name of the table of schools.
 pub const SCHOOLS: &str = "schools.csv";

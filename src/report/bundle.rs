@@ -53,6 +53,14 @@ struct Record<'a> {
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn files(of: &Bundle, lang: Lang, style: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    files_with(of, Vec::new(), lang, style)
+}
+
+/// Its files, with others that are made otherwise and stand in the record too.
+///
+/// # Errors
+/// As [`files()`].
+pub fn files_with(of: &Bundle, more: Vec<OutputFile>, lang: Lang, style: CsvStyle) -> Result<Vec<OutputFile>, Error> {
     let mut files = Vec::new();
     if let Some((name, page, cards)) = &of.page {
         files.push(OutputFile::new(*name, html::write(page, &mut cards.iter().cloned(), lang)?));
@@ -66,6 +74,7 @@ pub fn files(of: &Bundle, lang: Lang, style: CsvStyle) -> Result<Vec<OutputFile>
     for (name, table) in &of.tables {
         files.push(OutputFile::new(*name, csv::write(table, style)?));
     }
+    files.extend(more);
     let record = Record {
         tool: folder::TOOL,
         version: env!("CARGO_PKG_VERSION"),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::formula::Formula;
 use crate::text::report::Title;
 
-pub use charts::{Band, Bands, Bars, Histogram, Lines, Scatter, Stretch, Tile, Tiles, Unit};
+pub use charts::{Band, Bands, Bars, Histogram, Lines, Network, Node, Scatter, Stretch, Tile, Tiles, Unit};
 
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,8 @@ pub enum Block {
     Lines(Lines),
     /// A tile a municipality.
     Tiles(Tiles),
+    /// Groups as a map.
+    Network(Network),
 }
 
 /// A table.

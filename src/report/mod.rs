@@ -13,6 +13,7 @@ mod html;
 mod json;
 mod order;
 mod pages;
+mod pairs;
 mod palette;
 mod plan;
 mod public;
@@ -27,6 +28,7 @@ mod xlsx;
 pub use crate::folder::{OutputFile, abandon, refuse_if_taken, refuse_if_there, write, write_file};
 pub use order::template::sample as order_template;
 pub use order::write as order;
+pub use pairs::{pairs_files, pairs_terminal};
 
 use crate::error::Error;
 use crate::folder::{self, Entry};

@@ -110,6 +110,24 @@ pub fn tiles(lang: Lang, title: &str, legend: &str, (count, (low, high)): (u64, 
     }
 }
 
+/// A network: how many schools of each sort, how many lines.
+pub fn network(lang: Lang, title: &str, schools: &[Count<'_>], ties: &[Count<'_>]) -> String {
+    let words = match lang {
+        Lang::Ru => format!("Карта групп «{title}»."),
+        Lang::En => format!("Map of groups “{title}”."),
+    };
+    let schools = counts(lang, lang.pick("Школы", "Schools"), schools);
+    if ties.iter().all(|(_, count)| *count == 0) {
+        return format!("{words} {schools}");
+    }
+    format!("{words} {schools} {}", counts(lang, lang.pick("Связи", "Links"), ties))
+}
+
+/// Over the schools of a map whose place is not known.
+pub fn unknown_places(lang: Lang) -> &'static str {
+    lang.pick("Место не указано", "Place not given")
+}
+
 /// A point: its name and its values with their words.
 pub fn point(name: &str, values: &[(&str, String)]) -> String {
     let values: Vec<String> = values.iter().map(|(words, value)| format!("{words}: {value}")).collect();

@@ -5,7 +5,7 @@ use std::io;
 use super::{
     Lang, deficits_errors, forms, methodology, no_weights,
     numbers::{self, Noun},
-    order_errors, template_errors,
+    order_errors, pairs_errors, template_errors,
 };
 use crate::error::Error;
 
@@ -100,6 +100,7 @@ fn russian(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
+        Error::BadTable { .. } | Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
@@ -201,6 +202,7 @@ fn english(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
+        Error::BadTable { .. } | Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
@@ -377,6 +379,20 @@ mod tests {
                 mistakes: vec![MethodMistake { line: Some(3), key: "about".into(), kind: MistakeKind::MissingKey }],
             },
             Error::FileExists { path: PathBuf::from("данные") },
+            Error::BadTable { path: PathBuf::from("данные"), what: RunFault::Unreadable("EOF".into()) },
+            Error::BadTable { path: PathBuf::from("данные"), what: RunFault::Lacking(vec!["lat".into()]) },
+            Error::BadTable {
+                path: PathBuf::from("данные"),
+                what: RunFault::BadCell { line: 3, column: "lat".into(), found: "95".into() },
+            },
+            Error::BadPairSettings {
+                name: "пары.toml".into(),
+                mistakes: vec![MethodMistake {
+                    line: Some(3),
+                    key: "groups.min".into(),
+                    kind: MistakeKind::MissingKey,
+                }],
+            },
         ]
         .into_iter()
         .chain(deficits_errors::every().map(Error::Deficits))

@@ -32,6 +32,7 @@ pub mod order;
 mod order_errors;
 pub mod page;
 pub mod pairs;
+mod pairs_errors;
 pub mod paper;
 pub mod problems;
 pub mod public;

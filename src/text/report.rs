@@ -63,11 +63,13 @@ words! {
 
 mod explanations;
 mod objectivity;
+mod pairs;
 mod robustness;
 mod titles;
 
 pub use explanations::explanation;
 pub use objectivity::ObjectivitySheet;
+pub use pairs::PairsSheet;
 pub use robustness::RobustnessSheet;
 pub use titles::Title;
 

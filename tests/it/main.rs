@@ -38,6 +38,7 @@ mod objectivity_annex_real;
 mod office;
 mod official_real;
 mod order;
+mod pairs;
 mod passport_folder;
 mod permutations;
 mod places;

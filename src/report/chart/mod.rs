@@ -13,6 +13,7 @@ mod legend;
 mod letters;
 mod lines;
 mod marks;
+mod network;
 pub mod png;
 mod scatter;
 mod shade;
@@ -44,6 +45,7 @@ pub fn pictures(block: &Block, table: Option<&Table>, lang: Lang) -> Vec<Picture
         Block::Bars(of) => bars::picture(of, lang).into_iter().collect(),
         Block::Lines(of) => lines::picture(of, lang).into_iter().collect(),
         Block::Tiles(of) => tiles::picture(of, lang).into_iter().collect(),
+        Block::Network(of) => network::picture(of, lang).into_iter().collect(),
         Block::Heading(_) | Block::Text(_) | Block::Note(_) | Block::Table(_) => Vec::new(),
     }
 }

@@ -4,8 +4,8 @@ use resvg::usvg::{self, roxmltree};
 
 use super::*;
 use crate::report::document::{
-    Band, Bands, Bars, Cell, Column, ColumnKind, Document, Histogram, Lines, Scatter, Section, Stretch, Table, Tile,
-    Tiles, Tone, Unit,
+    Band, Bands, Bars, Cell, Column, ColumnKind, Document, Histogram, Lines, Network, Node, Scatter, Section, Stretch,
+    Table, Tile, Tiles, Tone, Unit,
 };
 use crate::report::{fixture, pages, palette};
 use crate::text::report::Title;
@@ -146,6 +146,29 @@ fn lines() -> Lines {
     }
 }
 
+/// So many schools, each fifth leading those after it; by places, two of them not known, or without.
+fn network(count: usize, placed: bool) -> Network {
+    let cells = if count > 20 { 9 } else { 3 };
+    let node = |at: usize| Node {
+        label: format!("Школа № {at}"),
+        tone: [Tone::Good, Tone::Low, Tone::Low, Tone::Low, Tone::Alarm][at % 5],
+        cell: at % cells,
+        at: (placed && at % 7 != 3).then(|| (55.0 + (at * 37 % 11) as f64 / 10.0, 60.0 + (at * 53 % 13) as f64 / 5.0)),
+        number: at.is_multiple_of(5).then_some(at as u32 / 5 + 1),
+        led: (1..4).contains(&(at % 5)).then_some(at as u32 / 5 + 1),
+    };
+    let led = (0..count).filter(|at| (1..4).contains(&(at % 5)));
+    let tie = |at: usize| (at - at % 5, at, [Tone::Muted, Tone::Plain, Tone::Border][at % 3]);
+    Network {
+        title: words("Кто кого курирует"),
+        series: vec![(words("куратор"), Tone::Good), (words("школа"), Tone::Low), (words("без куратора"), Tone::Alarm)],
+        ties: vec![(words("рядом"), Tone::Muted), (words("сосед"), Tone::Plain), (words("далеко"), Tone::Border)],
+        cells: (0..cells).map(|at| format!("Верхнереченский муниципальный район № {at}")).collect(),
+        nodes: (0..count).map(node).collect(),
+        links: led.map(tie).collect(),
+    }
+}
+
 fn tiles(count: usize) -> Tiles {
     let names =
         ["Лесной муниципальный район", "г. Заречный", "Верхнереченский район", "Озёрск", "Городской округ «Северный»"];
@@ -185,6 +208,8 @@ fn each() -> Vec<(&'static str, Block, Table)> {
         ("lines-one", Block::Lines(alone), none()),
         ("tiles", Block::Tiles(tiles(23)), none()),
         ("tiles-3", Block::Tiles(tiles(3)), none()),
+        ("network", Block::Network(network(40, true)), none()),
+        ("network-boxes", Block::Network(network(60, false)), none()),
     ]
 }
 
@@ -302,6 +327,7 @@ fn nothing_to_show_is_no_picture() {
     assert!(none(&Block::Bars(Bars { series: unknown, ..bars(true) })).is_empty());
     assert!(none(&Block::Lines(Lines { moments: Vec::new(), ..lines() })).is_empty());
     assert!(none(&Block::Tiles(tiles(0))).is_empty());
+    assert!(none(&Block::Network(network(0, true))).is_empty());
     assert!(none(&Block::Text(words("слова"))).is_empty());
     assert!(pictures(&scatter(60), None, Lang::Ru).is_empty());
 }
@@ -319,6 +345,8 @@ fn each_kind_is_drawn_as_it_was() {
         ("bars_stacked", Block::Bars(bars(true))),
         ("lines", Block::Lines(lines())),
         ("tiles", Block::Tiles(tiles(5))),
+        ("network", Block::Network(network(8, true))),
+        ("network_boxes", Block::Network(network(8, false))),
     ];
     for (name, block) in blocks {
         let picture = pictures(&block, Some(&table), Lang::Ru).remove(0);
@@ -525,6 +553,19 @@ mod any {
         })
     }
 
+    fn network() -> impl Strategy<Value = Block> {
+        let place = (-90.0..90.0_f64, -180.0..180.0_f64);
+        let node = (name(), tone(), 0..4_usize, prop::option::of(place), prop::option::of(0..500_u32));
+        let node = node.prop_map(|(label, tone, cell, at, number)| Node { label, tone, cell, at, led: number, number });
+        let link = (0..30_usize, 0..30_usize, tone());
+        let all =
+            (prop::collection::vec(node, 0..30), prop::collection::vec(link, 0..20), prop::collection::vec(name(), 4));
+        (all, name()).prop_map(|((nodes, links, cells), title)| {
+            let series = vec![(title.clone(), Tone::Good)];
+            Block::Network(Network { ties: series.clone(), series, title, cells, nodes, links })
+        })
+    }
+
     fn tiles() -> impl Strategy<Value = Block> {
         let tile = (name(), 0..50_u32, 0..40_u32).prop_map(|(name, some, all)| Tile { name, counts: (some, all) });
         (prop::collection::vec(tile, 0..40), name())
@@ -535,7 +576,7 @@ mod any {
         #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_picture_is_sound(block in prop_oneof![bars(), lines(), bands(), histograms(), tiles()], english in any::<bool>()) {
+        fn a_picture_is_sound(block in prop_oneof![bars(), lines(), bands(), histograms(), tiles(), network()], english in any::<bool>()) {
             let lang = if english { Lang::En } else { Lang::Ru };
             for picture in pictures(&block, None, lang) {
                 sound("any", &picture);

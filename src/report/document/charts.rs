@@ -131,3 +131,37 @@ pub struct Tile {
     /// Schools that the colour is about, and all that could be.
     pub counts: (u32, u32),
 }
+
+/// Schools and those who lead them, as on a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Network {
+    /// Title.
+    pub title: String,
+    /// What marks mean.
+    pub series: Vec<(String, Tone)>,
+    /// What lines mean.
+    pub ties: Vec<(String, Tone)>,
+    /// Names of municipalities, in their order.
+    pub cells: Vec<String>,
+    /// Schools.
+    pub nodes: Vec<Node>,
+    /// Lines: who leads, whom, and the tone.
+    pub links: Vec<(usize, usize, Tone)>,
+}
+
+/// A school on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// What it is, in words.
+    pub label: String,
+    /// Its meaning.
+    pub tone: Tone,
+    /// Its municipality, by the place among the names.
+    pub cell: usize,
+    /// Latitude and longitude in degrees, where they are known.
+    pub at: Option<(f64, f64)>,
+    /// Number of the group that it leads.
+    pub number: Option<u32>,
+    /// Number of the group that it is led in.
+    pub led: Option<u32>,
+}

@@ -135,6 +135,7 @@ fn title(chart: &Block) -> Option<&str> {
         Block::Bars(of) => &of.title,
         Block::Lines(of) => &of.title,
         Block::Tiles(of) => &of.title,
+        Block::Network(of) => &of.title,
         // Several in a block: each says what it shows.
         _ => return None,
     };
@@ -150,6 +151,7 @@ fn untitled(chart: &Block) -> Block {
         Block::Bars(of) => of.title.clear(),
         Block::Lines(of) => of.title.clear(),
         Block::Tiles(of) => of.title.clear(),
+        Block::Network(of) => of.title.clear(),
         _ => {}
     }
     chart

@@ -65,6 +65,7 @@ fn title(block: &Block) -> &str {
         Block::Bars(of) => &of.title,
         Block::Lines(of) => &of.title,
         Block::Tiles(of) => &of.title,
+        Block::Network(of) => &of.title,
         Block::Histograms(all) => all.first().map_or("", |of| &of.title),
         Block::Heading(_) | Block::Text(_) | Block::Note(_) | Block::Table(_) => "",
     }

@@ -133,9 +133,12 @@ impl Told {
             Block::Table(table) => json!(["t", self.columns(table), self.rows(table)]),
             Block::Lines(lines) => self.lines(lines),
             // Cards have no other charts.
-            Block::Scatter(_) | Block::Histograms(_) | Block::Bands(_) | Block::Bars(_) | Block::Tiles(_) => {
-                return None;
-            }
+            Block::Scatter(_)
+            | Block::Histograms(_)
+            | Block::Bands(_)
+            | Block::Bars(_)
+            | Block::Tiles(_)
+            | Block::Network(_) => return None,
         })
     }
 

@@ -5,6 +5,7 @@ pub(super) mod deficits;
 mod lists;
 pub(super) mod objectivity;
 mod paint;
+pub(super) mod pairs;
 pub(super) mod robustness;
 pub(super) mod verification;
 

@@ -137,7 +137,7 @@ pub fn rows(block: &Block) -> u32 {
         Block::Bars(of) => bars::rows(of),
         Block::Lines(of) => over_years::rows(of),
         // The table beside them says the same.
-        Block::Tiles(_) => 0,
+        Block::Tiles(_) | Block::Network(_) => 0,
         Block::Histograms(all) => all.len().div_ceil(histogram::IN_A_ROW) as u32 * histogram::ROWS,
     }
 }

@@ -32,13 +32,8 @@ pub fn is_long(section: &Section, layout: &Layout) -> bool {
     };
     let rows_in_order = |block: &Block| match block {
         Block::Table(table) => spread(table, layout).is_none(),
-        Block::Scatter(_)
-        | Block::Histograms(_)
-        | Block::Bands(_)
-        | Block::Bars(_)
-        | Block::Lines(_)
-        | Block::Tiles(_) => false,
-        _ => true,
+        Block::Heading(_) | Block::Text(_) | Block::Note(_) => true,
+        _ => false,
     };
     let (rows, cells) = section.blocks.iter().map(size).fold((0, 0), |all, of| (all.0 + of.0, all.1 + of.1));
     (rows >= LONG.0 || cells >= LONG.1) && section.blocks.iter().all(rows_in_order)
@@ -88,7 +83,7 @@ pub fn write(
             Block::Bands(picture) => bands::insert(sheet, row, picture, figures)?,
             Block::Bars(of) => bars::insert(sheet, row, of, figures)?,
             Block::Lines(of) => super::lines::insert(sheet, row, of, figures)?,
-            Block::Tiles(_) => {}
+            Block::Tiles(_) | Block::Network(_) => {}
         }
         row += rows(block);
     }

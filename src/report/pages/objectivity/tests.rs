@@ -45,7 +45,12 @@ fn words(document: &Document) -> Vec<String> {
                     }));
                 }
                 Block::Histograms(pictures) => all.extend(pictures.iter().map(|picture| picture.title.clone())),
-                Block::Scatter(_) | Block::Bands(_) | Block::Bars(_) | Block::Lines(_) | Block::Tiles(_) => {}
+                Block::Scatter(_)
+                | Block::Bands(_)
+                | Block::Bars(_)
+                | Block::Lines(_)
+                | Block::Tiles(_)
+                | Block::Network(_) => {}
             }
         }
     }

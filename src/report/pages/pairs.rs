@@ -1,1 +1,0 @@
-//! What pairs say.

@@ -1,1 +1,0 @@
-//! Pairs: a curator for each listed school, at the least cost.
