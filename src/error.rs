@@ -71,6 +71,12 @@ pub enum Error {
     /// A file of a run is missing or cannot be understood.
     #[error("{path}: {what:?}")]
     BadRun { path: PathBuf, what: RunFault },
+    /// A table that the user gives cannot be understood.
+    #[error("{path}: {what:?}")]
+    BadTable { path: PathBuf, what: RunFault },
+    /// A run named twice among those that are compared.
+    #[error("{path} is named twice")]
+    SameRun { path: PathBuf },
     /// The table of schools is not what the run wrote, and nobody said that this is meant.
     #[error("{path} was changed after the run")]
     RunChanged { path: PathBuf },

@@ -4,6 +4,7 @@
 mod figures;
 mod lines;
 mod record;
+mod reorganised;
 mod schools;
 
 use std::fs;
@@ -14,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, RunFault};
 pub use crate::folder::RECORD;
+pub use reorganised::read as reorganised;
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,

@@ -93,6 +93,8 @@ fn russian(error: &Error) -> String {
         Error::NotARun { .. }
         | Error::RunOfAnother { .. }
         | Error::BadRun { .. }
+        | Error::BadTable { .. }
+        | Error::SameRun { .. }
         | Error::RunChanged { .. }
         | Error::NoSuchList { .. }
         | Error::NoPairs
@@ -192,6 +194,8 @@ fn english(error: &Error) -> String {
         Error::NotARun { .. }
         | Error::RunOfAnother { .. }
         | Error::BadRun { .. }
+        | Error::BadTable { .. }
+        | Error::SameRun { .. }
         | Error::RunChanged { .. }
         | Error::NoSuchList { .. }
         | Error::NoPairs
@@ -360,6 +364,8 @@ mod tests {
             bad_run(RunFault::Unreadable("EOF".into())),
             bad_run(RunFault::Lacking(vec!["name".into()])),
             bad_run(RunFault::BadCell { line: 3, column: "pupils".into(), found: "много".into() }),
+            Error::BadTable { path: PathBuf::from("данные"), what: RunFault::Lacking(vec!["to_id".into()]) },
+            Error::SameRun { path: PathBuf::from("данные") },
             Error::RunChanged { path: PathBuf::from("данные") },
             Error::NoSuchList { list: "high", known: vec!["low", "excluded"] },
             Error::NoPairs,
