@@ -47,7 +47,9 @@ pub fn requested(under: &ArgMatches, lang: Lang) -> Result<Request, UsageMistake
     let path = |id: &str| under.get_one::<PathBuf>(id).cloned();
     let assumed = under.get_one::<String>("assumed-sd").map(|text| {
         let spread = text.trim().replace(',', ".").parse().ok().filter(|sd: &f64| *sd > 0.0 && *sd <= 100.0);
-        spread.ok_or_else(|| UsageMistake::BadValue("--assumed-sd".into(), text.clone(), words::takes_spread(lang).to_owned()))
+        spread.ok_or_else(|| {
+            UsageMistake::BadValue("--assumed-sd".into(), text.clone(), words::takes_spread(lang).to_owned())
+        })
     });
     Ok(Request {
         asked: CompareRequest {

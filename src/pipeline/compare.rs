@@ -48,7 +48,9 @@ pub fn compare(request: &CompareRequest, progress: &dyn Progress) -> Result<Comp
             _ => None,
         };
         runs.push(RunInputs {
-            folder: dir.file_name().map_or_else(|| dir.display().to_string(), |name| name.to_string_lossy().into_owned()),
+            folder: dir
+                .file_name()
+                .map_or_else(|| dir.display().to_string(), |name| name.to_string_lossy().into_owned()),
             cohorts: recorded::cohorts(dir)?,
             indicators: recorded::indicators(dir)?,
             findings: recorded::findings(dir)?,

@@ -15,11 +15,11 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, RunFault};
 pub use crate::folder::RECORD;
-pub use reorganised::read as reorganised;
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
 };
+pub use reorganised::read as reorganised;
 
 /// Name of the table of schools.
 pub const SCHOOLS: &str = "schools.csv";

@@ -38,12 +38,14 @@ mod tests {
 
     #[test]
     fn lines_are_read_in_either_language_and_bad_ones_named() {
-        let lines = from("from_id;to_id;kind\n770001;770101;переименована\n770002;770003;merged\n770004;;закрыта\n".as_bytes());
+        let lines =
+            from("from_id;to_id;kind\n770001;770101;переименована\n770002;770003;merged\n770004;;закрыта\n".as_bytes());
         let kinds: Vec<ReorganisedKind> = lines.unwrap().iter().map(|line| line.kind).collect();
         assert_eq!(kinds, [ReorganisedKind::Renamed, ReorganisedKind::Merged, ReorganisedKind::Closed]);
         let bad = |text: &str| from(text.as_bytes()).unwrap_err();
         assert_eq!(bad("from_id,to_id\n"), RunFault::Lacking(vec!["kind".into()]));
-        let cell = |column: &str, found: &str| RunFault::BadCell { line: 2, column: column.into(), found: found.into() };
+        let cell =
+            |column: &str, found: &str| RunFault::BadCell { line: 2, column: column.into(), found: found.into() };
         assert_eq!(bad("from_id,to_id,kind\n770001,,merged\n"), cell("to_id", ""));
         assert_eq!(bad("from_id,to_id,kind\n770001,770002,улетела\n"), cell("kind", "улетела"));
     }

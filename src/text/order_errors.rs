@@ -113,7 +113,9 @@ fn same_run(lang: Lang, path: &Path) -> String {
     let path = path.display();
     lang.pick(
         format!("{path}: этот расчёт назван дважды, а сравнивать его с самим собой незачем. Назовите разные папки."),
-        format!("{path}: this run is named twice, and there is nothing to compare it with itself. Name different folders."),
+        format!(
+            "{path}: this run is named twice, and there is nothing to compare it with itself. Name different folders."
+        ),
     )
 }
 

@@ -15,7 +15,8 @@ fn sample() -> String {
 fn scene(runs: &[(&str, &str, &str)]) -> Scene {
     let scene = Scene::new();
     for (out, method, year) in runs {
-        let arguments = ["identify", &sample(), "--method", method, "--year", year, "--csv", "plain", "--out", out, "--quiet"];
+        let arguments =
+            ["identify", &sample(), "--method", method, "--year", year, "--csv", "plain", "--out", out, "--quiet"];
         let run = scene.run(&arguments);
         assert_eq!(run.code, 0, "{}", run.err);
     }

@@ -159,7 +159,9 @@ impl ReorganisedKind {
     /// The kind of that word of the table.
     pub fn from_code(code: &str) -> Option<Self> {
         match code.trim().to_lowercase().as_str() {
-            "renamed" | "reorganised" | "переименована" | "реорганизована" => Some(Self::Renamed),
+            "renamed" | "reorganised" | "переименована" | "реорганизована" => {
+                Some(Self::Renamed)
+            }
             "merged" | "присоединена" | "объединена" => Some(Self::Merged),
             "closed" | "закрыта" => Some(Self::Closed),
             _ => None,

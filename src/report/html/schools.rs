@@ -105,7 +105,8 @@ fn others(figures: &Table) -> Vec<(&str, &str)> {
     let at = |title: Title| place(figures, title);
     let (code, list) = (at(Title::Code), at(Title::List));
     let known = |code: &str| code == "all" || Sheet::ALL.iter().any(|sheet| sheet.code() == code);
-    let pairs = figures.rows.iter().filter_map(|row| Some((&**text(row.cells.get(code?))?, &**text(row.cells.get(list?))?)));
+    let pairs =
+        figures.rows.iter().filter_map(|row| Some((&**text(row.cells.get(code?))?, &**text(row.cells.get(list?))?)));
     pairs.filter(|(code, _)| !known(code)).collect()
 }
 

@@ -73,8 +73,15 @@ pub fn care(n: u32, settings: &DynamicsSettings) -> Care {
 
 /// What may be said of a change from one figure to the other.
 pub fn seen(sort: Sort, before: Figure, after: Figure, settings: &DynamicsSettings) -> Seen {
-    let nothing =
-        Seen { difference: None, interval: None, spread: None, said: Said::OneEnd, care: Care::Full, pupils: None, sharp: false };
+    let nothing = Seen {
+        difference: None,
+        interval: None,
+        spread: None,
+        said: Said::OneEnd,
+        care: Care::Full,
+        pupils: None,
+        sharp: false,
+    };
     let least = before.n.into_iter().chain(after.n).min();
     let care = least.map_or(Care::Full, |n| care(n, settings));
     let (Some(x0), Some(x1)) = (before.value, after.value) else { return Seen { care, ..nothing } };
@@ -135,7 +142,8 @@ impl<'a> Spreads<'a> {
         let mut sums: BTreeMap<Sitting, [(f64, f64); 2]> = BTreeMap::new();
         for cohort in cohorts {
             let Some(sd) = cohort.sd.filter(|_| cohort.n > 1) else { continue };
-            let times = cohort.percent.zip(cohort.mean.filter(|mean| *mean > 0.0)).map(|(percent, mean)| percent / mean);
+            let times =
+                cohort.percent.zip(cohort.mean.filter(|mean| *mean > 0.0)).map(|(percent, mean)| percent / mean);
             let both = [Some(sd), times.map(|times| sd * times)];
             own.insert((&cohort.school, cohort.sitting), both);
             let less = f64::from(cohort.n) - 1.0;

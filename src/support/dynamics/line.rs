@@ -76,9 +76,9 @@ impl Lines {
                 pairs.entry((row.index, row.year, row.code.as_str())).or_default().push((value, row.normalised));
             }
         }
-        let found = pairs.into_iter().filter_map(|((index, year, code), pairs)| {
-            Some(((index, year, code.to_owned()), Line::through(&pairs)?))
-        });
+        let found = pairs
+            .into_iter()
+            .filter_map(|((index, year, code), pairs)| Some(((index, year, code.to_owned()), Line::through(&pairs)?)));
         Self(found.collect())
     }
 

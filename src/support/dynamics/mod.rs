@@ -65,7 +65,11 @@ fn labels(runs: &[RunInputs]) -> Vec<String> {
     let years: Vec<String> = runs.iter().map(|of| of.run.year.to_string()).collect();
     let short: Vec<String> =
         runs.iter().map(|of| of.run.slice.clone().unwrap_or_else(|| of.run.year.to_string())).collect();
-    let long: Vec<String> = short.iter().zip(&years).map(|(one, year)| if one == year { one.clone() } else { format!("{year}, {one}") }).collect();
+    let long: Vec<String> = short
+        .iter()
+        .zip(&years)
+        .map(|(one, year)| if one == year { one.clone() } else { format!("{year}, {one}") })
+        .collect();
     let folders: Vec<String> = long.iter().zip(runs).map(|(one, of)| format!("{one} ({})", of.folder)).collect();
     let one_year = years.iter().collect::<BTreeSet<_>>().len() == 1;
     let mut ways = [if one_year { &short } else { &long }, &long, &folders].into_iter();

@@ -129,16 +129,25 @@ fn state(school: Option<&RecordedSchool>, list: ListKind) -> Option<State> {
 
 /// Years that came, fell out, and count otherwise; the newest first.
 fn window(was: &[&RecordedFinding], is: &[&RecordedFinding]) -> Window {
-    let years = |of: &[&RecordedFinding]| of.iter().map(|found| (found.year, found.counted)).collect::<BTreeMap<Year, bool>>();
+    let years =
+        |of: &[&RecordedFinding]| of.iter().map(|found| (found.year, found.counted)).collect::<BTreeMap<Year, bool>>();
     let (old, new) = (years(was), years(is));
     if old.is_empty() || new.is_empty() {
         return Window::default();
     }
     let only = |one: &BTreeMap<Year, bool>, other: &BTreeMap<Year, bool>| {
-        one.iter().rev().filter(|(year, _)| !other.contains_key(*year)).map(|(year, counted)| (*year, *counted)).collect()
+        one.iter()
+            .rev()
+            .filter(|(year, _)| !other.contains_key(*year))
+            .map(|(year, counted)| (*year, *counted))
+            .collect()
     };
     let changed = new.iter().rev().filter(|(year, counted)| old.get(*year).is_some_and(|was| was != *counted));
-    Window { came: only(&new, &old), fell: only(&old, &new), revised: changed.map(|(year, counted)| (*year, *counted)).collect() }
+    Window {
+        came: only(&new, &old),
+        fell: only(&old, &new),
+        revised: changed.map(|(year, counted)| (*year, *counted)).collect(),
+    }
 }
 
 /// What moved a school most: the method where by the former one it would not have moved; a year that left the window where the newest

@@ -87,7 +87,10 @@ pub fn margin(of: &RecordedFinding) -> f64 {
 }
 
 /// The parts of the change between two findings of one list, each in its run.
-pub fn parts((former, before): (&Margins<'_>, &RecordedFinding), (later, after): (&Margins<'_>, &RecordedFinding)) -> Parts {
+pub fn parts(
+    (former, before): (&Margins<'_>, &RecordedFinding),
+    (later, after): (&Margins<'_>, &RecordedFinding),
+) -> Parts {
     let whole = margin(after) - margin(before);
     let threshold = before.threshold - after.threshold;
     let of_value = after.value - before.value;

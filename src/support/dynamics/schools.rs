@@ -29,7 +29,8 @@ pub fn passages<'a>(
     later: &'a RecordedRun,
     reorganised: &[Reorganised],
 ) -> Vec<(Both<'a>, Passage)> {
-    let table = |run: &'a RecordedRun| run.schools.iter().map(|school| (&school.id, school)).collect::<BTreeMap<_, _>>();
+    let table =
+        |run: &'a RecordedRun| run.schools.iter().map(|school| (&school.id, school)).collect::<BTreeMap<_, _>>();
     let (was, is) = (table(former), table(later));
     let renamed: BTreeMap<&SchoolId, &SchoolId> = reorganised
         .iter()
@@ -132,8 +133,14 @@ mod tests {
 
     #[test]
     fn schools_are_told_apart() {
-        let former = run(2021, vec![school(1, "СОШ № 1"), school(2, "СОШ № 2"), school(3, "ООШ с. Ключи"), school(5, "СОШ № 5")]);
-        let later = run(2022, vec![school(1, "СОШ №  1"), school(2, "Лицей № 2"), school(4, "ООШ села Ключи"), school(6, "СОШ № 6")]);
+        let former = run(
+            2021,
+            vec![school(1, "СОШ № 1"), school(2, "СОШ № 2"), school(3, "ООШ с. Ключи"), school(5, "СОШ № 5")],
+        );
+        let later = run(
+            2022,
+            vec![school(1, "СОШ №  1"), school(2, "Лицей № 2"), school(4, "ООШ села Ключи"), school(6, "СОШ № 6")],
+        );
         let all = passages(&former, &later, &[]);
         assert_eq!(all.len(), 6);
         assert_eq!(presence(&all, 770_001), Presence::Kept, "a space is no other name");

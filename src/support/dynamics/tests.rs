@@ -99,10 +99,8 @@ fn a_year_that_fell_out_of_the_window_is_named() {
     // Low in 2019 and 2020, not in 2021 nor in 2022: by two of three years it leaves when 2019 falls out.
     let former = vec![finding(1, 2021, 0.0), finding(1, 2020, -0.8), finding(1, 2019, -0.8)];
     let later = vec![finding(1, 2022, 0.1), finding(1, 2021, 0.0), finding(1, 2020, -0.8)];
-    let both = [
-        inputs(run(2021, vec![low(1, State::Confident)]), former),
-        inputs(run(2022, vec![school(1, "Школа")]), later),
-    ];
+    let both =
+        [inputs(run(2021, vec![low(1, State::Confident)]), former), inputs(run(2022, vec![school(1, "Школа")]), later)];
     let comparison = compare(&both, &[], &DynamicsSettings::default());
     let of = &comparison.steps[0].moves[0];
     assert_eq!((of.fate, of.cause), (Fate::Left, Cause::Window));
@@ -121,7 +119,10 @@ fn another_method_is_told_apart_only_by_a_repeated_run() {
     let former = inputs(run(2021, vec![school(1, "Школа")]), vec![finding(1, 2021, 0.0)]);
     let comparison = compare(&[former.clone(), later.clone()], &[], &DynamicsSettings::default());
     let step = &comparison.steps[0];
-    assert_eq!((step.method, step.moves[0].cause, step.moves[0].parts), (MethodChange::NotSeparable, Cause::Unsplit, None));
+    assert_eq!(
+        (step.method, step.moves[0].cause, step.moves[0].parts),
+        (MethodChange::NotSeparable, Cause::Unsplit, None)
+    );
     // By the former method it would be off the list: the method moved it.
     let id = school(1, "").id;
     let by_former = |on, value| ByFormer {
@@ -132,7 +133,10 @@ fn another_method_is_told_apart_only_by_a_repeated_run() {
     later.by_former = Some(by_former(false, -0.1));
     let comparison = compare(&[former.clone(), later.clone()], &[], &DynamicsSettings::default());
     let of = &comparison.steps[0].moves[0];
-    assert_eq!((comparison.steps[0].method, of.cause, of.by_former), (MethodChange::Repeated, Cause::Method, Some(false)));
+    assert_eq!(
+        (comparison.steps[0].method, of.cause, of.by_former),
+        (MethodChange::Repeated, Cause::Method, Some(false))
+    );
     // By the former method it would have entered as well: not the method.
     later.by_former = Some(by_former(true, -0.9));
     let comparison = compare(&[former, later], &[], &DynamicsSettings::default());

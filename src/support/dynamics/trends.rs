@@ -25,14 +25,13 @@ pub fn trends(
 ) -> (Vec<Trend>, Option<Noise>) {
     let Some(newest) = runs.last() else { return (Vec::new(), None) };
     let series = series(runs, compared, reorganised);
-    let moments: Vec<Vec<Moment>> = series.values().map(|of| of.values().map(|(_, moment)| *moment).collect()).collect();
+    let moments: Vec<Vec<Moment>> =
+        series.values().map(|of| of.values().map(|(_, moment)| *moment).collect()).collect();
     let noise = noise(&moments, settings);
-    let rows: BTreeMap<&SchoolId, &RecordedSchool> = runs
-        .iter()
-        .flat_map(|inputs| &inputs.run.schools)
-        .map(|school| (&school.id, school))
-        .collect();
-    let now: BTreeMap<&SchoolId, &RecordedSchool> = newest.run.schools.iter().map(|school| (&school.id, school)).collect();
+    let rows: BTreeMap<&SchoolId, &RecordedSchool> =
+        runs.iter().flat_map(|inputs| &inputs.run.schools).map(|school| (&school.id, school)).collect();
+    let now: BTreeMap<&SchoolId, &RecordedSchool> =
+        newest.run.schools.iter().map(|school| (&school.id, school)).collect();
     let of = |((id, named), moments): ((SchoolId, BTreeMap<i64, (String, Moment)>), Vec<Moment>)| {
         let (class, slope) = class(&moments, noise.as_ref(), settings);
         let (row, here) = (rows.get(&id), now.get(&id));
@@ -167,8 +166,14 @@ fn two_parts(told: &[(f64, f64, Option<f64>)], (fixed, by_pupil): (f64, f64)) ->
 }
 
 /// The class of a school, and its slope with its standard error.
-pub fn class(moments: &[Moment], noise: Option<&Noise>, settings: &DynamicsSettings) -> (TrendClass, Option<(f64, f64)>) {
-    let Some(last) = moments.last().filter(|_| moments.len() >= settings.moments) else { return (TrendClass::Unknown, None) };
+pub fn class(
+    moments: &[Moment],
+    noise: Option<&Noise>,
+    settings: &DynamicsSettings,
+) -> (TrendClass, Option<(f64, f64)>) {
+    let Some(last) = moments.last().filter(|_| moments.len() >= settings.moments) else {
+        return (TrendClass::Unknown, None);
+    };
     let variance = |m: &Moment| noise.map(|noise| noise.variance(m.n.map(f64::from)));
     let limit = noise.and_then(|noise| critical(f64::from(noise.freedom) - 2.0, 2.0 * settings.level));
     let mean = moments.iter().map(|m| m.at).sum::<f64>() / moments.len() as f64;

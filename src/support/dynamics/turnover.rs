@@ -37,7 +37,12 @@ pub fn turnover(all: &[(Both<'_>, Passage)], trends: &[Trend]) -> Vec<Turnover> 
 }
 
 fn rising(schools: &[&(Both<'_>, Passage)], trends: &BTreeMap<&crate::model::school::SchoolId, TrendClass>) -> Rate {
-    let classes = || schools.iter().filter_map(|(_, passage)| trends.get(&passage.school)).filter(|class| **class != TrendClass::Unknown);
+    let classes = || {
+        schools
+            .iter()
+            .filter_map(|(_, passage)| trends.get(&passage.school))
+            .filter(|class| **class != TrendClass::Unknown)
+    };
     let rising = classes().filter(|class| matches!(class, TrendClass::Improving | TrendClass::Recovered)).count();
     rate(rising as u32, classes().count() as u32)
 }

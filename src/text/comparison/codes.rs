@@ -145,13 +145,18 @@ pub fn trend(lang: Lang, class: TrendClass) -> &'static str {
 /// What the class means.
 pub fn trend_means(lang: Lang, class: TrendClass) -> &'static str {
     let (ru, en) = match class {
-        TrendClass::StablyLow => ("во всех моментах в зоне низких, наклона нет", "in the zone of low every time, no slope"),
+        TrendClass::StablyLow => {
+            ("во всех моментах в зоне низких, наклона нет", "in the zone of low every time, no slope")
+        }
         TrendClass::Improving => ("наклон вверх больше случайного", "a slope upwards beyond chance"),
         TrendClass::Worsening => ("наклон вниз больше случайного", "a slope downwards beyond chance"),
-        TrendClass::Recovered => {
-            ("были в зоне низких, теперь вне её, и изменение больше случайного", "was in the zone of low, is clear of it, beyond chance")
+        TrendClass::Recovered => (
+            "были в зоне низких, теперь вне её, и изменение больше случайного",
+            "was in the zone of low, is clear of it, beyond chance",
+        ),
+        TrendClass::Unstable => {
+            ("то в зоне низких, то вне её, наклона нет", "now in the zone of low, now not, no slope")
         }
-        TrendClass::Unstable => ("то в зоне низких, то вне её, наклона нет", "now in the zone of low, now not, no slope"),
         TrendClass::Stable => ("ни разу в зоне низких, наклона нет", "never in the zone of low, no slope"),
         TrendClass::Unknown => ("меньше трёх моментов", "fewer than three moments"),
     };

@@ -34,11 +34,19 @@ pub fn step(lang: Lang, list: &str, [before, after, entered, stayed, left, other
     lang.pick(
         format!(
             "{list}: было {before}, стало {after}. Вошли {entered}, остались {stayed}, вышли {left}{}.",
-            if other > 0 { format!("; ещё {other} — без оценки в одном из расчётов или есть только в одном") } else { String::new() }
+            if other > 0 {
+                format!("; ещё {other} — без оценки в одном из расчётов или есть только в одном")
+            } else {
+                String::new()
+            }
         ),
         format!(
             "{list}: {before} before, {after} now. Entered {entered}, stayed {stayed}, left {left}{}.",
-            if other > 0 { format!("; {other} more were not rated in one of the runs, or are in one only") } else { String::new() }
+            if other > 0 {
+                format!("; {other} more were not rated in one of the runs, or are in one only")
+            } else {
+                String::new()
+            }
         ),
     )
 }
@@ -70,8 +78,16 @@ pub fn rate(lang: Lang, of: &Rate) -> String {
 /// The rates of a list in a sentence.
 pub fn rates(lang: Lang, exit: &Rate, entry: &Rate) -> String {
     lang.pick(
-        format!("Доля вышедших среди бывших в списке и оценённых снова — {}; доля вошедших среди остальных — {}.", rate(lang, exit), rate(lang, entry)),
-        format!("Exit rate among those on the list and rated again: {}; entry rate among the others: {}.", rate(lang, exit), rate(lang, entry)),
+        format!(
+            "Доля вышедших среди бывших в списке и оценённых снова — {}; доля вошедших среди остальных — {}.",
+            rate(lang, exit),
+            rate(lang, entry)
+        ),
+        format!(
+            "Exit rate among those on the list and rated again: {}; entry rate among the others: {}.",
+            rate(lang, exit),
+            rate(lang, entry)
+        ),
     )
 }
 

@@ -59,10 +59,16 @@ fn split(lang: Lang, parts: &Parts) -> String {
     let each: Vec<String> = shown.map(|(cause, value)| format!("{} {}", part(lang, cause), signed(value))).collect();
     let whole = signed(parts.whole);
     if each.is_empty() {
-        return lang.pick(format!("Отступ от порога почти не изменился ({whole})."), format!("The margin hardly changed ({whole})."));
+        return lang.pick(
+            format!("Отступ от порога почти не изменился ({whole})."),
+            format!("The margin hardly changed ({whole})."),
+        );
     }
     let each = numbers::list(lang, &each);
-    lang.pick(format!("Отступ от порога изменился на {whole}: за счёт {each}."), format!("The margin changed by {whole}: by {each}."))
+    lang.pick(
+        format!("Отступ от порога изменился на {whole}: за счёт {each}."),
+        format!("The margin changed by {whole}: by {each}."),
+    )
 }
 
 /// What became of the window of years; nothing where it stands.

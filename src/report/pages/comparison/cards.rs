@@ -49,11 +49,16 @@ fn card(of: &Comparison, id: &SchoolId, trend: Option<&Trend>, lang: Lang) -> Ca
         }
     }
     if let Some(trend) = trend.filter(|trend| trend.moments.len() > 1) {
-        blocks.insert(0, Block::Text(format!("{}: {}.", words::trend(lang, trend.class), words::trend_means(lang, trend.class))));
+        blocks.insert(
+            0,
+            Block::Text(format!("{}: {}.", words::trend(lang, trend.class), words::trend_means(lang, trend.class))),
+        );
         blocks.insert(1, Block::Lines(lines(trend, lang)));
     }
     let name = trend.and_then(|trend| trend.name.clone()).or_else(|| known.and_then(|school| school.name.clone()));
-    let place = known.and_then(|school| school.municipality.clone()).or_else(|| trend.and_then(|trend| trend.municipality.clone()));
+    let place = known
+        .and_then(|school| school.municipality.clone())
+        .or_else(|| trend.and_then(|trend| trend.municipality.clone()));
     Card {
         key: id.as_str().to_owned(),
         title: name.unwrap_or_else(|| id.as_str().to_owned()),

@@ -10,7 +10,10 @@ use crate::model::listing::ListKind;
 use crate::model::school::SchoolId;
 use crate::report::document::{Block, Cell, ColumnKind, Section, Table, Tone};
 use crate::report::plan::Plan;
-use crate::text::{Lang, comparison as words, report::{Sheet, Title}};
+use crate::text::{
+    Lang, comparison as words,
+    report::{Sheet, Title},
+};
 
 /// A name of a section: a code on the page, words in a workbook, with the number of the step where there are several.
 fn named(of: &Comparison, step: &Step, (code, ru, en): (&str, &str, &str), on_page: bool, lang: Lang) -> String {
@@ -44,7 +47,11 @@ pub fn moves(of: &Comparison, lang: Lang, on_page: bool) -> Vec<Section> {
                 continue;
             }
             blocks.push(Block::Heading(words::list(lang, list).to_owned()));
-            blocks.push(Block::Table(if on_page { tables::moved(lines, lang) } else { tables::in_full(lines, step, lang) }));
+            blocks.push(Block::Table(if on_page {
+                tables::moved(lines, lang)
+            } else {
+                tables::in_full(lines, step, lang)
+            }));
         }
         section(
             named(of, step, names, on_page, lang),
@@ -57,7 +64,9 @@ pub fn moves(of: &Comparison, lang: Lang, on_page: bool) -> Vec<Section> {
 
 /// Changes of figures of the schools that entered a list, stayed on it or left it, a section a step.
 pub fn changes(of: &Comparison, lang: Lang) -> Vec<Section> {
-    let floor = |key: &str| -> Option<u32> { of.settings.iter().find(|(known, _)| *known == key).and_then(|(_, value)| value.parse().ok()) };
+    let floor = |key: &str| -> Option<u32> {
+        of.settings.iter().find(|(known, _)| *known == key).and_then(|(_, value)| value.parse().ok())
+    };
     let floors = ["not_interpreted", "limited", "approximate"].map(|key| floor(key).unwrap_or_default());
     let make = |step: &Step| {
         let moved: BTreeSet<&SchoolId> = step.moves.iter().map(|line| &line.school).collect();
@@ -89,7 +98,8 @@ pub fn trends(of: &Comparison, lang: Lang, on_page: bool) -> Option<Section> {
     if of.trends.iter().all(|trend| trend.class == TrendClass::Unknown) {
         return None;
     }
-    let level = of.settings.iter().find(|(key, _)| *key == "level").and_then(|(_, value)| value.parse().ok()).unwrap_or(0.05);
+    let level =
+        of.settings.iter().find(|(key, _)| *key == "level").and_then(|(_, value)| value.parse().ok()).unwrap_or(0.05);
     let mut blocks = vec![Block::Note(words::trends_note(lang, of.noise.as_ref(), level))];
     let mut plan: Plan<'_, TrendClass> = Plan::new(lang);
     let count = |class: TrendClass| of.trends.iter().filter(move |trend| trend.class == class);
@@ -134,7 +144,8 @@ pub fn municipalities(of: &Comparison, lang: Lang, on_page: bool) -> Vec<Section
 
 /// Quadrants before and after, a section a step.
 pub fn quadrants(of: &Comparison, lang: Lang) -> Vec<Section> {
-    let told = |step: &&Step| step.schools.iter().any(|school| school.quadrants.0.is_some() && school.quadrants.1.is_some());
+    let told =
+        |step: &&Step| step.schools.iter().any(|school| school.quadrants.0.is_some() && school.quadrants.1.is_some());
     let make = |step: &Step| {
         section(
             named(of, step, ("quadrants", "Квадранты", "Quadrants"), false, lang),
@@ -159,7 +170,11 @@ pub fn reorganised(of: &Comparison, lang: Lang, on_page: bool) -> Vec<Section> {
             blocks.push(Block::Table(proposals(step, lang)));
         }
         let title = lang.pick("Новые, пропавшие и переименованные школы", "New, gone and renamed schools");
-        Some(section(named(of, step, ("schools", "Состав школ", "Schools"), on_page, lang), titled(of, step, title), blocks))
+        Some(section(
+            named(of, step, ("schools", "Состав школ", "Schools"), on_page, lang),
+            titled(of, step, title),
+            blocks,
+        ))
     };
     of.steps.iter().filter_map(make).collect()
 }
@@ -178,12 +193,16 @@ fn proposals(step: &Step, lang: Lang) -> Table {
 /// The runs that were compared.
 pub fn made_of(of: &Comparison, lang: Lang, on_page: bool) -> Section {
     let mut plan: Plan<'_, &ComparedRun> = Plan::new(lang);
-    plan.add_titled(Title::Number, lang.pick("Расчёт", "Run"), ColumnKind::Text, |run| Cell::text(run.label.as_str()))
-        .add(Title::Year, ColumnKind::Ordinal, |run| Cell::number(run.year.get().into()))
-        .add_titled(Title::MethodPart, lang.pick("Методика", "Methodology"), ColumnKind::Text, |run| Cell::text(run.method.title.as_str()))
-        .add(Title::Schools, ColumnKind::Integer, |run| Cell::number(run.schools as f64))
-        .add(Title::RatedSchools, ColumnKind::Integer, |run| Cell::number(run.rated as f64))
-        .add(Title::Hash, ColumnKind::Text, |run| Cell::text(run.sha256.as_str()));
+    plan.add_titled(Title::Number, lang.pick("Расчёт", "Run"), ColumnKind::Text, |run| {
+        Cell::text(run.label.as_str())
+    })
+    .add(Title::Year, ColumnKind::Ordinal, |run| Cell::number(run.year.get().into()))
+    .add_titled(Title::MethodPart, lang.pick("Методика", "Methodology"), ColumnKind::Text, |run| {
+        Cell::text(run.method.title.as_str())
+    })
+    .add(Title::Schools, ColumnKind::Integer, |run| Cell::number(run.schools as f64))
+    .add(Title::RatedSchools, ColumnKind::Integer, |run| Cell::number(run.rated as f64))
+    .add(Title::Hash, ColumnKind::Text, |run| Cell::text(run.sha256.as_str()));
     let table = plan.table(&of.runs, |_| Tone::Plain);
     let (name, title) = (lang.pick("Расчёты", "Runs"), lang.pick("Что сравнивалось", "What was compared"));
     section(if on_page { "runs" } else { name }, title, vec![Block::Table(table)])
@@ -196,7 +215,13 @@ pub fn schools(of: &Comparison, lang: Lang) -> Table {
         step.moves.iter().filter(|line| line.list == ListKind::Low).map(|line| (&line.school, line.fate)).collect();
     let classes: BTreeMap<&SchoolId, &Trend> = of.trends.iter().map(|trend| (&trend.school, trend)).collect();
     let mut rows: Vec<&Passage> = step.schools.iter().collect();
-    rows.sort_by_key(|school| (fates.get(&school.school).map_or(usize::MAX, |fate| *fate as usize), school.municipality.clone(), school.name.clone()));
+    rows.sort_by_key(|school| {
+        (
+            fates.get(&school.school).map_or(usize::MAX, |fate| *fate as usize),
+            school.municipality.clone(),
+            school.name.clone(),
+        )
+    });
     let rows: Vec<(usize, &Passage)> = (1..).zip(rows).collect();
     let mut plan: Plan<'_, (usize, &Passage)> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(at, _)| Cell::number(*at as f64))

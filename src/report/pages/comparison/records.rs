@@ -45,7 +45,9 @@ fn moves(of: &Comparison, lang: Lang) -> Table {
     let mut plan = plan::<tables::Line<'_>>(lang);
     plan.add(Title::SchoolId, text, |l| Cell::text(l.of.of.school.as_str()))
         .add(Title::Name, text, |l| Cell::maybe_text(l.of.school.and_then(|school| school.name.clone())))
-        .add(Title::Municipality, text, |l| Cell::maybe_text(l.of.school.and_then(|school| school.municipality.clone())))
+        .add(Title::Municipality, text, |l| {
+            Cell::maybe_text(l.of.school.and_then(|school| school.municipality.clone()))
+        })
         .add(Title::List, text, |l| Cell::text(l.of.of.list.code()))
         .add(Title::Fate, text, |l| Cell::text(l.of.of.fate.code()))
         .add(Title::Bordering, text, |l| flag(Some(l.of.of.bordering)))
@@ -56,9 +58,11 @@ fn moves(of: &Comparison, lang: Lang) -> Table {
         .add(Title::MarginAfter, NUMBER, |l| Cell::maybe(l.of.of.margins.1));
     let mut parts = Plan::new(lang);
     tables::parts(&mut parts, NUMBER);
-    plan.add_all(parts, |l| l.of)
-        .add(Title::ByFormerMethod, text, |l| flag(l.of.of.by_former))
-        .add(Title::Presence, text, |l| Cell::maybe_text(l.of.school.map(|school| school.presence.code())));
+    plan.add_all(parts, |l| l.of).add(Title::ByFormerMethod, text, |l| flag(l.of.of.by_former)).add(
+        Title::Presence,
+        text,
+        |l| Cell::maybe_text(l.of.school.map(|school| school.presence.code())),
+    );
     let rows = in_steps(of, |step| LISTS.into_iter().flat_map(|list| tables::lines(step, list, |_| true)).collect());
     plan.table(rows, |_| Tone::Plain)
 }

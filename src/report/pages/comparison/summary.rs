@@ -4,7 +4,10 @@ use crate::model::comparison::{Comparison, Fate, LISTS, Move, Step, TrendClass};
 use crate::model::listing::ListKind;
 use crate::report::document::{Bars, Block, Cell, ColumnKind, Section, Tone, Unit};
 use crate::report::plan::Plan;
-use crate::text::{Lang, comparison as words, report::{Sheet, Title}};
+use crate::text::{
+    Lang, comparison as words,
+    report::{Sheet, Title},
+};
 
 /// A figure over the table of schools.
 struct Figure {
@@ -89,8 +92,15 @@ fn figures(of: &Comparison, lang: Lang) -> Vec<Figure> {
     let Some(step) = of.steps.last() else { return Vec::new() };
     let (from, to) = super::labels(of, step);
     let between = format!("{from} → {to}");
-    let figure = |code, words: &str, schools, note: &str, tone| Figure { code, words: words.to_owned(), schools, note: note.to_owned(), tone };
-    let mut figures = vec![figure("all", lang.pick("Все школы", "All schools"), step.schools.len(), &between, Tone::Plain)];
+    let figure = |code, words: &str, schools, note: &str, tone| Figure {
+        code,
+        words: words.to_owned(),
+        schools,
+        note: note.to_owned(),
+        tone,
+    };
+    let mut figures =
+        vec![figure("all", lang.pick("Все школы", "All schools"), step.schools.len(), &between, Tone::Plain)];
     for (fate, tone) in [(Fate::Entered, Tone::Low), (Fate::Stayed, Tone::Alarm), (Fate::Left, Tone::Good)] {
         let moves = || step.moves.iter().filter(|of| of.list == ListKind::Low && of.fate == fate);
         let border = moves().filter(|of| of.bordering).count();
@@ -126,7 +136,11 @@ fn bars(of: &Comparison, step: &Step, lang: Lang) -> Bars {
         axis: lang.pick("Школ", "Schools").to_owned(),
         unit: Unit::Number(0),
         categories: lists.iter().map(|(list, _)| words::list(lang, *list).to_owned()).collect(),
-        series: vec![series(Fate::Stayed, Tone::Muted, 3), series(Fate::Entered, Tone::Low, 2), series(Fate::Left, Tone::Good, 4)],
+        series: vec![
+            series(Fate::Stayed, Tone::Muted, 3),
+            series(Fate::Entered, Tone::Low, 2),
+            series(Fate::Left, Tone::Good, 4),
+        ],
         stacked: false,
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::comparison::{
-    Change, Fate, MethodChange, Moment, Move, Parts, Passage, Presence, Rate, Said, Spread, Step, Trend, TrendClass, Turnover,
+    Change, Fate, MethodChange, Moment, Move, Parts, Passage, Presence, Rate, Said, Spread, Step, Trend, TrendClass,
+    Turnover,
 };
 use crate::model::listing::ListKind;
 use crate::model::school::SchoolId;
@@ -26,8 +27,7 @@ pub struct Line<'a> {
 pub fn lines<'a>(step: &'a Step, list: ListKind, of: impl Fn(Fate) -> bool) -> Vec<Line<'a>> {
     let schools = super::passages(step);
     let moves = step.moves.iter().filter(|line| line.list == list && of(line.fate));
-    let mut lines: Vec<Line<'_>> =
-        moves.map(|of| Line { of, school: schools.get(&of.school).copied() }).collect();
+    let mut lines: Vec<Line<'_>> = moves.map(|of| Line { of, school: schools.get(&of.school).copied() }).collect();
     let place = |line: &Line<'_>| {
         let school = line.school;
         let told = |of: fn(&Passage) -> &Option<String>| school.and_then(|school| of(school).clone());
@@ -53,20 +53,24 @@ fn name(id: &SchoolId, name: Option<&String>) -> Cell {
 }
 
 fn identity<'a>(plan: &mut Plan<'a, Line<'a>>) {
-    plan.add(Title::Municipality, ColumnKind::Text, |l| Cell::maybe_text(l.school.and_then(|s| s.municipality.clone())))
-        .add(Title::Name, ColumnKind::Text, |l| name(&l.of.school, l.school.and_then(|s| s.name.as_ref())))
-        .add(Title::SchoolId, ColumnKind::Text, |l| Cell::text(l.of.school.as_str()))
-        .keys_end();
+    plan.add(Title::Municipality, ColumnKind::Text, |l| {
+        Cell::maybe_text(l.school.and_then(|s| s.municipality.clone()))
+    })
+    .add(Title::Name, ColumnKind::Text, |l| name(&l.of.school, l.school.and_then(|s| s.name.as_ref())))
+    .add(Title::SchoolId, ColumnKind::Text, |l| Cell::text(l.of.school.as_str()))
+    .keys_end();
 }
 
 /// What moved, with the reason in words: for the page and on paper.
 pub fn moved<'a>(lines: Vec<Line<'a>>, lang: Lang) -> Table {
     let mut plan: Plan<'a, Line<'a>> = Plan::new(lang);
-    plan.add(Title::Municipality, ColumnKind::Text, |l| Cell::maybe_text(l.school.and_then(|s| s.municipality.clone())))
-        .add(Title::Name, ColumnKind::Text, |l| name(&l.of.school, l.school.and_then(|s| s.name.as_ref())))
-        .add(Title::Fate, ColumnKind::Text, move |l| Cell::text(words::fate(lang, l.of.fate)))
-        .add(Title::MainCause, ColumnKind::Text, move |l| Cell::text(words::cause(lang, l.of.cause)))
-        .add(Title::Reason, ColumnKind::Prose, move |l| Cell::text(words::reason(lang, words::Moved(l.of))));
+    plan.add(Title::Municipality, ColumnKind::Text, |l| {
+        Cell::maybe_text(l.school.and_then(|s| s.municipality.clone()))
+    })
+    .add(Title::Name, ColumnKind::Text, |l| name(&l.of.school, l.school.and_then(|s| s.name.as_ref())))
+    .add(Title::Fate, ColumnKind::Text, move |l| Cell::text(words::fate(lang, l.of.fate)))
+    .add(Title::MainCause, ColumnKind::Text, move |l| Cell::text(words::cause(lang, l.of.cause)))
+    .add(Title::Reason, ColumnKind::Prose, move |l| Cell::text(words::reason(lang, words::Moved(l.of))));
     plan.table(lines, |line| tone(line.of))
 }
 
@@ -80,19 +84,31 @@ pub fn in_full<'a>(lines: Vec<Line<'a>>, step: &Step, lang: Lang) -> Table {
         .add(Title::Bordering, ColumnKind::Text, move |l| yes(lang, l.of.bordering))
         .add(Title::MainCause, ColumnKind::Text, move |l| Cell::text(words::cause(lang, l.of.cause)));
     if lines.iter().any(|line| line.of.states != (None, None)) {
-        plan.add(Title::StateBefore, ColumnKind::Text, move |l| state(l.of.states.0))
-            .add(Title::StateAfter, ColumnKind::Text, move |l| state(l.of.states.1));
+        plan.add(Title::StateBefore, ColumnKind::Text, move |l| state(l.of.states.0)).add(
+            Title::StateAfter,
+            ColumnKind::Text,
+            move |l| state(l.of.states.1),
+        );
     }
     plan.add(Title::MarginBefore, margin, |l| Cell::maybe(l.of.margins.0))
         .add(Title::MarginAfter, margin, |l| Cell::maybe(l.of.margins.1));
     parts(&mut plan, margin);
     if step.method == MethodChange::Repeated {
         plan.add(Title::ByFormerMethod, ColumnKind::Text, move |l| {
-            Cell::maybe_text(l.of.by_former.map(|on| if on { lang.pick("в списке", "on the list") } else { lang.pick("вне списка", "off the list") }))
+            Cell::maybe_text(l.of.by_former.map(|on| {
+                if on {
+                    lang.pick("в списке", "on the list")
+                } else {
+                    lang.pick("вне списка", "off the list")
+                }
+            }))
         });
     }
-    plan.add(Title::WindowYears, ColumnKind::Prose, move |l| Cell::text(words::window(lang, &l.of.window)))
-        .add(Title::Reason, ColumnKind::Prose, move |l| Cell::text(words::reason(lang, words::Moved(l.of))));
+    plan.add(Title::WindowYears, ColumnKind::Prose, move |l| Cell::text(words::window(lang, &l.of.window))).add(
+        Title::Reason,
+        ColumnKind::Prose,
+        move |l| Cell::text(words::reason(lang, words::Moved(l.of))),
+    );
     plan.table(lines, |line| tone(line.of))
 }
 
@@ -119,9 +135,11 @@ pub fn changes<'a>(
 ) -> Table {
     let mut plan: Plan<'a, &'a Change> = Plan::new(lang);
     if let Some(named) = named {
-        plan.add(Title::Name, ColumnKind::Text, move |c| name(&c.school, named.get(&c.school).and_then(|s| s.name.as_ref())))
-            .add(Title::SchoolId, ColumnKind::Text, |c| Cell::text(c.school.as_str()))
-            .keys_end();
+        plan.add(Title::Name, ColumnKind::Text, move |c| {
+            name(&c.school, named.get(&c.school).and_then(|s| s.name.as_ref()))
+        })
+        .add(Title::SchoolId, ColumnKind::Text, |c| Cell::text(c.school.as_str()))
+        .keys_end();
     }
     let number = ColumnKind::Decimal(2);
     let whole = ColumnKind::Integer;
@@ -216,23 +234,26 @@ pub fn turnover<'a>(rows: Vec<&'a Turnover>, lang: Lang) -> Table {
     let all = lang.pick("Регион", "Region");
     let (whole, share) = (ColumnKind::Integer, ColumnKind::Percent(0));
     let count = |n: u32| Cell::number(n.into());
-    plan.add(Title::Municipality, ColumnKind::Text, move |t| Cell::text(t.municipality.clone().unwrap_or_else(|| all.to_owned())))
-        .keys_end()
-        .add(Title::BeforeList, whole, move |t| count(t.before))
-        .add(Title::AfterList, whole, move |t| count(t.after))
-        .add(Title::Exited, whole, move |t| count(t.exit.so))
-        .add(Title::ExitOf, whole, move |t| count(t.exit.of))
-        .add(Title::ExitShare, share, |t| Cell::maybe(t.exit.share()))
-        .add(Title::ExitLow, share, |t| end(&t.exit, |ends| ends.0))
-        .add(Title::ExitHigh, share, |t| end(&t.exit, |ends| ends.1))
-        .add(Title::Entries, whole, move |t| count(t.entry.so))
-        .add(Title::EntryOf, whole, move |t| count(t.entry.of))
-        .add(Title::EntryShare, share, |t| Cell::maybe(t.entry.share()))
-        .add(Title::EntryLow, share, |t| end(&t.entry, |ends| ends.0))
-        .add(Title::EntryHigh, share, |t| end(&t.entry, |ends| ends.1))
-        .add(Title::Lost, whole, move |t| count(t.lost));
+    plan.add(Title::Municipality, ColumnKind::Text, move |t| {
+        Cell::text(t.municipality.clone().unwrap_or_else(|| all.to_owned()))
+    })
+    .keys_end()
+    .add(Title::BeforeList, whole, move |t| count(t.before))
+    .add(Title::AfterList, whole, move |t| count(t.after))
+    .add(Title::Exited, whole, move |t| count(t.exit.so))
+    .add(Title::ExitOf, whole, move |t| count(t.exit.of))
+    .add(Title::ExitShare, share, |t| Cell::maybe(t.exit.share()))
+    .add(Title::ExitLow, share, |t| end(&t.exit, |ends| ends.0))
+    .add(Title::ExitHigh, share, |t| end(&t.exit, |ends| ends.1))
+    .add(Title::Entries, whole, move |t| count(t.entry.so))
+    .add(Title::EntryOf, whole, move |t| count(t.entry.of))
+    .add(Title::EntryShare, share, |t| Cell::maybe(t.entry.share()))
+    .add(Title::EntryLow, share, |t| end(&t.entry, |ends| ends.0))
+    .add(Title::EntryHigh, share, |t| end(&t.entry, |ends| ends.1))
+    .add(Title::Lost, whole, move |t| count(t.lost));
     if rows.iter().any(|of| of.rising.of > 0) {
-        plan.add(Title::Rising, whole, move |t| count(t.rising.so)).add(Title::RisingOf, whole, move |t| count(t.rising.of));
+        plan.add(Title::Rising, whole, move |t| count(t.rising.so))
+            .add(Title::RisingOf, whole, move |t| count(t.rising.of));
     }
     plan.table(rows, |of| if of.municipality.is_none() { Tone::Muted } else { Tone::Plain })
 }

@@ -34,7 +34,11 @@ fn moved(number: u32, fate: Fate, bordering: bool) -> Move {
         bordering,
         margins: (Some(0.3), Some(-0.2)),
         parts: Some(Parts { whole: -0.5, own: -0.4, others: -0.2, threshold: 0.1, ..Parts::default() }),
-        window: Window { came: vec![(Year::new(2022).unwrap(), true)], fell: vec![(Year::new(2019).unwrap(), false)], revised: Vec::new() },
+        window: Window {
+            came: vec![(Year::new(2022).unwrap(), true)],
+            fell: vec![(Year::new(2019).unwrap(), false)],
+            revised: Vec::new(),
+        },
         by_former: None,
         cause: Cause::Own,
     }

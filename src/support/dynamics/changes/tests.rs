@@ -51,9 +51,14 @@ fn of_a_handful_of_pupils_neither_rise_nor_fall_is_said() {
     // Whatever spread is assumed, however small: three pupils are three pupils.
     for assumed in [None, Some(0.1), Some(15.0), Some(20.0)] {
         let settings = DynamicsSettings { assumed_sd: assumed, ..plain() };
-        for (subject, from) in
-            [("география", 0), ("география", 1), ("литература", 0), ("литература", 1), ("информатика", 0), ("информатика", 1)]
-        {
+        for (subject, from) in [
+            ("география", 0),
+            ("география", 1),
+            ("литература", 0),
+            ("литература", 1),
+            ("информатика", 0),
+            ("информатика", 1),
+        ] {
             let found = step(subject, from, &settings);
             assert_eq!((found.said, found.care), (Said::TooFew, Care::TooFew), "{subject} {from} {assumed:?}");
         }
@@ -127,8 +132,7 @@ fn spreads_of_a_run_are_in_the_unit_of_the_figure() {
     let school = SchoolId::from_login("770001").unwrap();
     let other = SchoolId::from_login("770002").unwrap();
     let year = crate::model::period::Year::new(2022).unwrap();
-    let sitting =
-        Sitting { year, procedure: Procedure::Vpr, subject: Subject::Math, grade: Grade::new(4).unwrap() };
+    let sitting = Sitting { year, procedure: Procedure::Vpr, subject: Subject::Math, grade: Grade::new(4).unwrap() };
     let cohort = |school: &SchoolId, sd| RecordedCohort {
         school: school.clone(),
         sitting,

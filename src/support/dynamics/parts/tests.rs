@@ -75,7 +75,11 @@ fn run(
     (rows, findings)
 }
 
-fn split(before: &(Vec<RecordedIndicator>, Vec<RecordedFinding>), after: &(Vec<RecordedIndicator>, Vec<RecordedFinding>), at: usize) -> Parts {
+fn split(
+    before: &(Vec<RecordedIndicator>, Vec<RecordedFinding>),
+    after: &(Vec<RecordedIndicator>, Vec<RecordedFinding>),
+    at: usize,
+) -> Parts {
     let (one, other) = (Margins::of(&before.0, &before.1), Margins::of(&after.0, &after.1));
     parts((&one, &before.1[at]), (&other, &after.1[at]))
 }
@@ -95,7 +99,8 @@ fn a_school_that_alone_moves_moves_by_its_own_figures() {
     // Goalposts do not know of other schools: everything is its own.
     let mut after = table();
     after[0][0] = 50.0;
-    let (one, other) = (run(&table(), &[0.5, 0.5], How::Goals, 40.0, 2021), run(&after, &[0.5, 0.5], How::Goals, 40.0, 2022));
+    let (one, other) =
+        (run(&table(), &[0.5, 0.5], How::Goals, 40.0, 2021), run(&after, &[0.5, 0.5], How::Goals, 40.0, 2022));
     let parts = split(&one, &other, 0);
     same(parts.own, 10.0);
     same(parts.whole, 10.0);
@@ -115,7 +120,8 @@ fn a_school_that_stands_still_is_moved_by_the_others() {
 
 #[test]
 fn thresholds_and_weights_are_told_apart() {
-    let (one, other) = (run(&table(), &[0.5, 0.5], How::MinMax, 30.0, 2021), run(&table(), &[0.5, 0.5], How::MinMax, 35.0, 2022));
+    let (one, other) =
+        (run(&table(), &[0.5, 0.5], How::MinMax, 30.0, 2021), run(&table(), &[0.5, 0.5], How::MinMax, 35.0, 2022));
     let parts = split(&one, &other, 2);
     same(parts.threshold, -5.0);
     same(parts.whole, -5.0);
@@ -130,7 +136,8 @@ fn thresholds_and_weights_are_told_apart() {
 fn places_are_not_split() {
     let mut after = table();
     after[0][0] = 80.0;
-    let (one, other) = (run(&table(), &[0.5, 0.5], How::Places, 1.0, 2021), run(&after, &[0.5, 0.5], How::Places, 1.0, 2022));
+    let (one, other) =
+        (run(&table(), &[0.5, 0.5], How::Places, 1.0, 2021), run(&after, &[0.5, 0.5], How::Places, 1.0, 2022));
     let parts = split(&one, &other, 0);
     same(parts.unsplit, 2.0);
     assert_eq!((parts.own, parts.others), (0.0, 0.0));
@@ -138,7 +145,8 @@ fn places_are_not_split() {
 
 #[test]
 fn a_value_that_is_no_sum_is_given_whole() {
-    let (one, mut other) = (run(&table(), &[0.5, 0.5], How::Z, 0.0, 2021), run(&table(), &[0.5, 0.5], How::Z, 0.0, 2022));
+    let (one, mut other) =
+        (run(&table(), &[0.5, 0.5], How::Z, 0.0, 2021), run(&table(), &[0.5, 0.5], How::Z, 0.0, 2022));
     other.1[0].value += 1.0;
     let parts = split(&one, &other, 0);
     same(parts.unsplit, 1.0);
