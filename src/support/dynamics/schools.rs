@@ -16,13 +16,6 @@ pub struct Both<'a> {
     pub after: Option<&'a RecordedSchool>,
 }
 
-impl Both<'_> {
-    /// Its id in the later run where it is there.
-    pub fn id(&self) -> Option<&SchoolId> {
-        self.after.or(self.before).map(|school| &school.id)
-    }
-}
-
 /// All schools of two runs, by id, each with what became of it.
 pub fn passages<'a>(
     former: &'a RecordedRun,
