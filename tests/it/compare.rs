@@ -64,8 +64,8 @@ fn three_years_of_the_sample_region() {
         let parts = ["part_own", "part_others", "part_weights", "part_threshold", "part_unsplit"];
         let sum: f64 = parts.iter().map(|part| number(row, part)).sum();
         let whole = number(row, "margin_after") - number(row, "margin_before");
-        // Each figure is written with nine digits after the point.
-        assert!((sum - whole).abs() < 1e-7 && (whole - number(row, "margin_change")).abs() < 1e-7, "{row:?}");
+        // Each of the eight figures is written with six digits after the point.
+        assert!((sum - whole).abs() < 5e-6 && (whole - number(row, "margin_change")).abs() < 5e-6, "{row:?}");
         split += usize::from(number(row, "part_own") != 0.0);
     }
     assert!(split > 5, "the sample's normalisation is a line: {split}");
