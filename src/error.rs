@@ -71,6 +71,12 @@ pub enum Error {
     /// A file of a run is missing or cannot be understood.
     #[error("{path}: {what:?}")]
     BadRun { path: PathBuf, what: RunFault },
+    /// A table that the user gives cannot be understood.
+    #[error("{path}: {what:?}")]
+    BadTable { path: PathBuf, what: RunFault },
+    /// A run named twice among those that are compared.
+    #[error("{path} is named twice")]
+    SameRun { path: PathBuf },
     /// The table of schools is not what the run wrote, and nobody said that this is meant.
     #[error("{path} was changed after the run")]
     RunChanged { path: PathBuf },
@@ -92,9 +98,6 @@ pub enum Error {
     /// Deficits cannot be looked for.
     #[error("deficits: {0:?}")]
     Deficits(DeficitsFault),
-    /// A table that a person gave cannot be understood.
-    #[error("{path}: {what:?}")]
-    BadTable { path: PathBuf, what: RunFault },
     /// Mistakes in the settings of pairs, all at once, each with its line where known.
     #[error("settings of pairs {name} have {} mistakes", mistakes.len())]
     BadPairSettings { name: String, mistakes: Vec<MethodMistake> },

@@ -4,6 +4,7 @@
 //! files ─▶ ingest ─▶ table ─▶ consistency ─▶ objectivity ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
+mod compare;
 mod deficits;
 mod halves;
 mod lists;
@@ -32,6 +33,7 @@ use crate::model::school::SchoolId;
 use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust};
 pub use crate::order::Asked;
 use crate::table;
+pub use compare::{CompareRequest, compare};
 pub use deficits::{DeficitsRequest, deficits};
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};

@@ -7,6 +7,7 @@ mod differences;
 mod figures;
 mod lines;
 mod record;
+mod reorganised;
 mod schools;
 mod sums;
 
@@ -30,6 +31,7 @@ pub use sums::{Output, Sums, sums};
 /// Name of the table of seals.
 pub const SEALS: &str = "seals.csv";
 pub use beside::Beside;
+pub use reorganised::read as reorganised;
 
 /// Name of the table of schools.
 pub const SCHOOLS: &str = "schools.csv";

@@ -32,6 +32,7 @@ pub use pairs::{pairs_files, pairs_terminal};
 
 use crate::error::Error;
 use crate::folder::{self, Entry};
+use crate::model::comparison::Comparison;
 use crate::model::deficits::DeficitsRun;
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
@@ -172,6 +173,19 @@ pub fn objectivity_files(run: &ObjectivityRun, lang: Lang, csv: CsvStyle) -> Res
 /// The summary and the first schools of the list for a terminal of that width.
 pub fn objectivity_terminal(run: &ObjectivityRun, lang: Lang, width: u16, colour: bool) -> String {
     terminal::objectivity::render(run, lang, width, colour)
+}
+
+/// All files of a comparison of runs, `run.json` last.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn compare_files(of: &Comparison, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    bundle::files(&pages::comparison::bundle(of, lang), lang, csv)
+}
+
+/// The summary of a comparison for a terminal of that width.
+pub fn compare_terminal(of: &Comparison, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::comparison::render(of, lang, width, colour)
 }
 
 /// All files of a run of `robustness`, `run.json` last.

@@ -13,6 +13,7 @@ pub mod density;
 pub mod fay_herriot;
 pub mod householder;
 pub mod huber;
+pub mod independent;
 pub mod least_spike;
 pub mod linear;
 pub mod loglinear;

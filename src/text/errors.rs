@@ -93,6 +93,8 @@ fn russian(error: &Error) -> String {
         Error::NotARun { .. }
         | Error::RunOfAnother { .. }
         | Error::BadRun { .. }
+        | Error::BadTable { .. }
+        | Error::SameRun { .. }
         | Error::RunChanged { .. }
         | Error::InputsChanged { .. }
         | Error::NoSuchList { .. }
@@ -100,7 +102,7 @@ fn russian(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
-        Error::BadTable { .. } | Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
+        Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
@@ -195,6 +197,8 @@ fn english(error: &Error) -> String {
         Error::NotARun { .. }
         | Error::RunOfAnother { .. }
         | Error::BadRun { .. }
+        | Error::BadTable { .. }
+        | Error::SameRun { .. }
         | Error::RunChanged { .. }
         | Error::InputsChanged { .. }
         | Error::NoSuchList { .. }
@@ -202,7 +206,7 @@ fn english(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
-        Error::BadTable { .. } | Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
+        Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
@@ -366,6 +370,8 @@ mod tests {
             bad_run(RunFault::Unreadable("EOF".into())),
             bad_run(RunFault::Lacking(vec!["name".into()])),
             bad_run(RunFault::BadCell { line: 3, column: "pupils".into(), found: "много".into() }),
+            Error::BadTable { path: PathBuf::from("данные"), what: RunFault::Lacking(vec!["to_id".into()]) },
+            Error::SameRun { path: PathBuf::from("данные") },
             Error::RunChanged { path: PathBuf::from("данные") },
             Error::InputsChanged { files: vec!["данные/а.xlsx".into()] },
             Error::NoSuchList { list: "high", known: vec!["low", "excluded"] },

@@ -17,6 +17,8 @@ pub fn message(lang: Lang, error: &Error) -> String {
         Error::NotARun { path } => not_a_run(lang, path),
         Error::RunOfAnother { path, command } => run_of_another(lang, path, command),
         Error::BadRun { path, what } => bad_run(lang, path, what),
+        Error::BadTable { path, what } => bad_table(lang, path, what),
+        Error::SameRun { path } => same_run(lang, path),
         Error::RunChanged { path } => changed(lang, path),
         Error::NoSuchList { list, known } => {
             let known = known.join(", ");
@@ -93,8 +95,34 @@ fn run_of_another(lang: Lang, path: &Path, command: &str) -> String {
 }
 
 fn bad_run(lang: Lang, path: &Path, what: &RunFault) -> String {
+    let (path, (ru, en)) = (path.display(), fault(what));
+    lang.pick(
+        format!("{path}: {ru}. Верните файл, каким его записала программа, или выполните shkolomer identify заново."),
+        format!("{path}: {en}. Put the file back as the program wrote it, or run shkolomer identify again."),
+    )
+}
+
+fn bad_table(lang: Lang, path: &Path, what: &RunFault) -> String {
+    let (path, (ru, en)) = (path.display(), fault(what));
+    lang.pick(
+        format!("{path}: {ru}. Исправьте таблицу и сохраните её как csv; какие столбцы нужны, сказано в документации команды."),
+        format!("{path}: {en}. Mend the table and save it as csv; the command's documentation tells the columns."),
+    )
+}
+
+fn same_run(lang: Lang, path: &Path) -> String {
     let path = path.display();
-    let (ru, en) = match what {
+    lang.pick(
+        format!("{path}: этот расчёт назван дважды, а сравнивать его с самим собой незачем. Назовите разные папки."),
+        format!(
+            "{path}: this run is named twice, and there is nothing to compare it with itself. Name different folders."
+        ),
+    )
+}
+
+/// What is wrong with a file, in both languages.
+fn fault(what: &RunFault) -> (String, String) {
+    match what {
         RunFault::Missing => ("файла нет".to_owned(), "the file is not there".to_owned()),
         RunFault::NotRepeatable => (
             "в записи не сказано, из чего сделан расчёт: она от прежней версии программы или от версии для публикации".to_owned(),
@@ -110,11 +138,7 @@ fn bad_run(lang: Lang, path: &Path, what: &RunFault) -> String {
             format!("строка {line}, столбец {column}: «{found}» не подходит или повторяется"),
             format!("line {line}, column {column}: “{found}” does not fit or is there twice"),
         ),
-    };
-    lang.pick(
-        format!("{path}: {ru}. Верните файл, каким его записала программа, или выполните shkolomer identify заново."),
-        format!("{path}: {en}. Put the file back as the program wrote it, or run shkolomer identify again."),
-    )
+    }
 }
 
 fn changed(lang: Lang, path: &Path) -> String {

@@ -16,6 +16,7 @@ mod browser;
 mod calibration;
 mod check;
 mod command_line;
+mod compare;
 mod deficits;
 mod effectiveness;
 mod flips;

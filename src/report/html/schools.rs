@@ -73,6 +73,7 @@ fn controls(table: &Table, figures: Option<&Table>, lang: Lang) -> Markup {
                 select id="list" {
                     option value="all" { (Label::AllLists.words(lang)) }
                     @for sheet in lists { option value=(sheet.code()) { (sheet.words(lang)) } }
+                    @for (code, words) in figures.map(others).unwrap_or_default() { option value=(code) { (words) } }
                 }
             }
             label { span { (Label::Municipality.words(lang)) }
@@ -97,6 +98,16 @@ fn lists(figures: &Table) -> Vec<Sheet> {
             .any(|row| at.and_then(|at| text(row.cells.get(at))).is_some_and(|code| **code == *sheet.code()))
     };
     Sheet::ALL.iter().copied().filter(has).collect()
+}
+
+/// What has a figure and is no list of a run, in the order of the figures: code and words.
+fn others(figures: &Table) -> Vec<(&str, &str)> {
+    let at = |title: Title| place(figures, title);
+    let (code, list) = (at(Title::Code), at(Title::List));
+    let known = |code: &str| code == "all" || Sheet::ALL.iter().any(|sheet| sheet.code() == code);
+    let pairs =
+        figures.rows.iter().filter_map(|row| Some((&**text(row.cells.get(code?))?, &**text(row.cells.get(list?))?)));
+    pairs.filter(|(code, _)| !known(code)).collect()
 }
 
 fn header(table: &Table) -> Markup {

@@ -1,1 +1,0 @@
-//! A comparison of runs: who entered the lists, stayed and left, and why.

@@ -1,0 +1,26 @@
+//! What `compare` prints: what moved, and why.
+
+use super::NARROWEST;
+use super::paint::Page;
+use crate::model::comparison::{Comparison, Fate};
+use crate::model::listing::ListKind;
+use crate::report::document::Tone;
+use crate::report::pages::comparison as pages;
+use crate::text::{Lang, comparison as words};
+
+/// The whole text.
+pub fn render(of: &Comparison, lang: Lang, width: u16, colour: bool) -> String {
+    let mut page = Page::new(lang, width.max(NARROWEST), colour);
+    page.heading(&pages::title(of, lang), Tone::Plain);
+    for sentence in pages::sentences(of, lang) {
+        page.paragraph(&sentence);
+    }
+    for step in &of.steps {
+        let lines = pages::lines(step, ListKind::Low, |fate| matches!(fate, Fate::Entered | Fate::Left));
+        if !lines.is_empty() {
+            page.heading(words::list(lang, ListKind::Low), Tone::Plain);
+            page.table(&pages::moved(lines.into_iter().take(super::SHOWN).collect(), lang));
+        }
+    }
+    page.finish()
+}
