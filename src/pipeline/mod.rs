@@ -4,6 +4,7 @@
 //! files ─▶ ingest ─▶ table ─▶ consistency ─▶ objectivity ─▶ index ─▶ identify ─▶ report ─▶ files
 //! ```
 
+mod explain;
 mod lists;
 mod order;
 mod reading;
@@ -28,6 +29,7 @@ use crate::model::school::SchoolId;
 use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust};
 pub use crate::order::Asked;
 use crate::table;
+pub use explain::{ExplainRequest, Repeated, explain, repeated};
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};

@@ -1,6 +1,7 @@
 //! The summary and the ranked lists for a terminal: sentences wrapped and tables fitted to its width.
 
 pub(super) mod check;
+pub(super) mod explanation;
 mod lists;
 pub(super) mod objectivity;
 mod paint;
