@@ -268,6 +268,8 @@ pub struct Span {
     pub rows: Vec<(u32, u32)>,
     /// Column.
     pub column: Option<u32>,
+    /// Whether the cell is but the first of its row: the figures stand in it and to the right of it.
+    pub onward: bool,
 }
 
 impl Mean {
@@ -387,7 +389,13 @@ impl Span {
             sheet: place.sheet.clone(),
             rows: place.cell.map(|cell| (cell.row, cell.row)).into_iter().collect(),
             column: place.cell.map(|cell| cell.col),
+            onward: false,
         }
+    }
+
+    /// The span of a row that begins at a place.
+    pub fn from(place: &Place) -> Self {
+        Self { onward: true, ..Self::of(place) }
     }
 
     /// Rows in stretches, whatever their order.
@@ -442,7 +450,7 @@ mod tests {
     #[test]
     fn rows_are_told_by_stretches() {
         assert_eq!(Span::stretches(vec![7, 3, 4, 5, 9, 4]), [(3, 5), (7, 7), (9, 9)]);
-        let span = Span { file: "a.xlsx".into(), sheet: None, rows: vec![(3, 5), (7, 7)], column: Some(0) };
+        let span = Span { file: "a.xlsx".into(), sheet: None, rows: vec![(3, 5), (7, 7)], column: Some(0), onward: false };
         assert_eq!(span.count(), 4);
         assert!(Span::stretches(Vec::new()).is_empty());
     }

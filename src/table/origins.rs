@@ -31,7 +31,7 @@ pub fn origins(
         }
     }
     for (sitting, places) in reported::places_of(reported, school) {
-        found.entry(sitting).or_insert_with(|| places.iter().map(Span::of).collect());
+        found.entry(sitting).or_insert_with(|| places.iter().map(Span::from).collect());
     }
     found
 }

@@ -4,8 +4,10 @@ mod formulas;
 mod paper;
 
 use super::numbers::{self, NBSP, Noun};
+use super::report::Sheet;
 use super::{Lang, indicators, terms};
 use crate::model::explanation::{Compared, Difference, Span, What};
+use crate::model::flip::Listing;
 use crate::model::listing::ListKind;
 use crate::model::place::CellRef;
 use crate::model::recorded::IndexKind;
@@ -50,6 +52,14 @@ pub fn list(lang: Lang, kind: ListKind) -> &'static str {
         ListKind::Unfavourable => lang.pick("Список неблагоприятных условий", "List of unfavourable conditions"),
         ListKind::High => lang.pick("Список высоких результатов", "List of high results"),
         _ => lang.pick("Список", "List"),
+    }
+}
+
+/// Name of a list, to be quoted.
+pub fn listing(lang: Lang, of: Listing) -> &'static str {
+    match of {
+        Listing::LowResults => Sheet::Low.words(lang),
+        Listing::Unfavourable => Sheet::Unfavourable.words(lang),
     }
 }
 
@@ -106,6 +116,13 @@ pub fn place(lang: Lang, span: &Span) -> String {
     let column = span.column.map(|col| CellRef { row: 0, col }.to_string().trim_end_matches('1').to_owned());
     match (span.rows.as_slice(), &column) {
         ([], _) => {}
+        ([(first, last)], Some(column)) if first == last && span.onward => {
+            let row = first + 1;
+            text.push_str(&lang.pick(
+                format!(", строка {row} с ячейки {column}{row}"),
+                format!(", row {row} from cell {column}{row} on"),
+            ));
+        }
         ([(first, last)], Some(column)) if first == last => {
             text.push_str(&lang.pick(format!(", ячейка {column}{}", first + 1), format!(", cell {column}{}", first + 1)));
         }

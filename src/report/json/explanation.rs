@@ -65,6 +65,9 @@ struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<String>,
     rows: Vec<(u32, u32)>,
+    /// The cell is but the first of its row.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    onward: bool,
 }
 
 /// The explanation in bytes.
@@ -162,6 +165,7 @@ fn place(span: &Span) -> Place {
         sheet: span.sheet.as_deref().map(str::to_owned),
         column: span.column.map(|col| CellRef { row: 0, col }.to_string().trim_end_matches('1').to_owned()),
         rows: span.rows.iter().map(|(first, last)| (first + 1, last + 1)).collect(),
+        onward: span.onward,
     }
 }
 

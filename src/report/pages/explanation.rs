@@ -21,6 +21,7 @@ use crate::text::{
 pub fn document(run: &Run, of: &Explanation, lang: Lang) -> Document {
     let (verdict, evidence) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
     let mut opening: Vec<Block> = head(run, of, lang).into_iter().map(Block::Text).collect();
+    opening.push(Block::Note(words::record(lang, &of.record)));
     opening.extend(verdict);
     let mut sections = vec![section(String::new(), opening)];
     let rules: Vec<Block> = of.root.parts.iter().flat_map(|node| lists::blocks(run, node, lang)).collect();
@@ -58,7 +59,7 @@ pub fn head(run: &Run, of: &Explanation, lang: Lang) -> Vec<String> {
     }
     said.push(school(run, of));
     let method = lang.pick(&run.method.title.ru, &run.method.title.en);
-    said.push(words::about(lang, method, run.year, run.requested.slice.as_deref(), &of.record));
+    said.push(words::about(lang, method, run.year, run.requested.slice.as_deref()));
     said
 }
 

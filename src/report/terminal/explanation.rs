@@ -6,15 +6,17 @@ use crate::model::{
     run::Run,
 };
 use crate::report::document::{Block, Tone};
-use crate::report::pages::{card, explanation as pages};
+use crate::report::pages::{card, explanation as pages, flips};
 use crate::text::{
-    Lang,
+    Lang, card as card_words,
     explanation::{self as words, Digits},
-    numbers,
+    flips as flip_words, numbers, problems, signals,
 };
 
 /// Letters by which a level is set in.
 const STEP: usize = 2;
+/// Problems that are shown; all are in problems.csv.
+const PROBLEMS: usize = 8;
 
 /// The explanation for a terminal of that width.
 pub fn render(run: &Run, of: &Explanation, lang: Lang, width: u16, colour: bool) -> String {
@@ -28,7 +30,8 @@ pub fn render(run: &Run, of: &Explanation, lang: Lang, width: u16, colour: bool)
             page.paragraph(said);
         }
     }
-    let (verdict, evidence) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
+    page.paragraph(&words::record(lang, &of.record));
+    let (verdict, _) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
     page.heading(&words::what(lang, &of.root.what), Tone::Plain);
     blocks(&mut page, &verdict);
     for node in &of.root.parts {
@@ -40,10 +43,37 @@ pub fn render(run: &Run, of: &Explanation, lang: Lang, width: u16, colour: bool)
         }
         parts(&mut page, lang, node, 1);
     }
-    blocks(&mut page, &evidence);
+    caution(&mut page, run, of, lang);
     page.heading(words::chapter(lang, words::Chapter::Check), Tone::Plain);
     page.paragraph(&words::adds_up(lang, of.root.residual()));
     page.finish()
+}
+
+/// What would change the decision, signs, and problems of the school's rows; tables of these are too wide for a terminal.
+fn caution(page: &mut Page, run: &Run, of: &Explanation, lang: Lang) {
+    page.heading(words::chapter(lang, words::Chapter::Caution), Tone::Plain);
+    for flip in run.flips.iter().filter(|flip| flip.school == of.school) {
+        let said = |sentence: &str| card_words::of_list(lang, words::listing(lang, flip.list), sentence);
+        match &flip.changes {
+            Ok(changes) => {
+                for change in changes {
+                    let figure = flips::figure(run, lang, flip.list, change);
+                    page.hanging(&said(&flip_words::change(lang, &figure, flip.leaves, change)), STEP);
+                }
+            }
+            Err(why) => page.hanging(&said(flip_words::unmoved(lang, *why, flip.leaves)), STEP),
+        }
+    }
+    if let Some((found, signs)) = run.objectivity.as_ref().and_then(|found| Some((found, found.of(&of.school, run.year)?))) {
+        let (name, means) = (signals::level(lang, signs.level), signals::level_means(lang, signs.level));
+        page.hanging(&card_words::objectivity(lang, run.year, name, means), STEP);
+        for signal in found.signals_of(signs) {
+            page.hanging(&signals::phrase(lang, signal), 2 * STEP);
+        }
+    }
+    for problem in run.problems.iter().filter(|problem| problem.school.as_ref() == Some(&of.school)).take(PROBLEMS) {
+        page.hanging(&format!("{} — {}", problems::title(lang, &problem.kind), problem.place), STEP);
+    }
 }
 
 fn blocks(page: &mut Page, all: &[Block]) {

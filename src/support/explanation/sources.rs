@@ -67,7 +67,7 @@ impl Sources<'_> {
         let what = What::Passport(category, passport.year);
         let how = How::Given(passport.of(category));
         let value = passport.share(category).map(|share| share * 100.0);
-        Some(Node { places: vec![Span::of(&passport.place)], ..Node::new(what, value, how) })
+        Some(Node { places: vec![Span::from(&passport.place)], ..Node::new(what, value, how) })
     }
 
     /// From which years a passport or a table serves: an index of one year takes older ones too.

@@ -4,7 +4,7 @@ use crate::model::composite::Outliers;
 use crate::model::explanation::{How, Mean, Node, Ruling, Scale, Step, Steps, What};
 use crate::model::listing::ListKind;
 use crate::model::method::Origin;
-use crate::text::numbers::{self, NBSP};
+use crate::text::numbers;
 use crate::text::{Lang, card, not_rated, steps as step_words, terms, treated};
 
 /// Digits after the point of what an average is made of: with these a term is right to its last digit but for its rounding.
@@ -66,7 +66,7 @@ pub fn how(lang: Lang, node: &Node) -> String {
         How::Stepped(steps) => stepped(lang, node, steps),
         How::Divided(per) => match node.parts.as_slice() {
             [above, below] => format!(
-                "{}{NBSP}/{NBSP}{}{NBSP}×{NBSP}{}{NBSP}={NBSP}{}",
+                "{} / {} × {} = {}",
                 six(lang, above.value.unwrap_or_default()),
                 six(lang, below.value.unwrap_or_default()),
                 numbers::short(lang, *per),
@@ -123,13 +123,13 @@ pub fn scaled(lang: Lang, scale: Scale, before: f64, after: f64) -> String {
         );
     }
     let sum = format!(
-        "({}{NBSP}−{NBSP}{}){NBSP}/{NBSP}{}{NBSP}×{NBSP}{}",
+        "({} − {}) / {} × {}",
         six(lang, before),
         bracketed(six(lang, scale.zero)),
         six(lang, scale.unit),
         numbers::short(lang, scale.times)
     );
-    let plus = if scale.plus == 0.0 { String::new() } else { format!("{}{NBSP}+{NBSP}", numbers::short(lang, scale.plus)) };
+    let plus = if scale.plus == 0.0 { String::new() } else { format!("{} + ", numbers::short(lang, scale.plus)) };
     let meaning = match scale.choice {
         "0-100" => lang.pick(
             "вычтено наименьшее значение среди оценённых школ, поделено на размах",
@@ -140,7 +140,7 @@ pub fn scaled(lang: Lang, scale: Scale, before: f64, after: f64) -> String {
             "less the mean over the rated schools, over the standard deviation",
         ),
     };
-    format!("{plus}{sum}{NBSP}={NBSP}{} ({meaning})", numbers::decimal(lang, after, 4))
+    format!("{plus}{sum} = {} ({meaning})", numbers::decimal(lang, after, 4))
 }
 
 /// The sum of the terms of a mean, with what rounding does to it.
@@ -152,22 +152,30 @@ pub fn sum(lang: Lang, node: &Node, mean: Mean) -> String {
     let value = node.value.unwrap_or_default();
     let added = terms.iter().enumerate().fold(String::new(), |text, (at, term)| match (at, *term < 0.0) {
         (0, _) => shown(*term),
-        (_, true) => format!("{text} −{NBSP}{}", shown(-term)),
-        (_, false) => format!("{text} +{NBSP}{}", shown(*term)),
+        (_, true) => format!("{text} − {}", shown(-term)),
+        (_, false) => format!("{text} + {}", shown(*term)),
     });
     let formula = match mean {
-        Mean::Arithmetic if terms.len() == 1 => return lang.pick("одна часть", "one part").to_owned(),
-        Mean::Arithmetic => format!("{added} ={NBSP}{}", shown(value)),
-        Mean::Geometric => format!("exp({added}) = exp({}) ={NBSP}{}", shown(total), shown(value)),
-        Mean::Harmonic => format!("1 / ({added}) = 1 / {} ={NBSP}{}", shown(total), shown(value)),
+        _ if terms.len() == 1 => return lang.pick("из одной части", "of one part").to_owned(),
+        Mean::Arithmetic => lang.pick(format!("сумма вкладов {added} = {}", shown(value)), format!("sum of contributions {added} = {}", shown(value))),
+        Mean::Geometric => lang.pick(
+            format!("среднее геометрическое, вклад — вес × ln значения: exp({added}) = exp({}) = {}", shown(total), shown(value)),
+            format!("geometric mean, a contribution is weight × ln of the value: exp({added}) = exp({}) = {}", shown(total), shown(value)),
+        ),
+        Mean::Harmonic => lang.pick(
+            format!("среднее гармоническое, вклад — вес / значение: 1 / ({added}) = 1 / {} = {}", shown(total), shown(value)),
+            format!("harmonic mean, a contribution is weight / value: 1 / ({added}) = 1 / {} = {}", shown(total), shown(value)),
+        ),
     };
     match rounding(&terms, total, digits.term) {
         0 => formula,
-        steps => {
-            let off = numbers::decimal(lang, steps as f64 / 10_f64.powi(i32::from(digits.term)), digits.term);
+        units => {
+            let off = units.unsigned_abs() as f64 / 10_f64.powi(i32::from(digits.term));
+            let off = numbers::decimal(lang, off, digits.term);
+            let than = if units > 0 { lang.pick("больше", "more") } else { lang.pick("меньше", "less") };
             lang.pick(
-                format!("{formula} (сумма округлённых слагаемых больше на {off}: это округление)"),
-                format!("{formula} (the sum of the rounded terms is more by {off}: that is rounding)"),
+                format!("{formula} (сумма округлённых слагаемых {than} на {off}: это округление)"),
+                format!("{formula} (the sum of the rounded terms is {than} by {off}: that is rounding)"),
             )
         }
     }
@@ -197,7 +205,7 @@ fn stepped(lang: Lang, node: &Node, steps: &Steps) -> String {
 fn step(lang: Lang, step: Step, value: f64, becomes: f64, direction: i8) -> String {
     let (from, to) = (six(lang, value), six(lang, becomes));
     match step {
-        Step::Logarithm => format!("ln{NBSP}{from}{NBSP}={NBSP}{to}"),
+        Step::Logarithm => format!("ln {from} = {to}"),
         Step::Outliers(Outliers::Left) => String::new(),
         Step::Outliers(Outliers::Held(low, high)) => {
             let between = card::between(lang, (low, high), 6);
@@ -207,7 +215,7 @@ fn step(lang: Lang, step: Step, value: f64, becomes: f64, direction: i8) -> Stri
             }
         }
         Step::Outliers(Outliers::Logarithm { min, shift }) => format!(
-            "ln({from}{NBSP}−{NBSP}{}{NBSP}+{NBSP}{}){NBSP}={NBSP}{to}",
+            "ln({from} − {} + {}) = {to}",
             bracketed(six(lang, min)),
             six(lang, shift)
         ),
@@ -216,15 +224,15 @@ fn step(lang: Lang, step: Step, value: f64, becomes: f64, direction: i8) -> Stri
         }
         Step::Place { below, equal, of, off, times, left_of } => {
             let n = |n: usize| numbers::integer(lang, n as u64);
-            let off = if off == 0.0 { String::new() } else { format!("{NBSP}−{NBSP}{}", numbers::short(lang, off)) };
-            let place = format!("({}{NBSP}+{NBSP}{}{NBSP}/{NBSP}2{off}){NBSP}×{NBSP}{}", n(below), n(equal), six(lang, times));
+            let off = if off == 0.0 { String::new() } else { format!(" − {}", numbers::short(lang, off)) };
+            let place = format!("({} + {} / 2{off}) × {}", n(below), n(equal), six(lang, times));
             let place = match left_of {
-                Some(whole) => format!("{}{NBSP}−{NBSP}{place}", numbers::short(lang, whole)),
+                Some(whole) => format!("{} − {place}", numbers::short(lang, whole)),
                 None => place,
             };
             lang.pick(
-                format!("{place}{NBSP}={NBSP}{to} (школ с меньшим значением {}, с таким же {}, всего {})", n(below), n(equal), n(of)),
-                format!("{place}{NBSP}={NBSP}{to} (schools with a smaller value {}, with the same {}, of {})", n(below), n(equal), n(of)),
+                format!("{place} = {to} (школ с меньшим значением {}, с таким же {}, всего {})", n(below), n(equal), n(of)),
+                format!("{place} = {to} (schools with a smaller value {}, with the same {}, of {})", n(below), n(equal), n(of)),
             )
         }
     }
@@ -245,15 +253,15 @@ fn linear(
     let whole = if choice == "z" { 1.0 } else { 100.0 };
     let unit = six(lang, whole / times.abs());
     let (first, second) = if times < 0.0 { (zero, value) } else { (value, zero) };
-    let difference = format!("({}{NBSP}−{NBSP}{})", six(lang, first), bracketed(six(lang, second)));
-    let mut formula = format!("{difference}{NBSP}/{NBSP}{unit}");
+    let difference = format!("({} − {})", six(lang, first), bracketed(six(lang, second)));
+    let mut formula = format!("{difference} / {unit}");
     if choice != "z" {
-        formula.push_str(&format!("{NBSP}×{NBSP}100"));
+        formula.push_str(&format!(" × 100"));
     }
     if plus != 0.0 {
-        formula.push_str(&format!("{NBSP}+{NBSP}{}", numbers::short(lang, plus)));
+        formula.push_str(&format!(" + {}", numbers::short(lang, plus)));
     }
-    let mut text = format!("{formula}{NBSP}={NBSP}{to}");
+    let mut text = format!("{formula} = {to}");
     if let Some((low, high)) = ends.filter(|(low, high)| becomes <= *low || becomes >= *high) {
         let between = card::between(lang, (low, high), 0);
         text.push_str(&lang.pick(format!(" (не выходит за пределы {between})"), format!(" (held {between})")));

@@ -13,18 +13,21 @@ pub fn cohort(lang: Lang, of: &Cohort) -> String {
     if let Some(absent) = of.absent.filter(|absent| *absent > 0) {
         said.push(lang.pick(format!("отсутствовало {}", n(absent)), format!("{} absent", n(absent))));
     }
-    let figures = [
-        (of.mean_test, lang.pick("средний тестовый балл", "mean test score"), 1.0),
-        (of.percent, lang.pick("средний процент", "mean percent"), 1.0),
-        (of.mean_mark, lang.pick("средняя отметка", "mean mark"), 1.0),
-        (of.share2, lang.pick("доля «2», %", "share of 2, %"), 100.0),
-        (of.quality, lang.pick("качество, %", "quality, %"), 100.0),
-        (of.below_minimum, lang.pick("ниже минимума, %", "below the minimum, %"), 100.0),
+    let points = [
+        (of.mean_test, lang.pick("средний тестовый балл", "mean test score")),
+        (of.mean_primary, lang.pick("средний первичный балл", "mean primary score")),
+        (of.mean_mark, lang.pick("средняя отметка", "mean mark")),
     ];
-    let shown = |(value, name, times): &(Option<f64>, &str, f64)| {
-        value.map(|value| format!("{name} {}", numbers::decimal(lang, value * times, 2)))
-    };
-    said.extend(figures.iter().filter_map(shown));
+    let point = |(value, name): &(Option<f64>, &str)| value.map(|value| format!("{name} {}", numbers::decimal(lang, value, 2)));
+    said.extend(points.iter().filter_map(point));
+    let shares = [
+        (of.percent.map(|percent| percent / 100.0), lang.pick("средний процент выполнения", "mean percent")),
+        (of.share2, lang.pick("доля «2»", "share of 2")),
+        (of.quality, lang.pick("качество", "quality")),
+        (of.below_minimum, lang.pick("ниже минимума", "below the minimum")),
+    ];
+    let share = |(value, name): &(Option<f64>, &str)| value.map(|value| format!("{name} {}", numbers::percent(lang, value, 2)));
+    said.extend(shares.iter().filter_map(share));
     said.extend(of.mark_basis.map(|basis| terms::mark_basis(lang, basis).to_owned()));
     said.join("; ")
 }
@@ -35,11 +38,19 @@ pub fn title(lang: Lang) -> &'static str {
 }
 
 /// What is explained: methodology, year and the record of the run.
-pub fn about(lang: Lang, method: &str, year: Year, slice: Option<&str>, record: &str) -> String {
+pub fn about(lang: Lang, method: &str, year: Year, slice: Option<&str>) -> String {
     let slice = slice.map_or_else(String::new, |slice| format!(", {slice}"));
     lang.pick(
-        format!("Расчёт за {year}{NBSP}год{slice}. Методика: {method}. Запись расчёта (SHA-256 файла run.json): {record}."),
-        format!("Run of {year}{slice}. Methodology: {method}. Record of the run (SHA-256 of run.json): {record}."),
+        format!("Расчёт за {year}{NBSP}год{slice}. Методика: {method}."),
+        format!("Run of {year}{slice}. Methodology: {method}."),
+    )
+}
+
+/// By what the run is known.
+pub fn record(lang: Lang, sha256: &str) -> String {
+    lang.pick(
+        format!("Расчёт узнают по SHA-256 его файла run.json: {sha256}"),
+        format!("The run is known by the SHA-256 of its run.json: {sha256}"),
     )
 }
 
@@ -111,7 +122,7 @@ pub enum Chapter {
 pub fn chapter(lang: Lang, chapter: Chapter) -> &'static str {
     match chapter {
         Chapter::Lists => lang.pick("Списки: правила и пороги", "Lists: rules and thresholds"),
-        Chapter::Caution => lang.pick("Что изменило бы решение и на что обратить внимание", "What would change the decision"),
+        Chapter::Caution => lang.pick("Что могло бы изменить решение", "What speaks for caution"),
         Chapter::Check => lang.pick("Как проверить", "How to check"),
         Chapter::Objections => lang.pick("Возражения школы", "Objections of the school"),
     }
@@ -168,8 +179,11 @@ pub fn check(lang: Lang) -> [&'static str; 5] {
     ]
 }
 
+/// A line to write on.
+const LINE: &str = "______________________________________________________________________\t";
+
 /// What a school may do; the dates are filled in by whoever sends the document.
-pub fn rights(lang: Lang) -> [&'static str; 4] {
+pub fn rights(lang: Lang) -> [&'static str; 7] {
     [
         lang.pick(
             "Школа вправе представить возражения до «____» ______________ 20___ г. по адресу: ______________________________",
@@ -185,13 +199,10 @@ pub fn rights(lang: Lang) -> [&'static str; 4] {
             "Школа вправе также просить о решении вручную, если она на границе списка или если изменились условия её работы.",
             "The school may also ask for a decision by hand if it is on the border of a list or its circumstances have changed.",
         ),
-        lang.pick(
-            "Содержание возражений: ____________________________________________________________________________________________\
-             _____________________________________________________________________________________________________________________\
-             _____________________________________________________________________________________________________________________",
-            "Objections: ____________________________________________________________________________________________________\
-             _____________________________________________________________________________________________________________________",
-        ),
+        lang.pick("Содержание возражений:", "Objections:"),
+        LINE,
+        LINE,
+        LINE,
     ]
 }
 

@@ -18,12 +18,12 @@ fn a_sum_is_told_with_what_rounding_does() {
         Node { parts, ..Node::new(What::Years, Some(value), How::Averaged(Mean::Arithmetic)) }
     };
     let even = node(vec![part(0.5, 1.0), part(0.5, -0.5)]);
-    assert_eq!(spaced(&how(Lang::Ru, &even)), "0,5000 − 0,2500 = 0,2500");
+    assert_eq!(spaced(&how(Lang::Ru, &even)), "сумма вкладов 0,5000 − 0,2500 = 0,2500");
     // A third of 0.2 is 0.0667 three times, which is 0.2001.
     let odd = node(vec![part(third, 0.2), part(third, 0.2), part(third, 0.2)]);
     assert_eq!(
         spaced(&how(Lang::Ru, &odd)),
-        "0,0667 + 0,0667 + 0,0667 = 0,2000 (сумма округлённых слагаемых больше на 0,0001: это округление)"
+        "сумма вкладов 0,0667 + 0,0667 + 0,0667 = 0,2000 (сумма округлённых слагаемых больше на 0,0001: это округление)"
     );
 }
 
@@ -43,10 +43,12 @@ fn a_normalisation_is_told_as_a_formula() {
 
 #[test]
 fn rows_and_cells_are_told_as_a_spreadsheet_shows_them() {
-    let span = |rows: Vec<(u32, u32)>| Span { file: "а.xlsx".into(), sheet: Some("Лист1".into()), rows, column: Some(31) };
+    let span = |rows: Vec<(u32, u32)>| Span { file: "а.xlsx".into(), sheet: Some("Лист1".into()), rows, column: Some(31), onward: false };
     let said = |rows| spaced(&place(Lang::Ru, &span(rows)));
     assert_eq!(said(vec![(16, 42)]), "а.xlsx, лист «Лист1», строки 17–43, столбец AF (всего 27 строк)");
     assert_eq!(said(vec![(16, 16)]), "а.xlsx, лист «Лист1», ячейка AF17");
+    let onward = Span { onward: true, ..span(vec![(16, 16)]) };
+    assert_eq!(spaced(&place(Lang::Ru, &onward)), "а.xlsx, лист «Лист1», строка 17 с ячейки AF17");
     assert_eq!(said(vec![(1, 1), (3, 4)]), "а.xlsx, лист «Лист1», строки 2, 4–5, столбец AF (всего 3 строки)");
 }
 
@@ -54,7 +56,7 @@ fn rows_and_cells_are_told_as_a_spreadsheet_shows_them() {
 fn no_word_accuses_and_both_languages_speak() {
     let year = Year::new(2021).unwrap();
     let mut said: Vec<String> = rights(Lang::Ru).into_iter().chain(check(Lang::Ru)).map(str::to_owned).collect();
-    said.push(about(Lang::Ru, "x", year, None, "0"));
+    said.push(about(Lang::Ru, "x", year, None));
     said.push(changed(Lang::Ru, &["а.xlsx".to_owned()]));
     for words in said {
         for bad in ["наруш", "фальсиф", "винов", "плох", "обман", "подозр"] {

@@ -67,7 +67,7 @@ fn tree(top: &Node, lang: Lang) -> Table {
         Cell::maybe(row.node.value)
     })
     .add(Title::Weight, ColumnKind::Decimal(weight), |row| Cell::maybe(row.node.weight))
-    .add(Title::Contribution, ColumnKind::Decimal(term), |row| {
+    .add_titled(Title::Contribution, lang.pick("Вклад", "Contribution"), ColumnKind::Decimal(term), |row| {
         Cell::maybe(row.node.weight.zip(row.node.value).map(|(weight, value)| row.mean.term(weight, value)))
     });
     let mut table = plan.table(rows, |row| if row.node.parts.len() > 1 { Tone::Muted } else { Tone::Plain });
