@@ -17,6 +17,7 @@ mod calibration;
 mod check;
 mod command_line;
 mod effectiveness;
+mod explain;
 mod flips;
 mod forms;
 mod forms_real;
