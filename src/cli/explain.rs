@@ -42,11 +42,7 @@ pub fn grammar(lang: Lang) -> Clap {
                 .hide_possible_values(true)
                 .help(about("explain.format", lang)),
         )
-        .arg(
-            grammar::option("out", "FILE", lang)
-                .value_parser(value_parser!(PathBuf))
-                .help(about("explain.out", lang)),
-        )
+        .arg(grammar::option("out", "FILE", lang).value_parser(value_parser!(PathBuf)).help(about("explain.out", lang)))
 }
 
 /// What was typed.

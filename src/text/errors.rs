@@ -374,7 +374,9 @@ mod tests {
                 mistakes: vec![MethodMistake { line: Some(3), key: "about".into(), kind: MistakeKind::MissingKey }],
             },
             Error::NotOneSchool { asked: "СОШ".into(), found: vec![] },
-            Error::NotOneSchool { asked: "СОШ".into(), found: vec!["770001 — СОШ № 1".into(), "770011".into()] },
+            Error::NotOneSchool {
+                asked: "СОШ".into(), found: vec!["770001 — СОШ № 1".into(), "770011".into()]
+            },
             Error::FileExists { path: PathBuf::from("данные") },
         ]
     }

@@ -2,6 +2,8 @@
 
 mod formulas;
 mod paper;
+mod rules;
+mod steps;
 
 use super::numbers::{self, NBSP, Noun};
 use super::report::Sheet;
@@ -12,8 +14,9 @@ use crate::model::listing::ListKind;
 use crate::model::place::CellRef;
 use crate::model::recorded::IndexKind;
 
-pub use formulas::{Digits, how, ruling, shared, sum};
+pub use formulas::{Digits, how, shared, sum};
 pub use paper::*;
+pub use rules::ruling;
 
 /// Help of `explain`, its arguments and options: id, Russian, English.
 pub(super) const ABOUT: &[(&str, &str, &str)] = &[
@@ -33,11 +36,7 @@ pub(super) const ABOUT: &[(&str, &str, &str)] = &[
         "Исходные файлы и папки, если они лежат не там, где были [по умолчанию: как в run.json]",
         "Input files and folders, where they have moved [default: as in run.json]",
     ),
-    (
-        "explain.format",
-        "Вид: text, json или docx [по умолчанию: text]",
-        "Form: text, json or docx [default: text]",
-    ),
+    ("explain.format", "Вид: text, json или docx [по умолчанию: text]", "Form: text, json or docx [default: text]"),
     (
         "explain.out",
         "Файл [по умолчанию: текст и json — на экран, документ — explain-КОД.docx]",
@@ -124,7 +123,9 @@ pub fn place(lang: Lang, span: &Span) -> String {
             ));
         }
         ([(first, last)], Some(column)) if first == last => {
-            text.push_str(&lang.pick(format!(", ячейка {column}{}", first + 1), format!(", cell {column}{}", first + 1)));
+            text.push_str(
+                &lang.pick(format!(", ячейка {column}{}", first + 1), format!(", cell {column}{}", first + 1)),
+            );
         }
         (rows, _) => {
             text.push_str(", ");
@@ -147,7 +148,9 @@ fn stretches(lang: Lang, rows: &[(u32, u32)]) -> String {
     let mut shown = rows.iter().take(STRETCHES).map(one).collect::<Vec<_>>().join(", ");
     if rows.len() > STRETCHES {
         let more = rows.len() - STRETCHES;
-        shown.push_str(&lang.pick(format!(" и ещё {more} (все — в json)"), format!(" and {more} more (all are in json)")));
+        shown.push_str(
+            &lang.pick(format!(" и ещё {more} (все — в json)"), format!(" and {more} more (all are in json)")),
+        );
     }
     let single = matches!(rows, [(first, last)] if first == last);
     let noun = match single {

@@ -213,7 +213,8 @@ fn ruled(of: &Ruling) -> Value {
 }
 
 fn stepped(of: &Steps) -> Value {
-    let steps: Vec<Value> = of.taken.iter().map(|(step, becomes)| json!({ "step": taken(step), "becomes": becomes })).collect();
+    let steps: Vec<Value> =
+        of.taken.iter().map(|(step, becomes)| json!({ "step": taken(step), "becomes": becomes })).collect();
     json!({
         "kind": "steps", "direction": of.direction, "n": of.n, "within_group": of.in_group, "steps": steps,
         "reference": of.reference.as_ref().map(|of| json!({

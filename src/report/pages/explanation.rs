@@ -38,7 +38,11 @@ pub fn document(run: &Run, of: &Explanation, lang: Lang) -> Document {
     let mut check = texts(&words::check(lang));
     check.push(Block::Note(words::adds_up(lang, of.root.residual())));
     sections.push(chapter(lang, Chapter::Check, check));
-    sections.push(chapter(lang, Chapter::Objections, texts(&[&words::rights(lang)[..], &words::signatures(lang)].concat())));
+    sections.push(chapter(
+        lang,
+        Chapter::Objections,
+        texts(&[&words::rights(lang)[..], &words::signatures(lang)].concat()),
+    ));
     Document { title: words::title(lang).to_owned(), sections }
 }
 

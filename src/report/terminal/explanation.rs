@@ -64,7 +64,9 @@ fn caution(page: &mut Page, run: &Run, of: &Explanation, lang: Lang) {
             Err(why) => page.hanging(&said(flip_words::unmoved(lang, *why, flip.leaves)), STEP),
         }
     }
-    if let Some((found, signs)) = run.objectivity.as_ref().and_then(|found| Some((found, found.of(&of.school, run.year)?))) {
+    if let Some((found, signs)) =
+        run.objectivity.as_ref().and_then(|found| Some((found, found.of(&of.school, run.year)?)))
+    {
         let (name, means) = (signals::level(lang, signs.level), signals::level_means(lang, signs.level));
         page.hanging(&card_words::objectivity(lang, run.year, name, means), STEP);
         for signal in found.signals_of(signs) {

@@ -36,12 +36,7 @@ pub fn nodes(run: &Run, verdict: &Verdict, sources: &Sources<'_>) -> Vec<Node> {
             federal: federal.map(|of| (of.two_procedures, of.same_procedure_two_years)),
             probability: place.and_then(|place| place.probability),
             state: place.and_then(|place| place.state).map(|state| state.beside(finding.holds)),
-            rules: run
-                .steps
-                .iter()
-                .filter(|of| of.part == Part::Lists && rules.contains(&of.kind))
-                .cloned()
-                .collect(),
+            rules: run.steps.iter().filter(|of| of.part == Part::Lists && rules.contains(&of.kind)).cloned().collect(),
         };
         let parts = match federal {
             Some(federal) => federal.cells.iter().map(|cell| procedure(cell, sources)).collect(),

@@ -49,7 +49,8 @@ impl Sources<'_> {
         let (table, column) = field.split_once('.')?;
         let fits = |of: &Year| self.years(part, year).contains(&of.get());
         let cells = self.run.indicators.iter().filter(|of| of.school == *self.school);
-        let cells = cells.filter(|of| *of.table == *table && *of.column == *column && of.year.as_ref().is_none_or(fits));
+        let cells =
+            cells.filter(|of| *of.table == *table && *of.column == *column && of.year.as_ref().is_none_or(fits));
         // The newest, the first of equals; those of no year last.
         let cell = cells.reduce(|best, of| if of.year > best.year { of } else { best })?;
         let what = What::Cell(field.to_owned(), cell.year);
@@ -104,9 +105,7 @@ fn figure(cohort: &Cohort, code: &str, value: Option<f64>) -> Option<f64> {
         "quality" => percent(cohort.quality),
         "below_minimum" => percent(cohort.below_minimum),
         "high" => percent(cohort.high),
-        "journal_gap" => {
-            percent(cohort.journal.as_ref().map(|of| (of.quality_journal - of.quality_test).abs()))
-        }
+        "journal_gap" => percent(cohort.journal.as_ref().map(|of| (of.quality_journal - of.quality_test).abs())),
         _ => [cohort.mean_test, cohort.percent, cohort.mean_mark].into_iter().flatten().find(|of| Some(*of) == value),
     }
 }

@@ -1,9 +1,7 @@
 //! How figures follow from others, as formulas that a reader with a calculator can follow.
 
-use crate::model::composite::Outliers;
-use crate::model::explanation::{How, Mean, Node, Ruling, Scale, Step, Steps, What};
-use crate::model::listing::ListKind;
-use crate::model::method::Origin;
+use super::steps;
+use crate::model::explanation::{How, Mean, Node, Scale};
 use crate::text::numbers;
 use crate::text::{Lang, card, not_rated, steps as step_words, terms, treated};
 
@@ -27,12 +25,13 @@ impl Digits {
     }
 }
 
-fn six(lang: Lang, value: f64) -> String {
+/// With six digits.
+pub(super) fn six(lang: Lang, value: f64) -> String {
     numbers::decimal(lang, value, 6)
 }
 
 /// Less than nothing in brackets, for formulas.
-fn bracketed(shown: String) -> String {
+pub(super) fn bracketed(shown: String) -> String {
     if shown.starts_with('\u{2212}') { format!("({shown})") } else { shown }
 }
 
@@ -44,36 +43,18 @@ pub fn how(lang: Lang, node: &Node) -> String {
         How::Compared { threshold, tail, counted } => {
             compared(lang, value.unwrap_or_default(), *threshold, terms::tail(lang, *tail), *counted)
         }
-        How::Limited { n, low, .. } => {
-            let n = numbers::integer(lang, u64::from(*n));
-            let reached = match low {
-                true => lang.pick("предел достигнут", "the limit is reached"),
-                false => lang.pick("предел не достигнут", "the limit is not reached"),
-            };
-            lang.pick(format!("участников {n}; {reached}"), format!("{n} participants; {reached}"))
-        }
+        How::Limited { n, low, .. } => limited(lang, *n, *low),
         How::Scaled { scale, rank, of } => {
             let place = card::among(lang, rank.get() as usize, *of);
             let place = lang.pick(format!("место {place} (1 — лучшее)"), format!("rank {place} (1 is the best)"));
-            match (scale, node.parts.first().and_then(|part| part.value)) {
-                (Some(scale), Some(before)) => {
-                    format!("{}; {place}", scaled(lang, *scale, before, value.unwrap_or_default()))
-                }
-                _ => place,
-            }
+            let before = node.parts.first().and_then(|part| part.value);
+            let formula =
+                scale.zip(before).zip(value).map(|((scale, before), value)| scaled(lang, scale, before, value));
+            formula.map_or_else(|| place.clone(), |formula| format!("{formula}; {place}"))
         }
         How::Averaged(mean) => sum(lang, node, *mean),
-        How::Stepped(steps) => stepped(lang, node, steps),
-        How::Divided(per) => match node.parts.as_slice() {
-            [above, below] => format!(
-                "{} / {} × {} = {}",
-                six(lang, above.value.unwrap_or_default()),
-                six(lang, below.value.unwrap_or_default()),
-                numbers::short(lang, *per),
-                six(lang, value.unwrap_or_default())
-            ),
-            _ => String::new(),
-        },
+        How::Stepped(steps) => steps::stepped(lang, node, steps),
+        How::Divided(per) => divided(lang, node, *per),
         How::Counted(cohort) => super::paper::cohort(lang, cohort),
         How::Given(of) => of.map_or_else(String::new, |of| {
             let of = numbers::integer(lang, u64::from(of));
@@ -87,7 +68,9 @@ pub fn how(lang: Lang, node: &Node) -> String {
             )
         }
         How::Lacking(cause) => {
-            let why = cause.map_or(lang.pick("своего значения нет", "there is no value"), |of| treated::cause(lang, of));
+            let why = cause.map_or(lang.pick("своего значения нет", "there is no value"), |of| {
+                treated::cause(lang, of)
+            });
             lang.pick(
                 format!("не участвует: {why}; вес перешёл к соседним"),
                 format!("does not count: {why}; its weight went to its siblings"),
@@ -95,6 +78,22 @@ pub fn how(lang: Lang, node: &Node) -> String {
         }
         How::NotRated(why) => not_rated::reason(lang, why),
     }
+}
+
+fn limited(lang: Lang, n: u32, low: bool) -> String {
+    let n = numbers::integer(lang, u64::from(n));
+    let reached = match low {
+        true => lang.pick("предел достигнут", "the limit is reached"),
+        false => lang.pick("предел не достигнут", "the limit is not reached"),
+    };
+    lang.pick(format!("участников {n}; {reached}"), format!("{n} participants; {reached}"))
+}
+
+fn divided(lang: Lang, node: &Node, per: f64) -> String {
+    let [above, below] = node.parts.as_slice() else { return String::new() };
+    let shown = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| six(lang, value));
+    let per = numbers::short(lang, per);
+    format!("{} / {} × {per} = {}", shown(above.value), shown(below.value), shown(node.value))
 }
 
 fn compared(lang: Lang, value: f64, threshold: f64, tail: &str, counted: bool) -> String {
@@ -110,7 +109,10 @@ fn compared(lang: Lang, value: f64, threshold: f64, tail: &str, counted: bool) -
         false => lang.pick("год не засчитан", "the year does not count"),
     };
     let threshold = six(lang, threshold);
-    lang.pick(format!("порог {threshold}; {side}; {tail}; {counts}"), format!("threshold {threshold}; {side}; {tail}; {counts}"))
+    lang.pick(
+        format!("порог {threshold}; {side}; {tail}; {counts}"),
+        format!("threshold {threshold}; {side}; {tail}; {counts}"),
+    )
 }
 
 /// A scale as a formula: «50 + (−0,12 − 0,03) / 0,5 × 10 = 47».
@@ -157,14 +159,33 @@ pub fn sum(lang: Lang, node: &Node, mean: Mean) -> String {
     });
     let formula = match mean {
         _ if terms.len() == 1 => return lang.pick("из одной части", "of one part").to_owned(),
-        Mean::Arithmetic => lang.pick(format!("сумма вкладов {added} = {}", shown(value)), format!("sum of contributions {added} = {}", shown(value))),
+        Mean::Arithmetic => lang.pick(
+            format!("сумма вкладов {added} = {}", shown(value)),
+            format!("sum of contributions {added} = {}", shown(value)),
+        ),
         Mean::Geometric => lang.pick(
-            format!("среднее геометрическое, вклад — вес × ln значения: exp({added}) = exp({}) = {}", shown(total), shown(value)),
-            format!("geometric mean, a contribution is weight × ln of the value: exp({added}) = exp({}) = {}", shown(total), shown(value)),
+            format!(
+                "среднее геометрическое, вклад — вес × ln значения: exp({added}) = exp({}) = {}",
+                shown(total),
+                shown(value)
+            ),
+            format!(
+                "geometric mean, a contribution is weight × ln of the value: exp({added}) = exp({}) = {}",
+                shown(total),
+                shown(value)
+            ),
         ),
         Mean::Harmonic => lang.pick(
-            format!("среднее гармоническое, вклад — вес / значение: 1 / ({added}) = 1 / {} = {}", shown(total), shown(value)),
-            format!("harmonic mean, a contribution is weight / value: 1 / ({added}) = 1 / {} = {}", shown(total), shown(value)),
+            format!(
+                "среднее гармоническое, вклад — вес / значение: 1 / ({added}) = 1 / {} = {}",
+                shown(total),
+                shown(value)
+            ),
+            format!(
+                "harmonic mean, a contribution is weight / value: 1 / ({added}) = 1 / {} = {}",
+                shown(total),
+                shown(value)
+            ),
         ),
     };
     match rounding(&terms, total, digits.term) {
@@ -188,136 +209,10 @@ fn rounding(terms: &[f64], total: f64, digits: u8) -> i64 {
     terms.iter().map(|term| units(*term)).sum::<i64>() - units(total)
 }
 
-fn stepped(lang: Lang, node: &Node, steps: &Steps) -> String {
-    let Some(mut value) = node.parts.first().and_then(|part| part.value) else { return String::new() };
-    let mut said = Vec::new();
-    for (step, becomes) in &steps.taken {
-        said.push(self::step(lang, *step, value, *becomes, steps.direction));
-        value = *becomes;
-    }
-    if steps.in_group {
-        said.push(lang.pick("сравнение — внутри группы сходных школ", "compared within a group of like schools").to_owned());
-    }
-    said.join("; ")
-}
-
-/// A step as a formula.
-fn step(lang: Lang, step: Step, value: f64, becomes: f64, direction: i8) -> String {
-    let (from, to) = (six(lang, value), six(lang, becomes));
-    match step {
-        Step::Logarithm => format!("ln {from} = {to}"),
-        Step::Outliers(Outliers::Left) => String::new(),
-        Step::Outliers(Outliers::Held(low, high)) => {
-            let between = card::between(lang, (low, high), 6);
-            match value == becomes {
-                true => lang.pick(format!("выбросы подтянуты к пределам {between}, значение внутри"), format!("outliers are held at {between}, the value is within")),
-                false => lang.pick(format!("выброс: пределы {between}, взято {to}"), format!("an outlier: the limits are {between}, taken {to}")),
-            }
-        }
-        Step::Outliers(Outliers::Logarithm { min, shift }) => format!(
-            "ln({from} − {} + {}) = {to}",
-            bracketed(six(lang, min)),
-            six(lang, shift)
-        ),
-        Step::Linear { choice, zero, times, plus, ends } => {
-            linear(lang, (choice, zero, times, plus), (value, becomes), ends, direction)
-        }
-        Step::Place { below, equal, of, off, times, left_of } => {
-            let n = |n: usize| numbers::integer(lang, n as u64);
-            let off = if off == 0.0 { String::new() } else { format!(" − {}", numbers::short(lang, off)) };
-            let place = format!("({} + {} / 2{off}) × {}", n(below), n(equal), six(lang, times));
-            let place = match left_of {
-                Some(whole) => format!("{} − {place}", numbers::short(lang, whole)),
-                None => place,
-            };
-            lang.pick(
-                format!("{place} = {to} (школ с меньшим значением {}, с таким же {}, всего {})", n(below), n(equal), n(of)),
-                format!("{place} = {to} (schools with a smaller value {}, with the same {}, of {})", n(below), n(equal), n(of)),
-            )
-        }
-    }
-}
-
-fn linear(
-    lang: Lang,
-    (choice, zero, times, plus): (&str, f64, f64, f64),
-    (value, becomes): (f64, f64),
-    ends: Option<(f64, f64)>,
-    direction: i8,
-) -> String {
-    let to = six(lang, becomes);
-    if times == 0.0 {
-        return lang.pick(format!("цели достигли все школы: {to}"), format!("all schools have reached the target: {to}"));
-    }
-    // Under z the unit is the standard deviation; elsewhere what a hundred stands for.
-    let whole = if choice == "z" { 1.0 } else { 100.0 };
-    let unit = six(lang, whole / times.abs());
-    let (first, second) = if times < 0.0 { (zero, value) } else { (value, zero) };
-    let difference = format!("({} − {})", six(lang, first), bracketed(six(lang, second)));
-    let mut formula = format!("{difference} / {unit}");
-    if choice != "z" {
-        formula.push_str(&format!(" × 100"));
-    }
-    if plus != 0.0 {
-        formula.push_str(&format!(" + {}", numbers::short(lang, plus)));
-    }
-    let mut text = format!("{formula} = {to}");
-    if let Some((low, high)) = ends.filter(|(low, high)| becomes <= *low || becomes >= *high) {
-        let between = card::between(lang, (low, high), 0);
-        text.push_str(&lang.pick(format!(" (не выходит за пределы {between})"), format!(" (held {between})")));
-    }
-    if direction < 0 {
-        text.push_str(lang.pick(" (чем меньше, тем лучше)", " (less is better)"));
-    }
-    text
-}
-
 /// A part of a mean: its weight and what it adds, in the digits of the mean; nothing where it does not count.
 pub fn shared(lang: Lang, part: &Node, mean: Mean, digits: Digits) -> Option<String> {
     let (weight, value) = (part.weight?, part.value?);
     let shown = numbers::decimal(lang, weight, digits.weight);
     let term = numbers::decimal(lang, mean.term(weight, value), digits.term);
     Some(lang.pick(format!("вес {shown}, вклад {term}"), format!("weight {shown}, contribution {term}")))
-}
-
-/// What the rule of a list came to, in sentences; `origins` are those of its rules.
-pub fn ruling(lang: Lang, of: &What, ruling: &Ruling, origins: &[Option<Origin>]) -> Vec<String> {
-    let mut said = vec![match (ruling.holds, ruling.borderline) {
-        (true, false) => lang.pick("Школа в списке.", "The school is on it."),
-        (true, true) => lang.pick(
-            "Школа в списке, но на границе: последние годы решает порог выхода.",
-            "The school is on it, but only just: by the threshold of exit.",
-        ),
-        (false, true) => lang.pick(
-            "Школы в списке нет, но она близко к нему: решение стоит проверить вручную.",
-            "The school is not on it, but near: to be looked at by hand.",
-        ),
-        (false, false) => lang.pick("Школы в списке нет.", "The school is not on it."),
-    }
-    .to_owned()];
-    for (rule, origin) in ruling.rules.iter().zip(origins) {
-        let Some(sentence) = step_words::sentence(lang, rule) else { continue };
-        let whose = origin.map_or_else(String::new, |of| format!(" [{}]", terms::origin(lang, of)));
-        said.push(lang.pick(format!("Правило: {sentence}{whose}"), format!("Rule: {sentence}{whose}")));
-    }
-    said.push(match ruling.federal {
-        Some((two, same)) => {
-            let word = |is: bool| if is { lang.pick("да", "yes") } else { lang.pick("нет", "no") };
-            lang.pick(
-                format!("Две процедуры одного года — {}; одна процедура два года подряд — {}.", word(two), word(same)),
-                format!("Two procedures of the year: {}; one procedure two years running: {}.", word(two), word(same)),
-            )
-        }
-        None => lang.pick(
-            format!("Засчитано лет: {} из {}.", ruling.years_in, ruling.years_known),
-            format!("Years that count: {} of {}.", ruling.years_in, ruling.years_known),
-        ),
-    });
-    let side = match of {
-        What::List(ListKind::Low) => Some(card::Of::Results),
-        What::List(ListKind::Unfavourable) => Some(card::Of::Conditions),
-        _ => None,
-    };
-    said.extend(side.zip(ruling.state).map(|(side, state)| card::sure(lang, side, state, ruling.probability)));
-    said
 }

@@ -18,7 +18,8 @@ pub fn cohort(lang: Lang, of: &Cohort) -> String {
         (of.mean_primary, lang.pick("средний первичный балл", "mean primary score")),
         (of.mean_mark, lang.pick("средняя отметка", "mean mark")),
     ];
-    let point = |(value, name): &(Option<f64>, &str)| value.map(|value| format!("{name} {}", numbers::decimal(lang, value, 2)));
+    let point =
+        |(value, name): &(Option<f64>, &str)| value.map(|value| format!("{name} {}", numbers::decimal(lang, value, 2)));
     said.extend(points.iter().filter_map(point));
     let shares = [
         (of.percent.map(|percent| percent / 100.0), lang.pick("средний процент выполнения", "mean percent")),
@@ -26,7 +27,8 @@ pub fn cohort(lang: Lang, of: &Cohort) -> String {
         (of.quality, lang.pick("качество", "quality")),
         (of.below_minimum, lang.pick("ниже минимума", "below the minimum")),
     ];
-    let share = |(value, name): &(Option<f64>, &str)| value.map(|value| format!("{name} {}", numbers::percent(lang, value, 2)));
+    let share =
+        |(value, name): &(Option<f64>, &str)| value.map(|value| format!("{name} {}", numbers::percent(lang, value, 2)));
     said.extend(shares.iter().filter_map(share));
     said.extend(of.mark_basis.map(|basis| terms::mark_basis(lang, basis).to_owned()));
     said.join("; ")
@@ -140,7 +142,10 @@ pub fn made_of(lang: Lang, what: &str) -> String {
 
 /// Heading over values of indicators.
 pub fn normalised(lang: Lang, year: &str) -> String {
-    lang.pick(format!("{year}: от значения показателя к нормированному"), format!("{year}: from values to normalised values"))
+    lang.pick(
+        format!("{year}: от значения показателя к нормированному"),
+        format!("{year}: from values to normalised values"),
+    )
 }
 
 /// Heading over the places.

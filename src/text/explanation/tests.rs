@@ -43,7 +43,13 @@ fn a_normalisation_is_told_as_a_formula() {
 
 #[test]
 fn rows_and_cells_are_told_as_a_spreadsheet_shows_them() {
-    let span = |rows: Vec<(u32, u32)>| Span { file: "а.xlsx".into(), sheet: Some("Лист1".into()), rows, column: Some(31), onward: false };
+    let span = |rows: Vec<(u32, u32)>| Span {
+        file: "а.xlsx".into(),
+        sheet: Some("Лист1".into()),
+        rows,
+        column: Some(31),
+        onward: false,
+    };
     let said = |rows| spaced(&place(Lang::Ru, &span(rows)));
     assert_eq!(said(vec![(16, 42)]), "а.xlsx, лист «Лист1», строки 17–43, столбец AF (всего 27 строк)");
     assert_eq!(said(vec![(16, 16)]), "а.xlsx, лист «Лист1», ячейка AF17");

@@ -95,9 +95,12 @@ fn normalised(indicators: &[&Node], lang: Lang) -> Table {
     plan.add(Title::Indicator, ColumnKind::Prose, move |node| Cell::text(words::what(lang, &node.what)))
         .add(Title::Raw, ColumnKind::Decimal(2), |node| Cell::maybe(node.parts.first().and_then(|raw| raw.value)))
         .add(Title::N, ColumnKind::Integer, |node| Cell::maybe(steps(node).and_then(|of| of.n)))
-        .add_titled(Title::Mean, lang.pick("Среднее по школам", "Mean over schools"), ColumnKind::Decimal(2), |node| {
-            Cell::maybe(steps(node).and_then(|of| of.reference.as_ref()).map(|of| of.mean))
-        })
+        .add_titled(
+            Title::Mean,
+            lang.pick("Среднее по школам", "Mean over schools"),
+            ColumnKind::Decimal(2),
+            |node| Cell::maybe(steps(node).and_then(|of| of.reference.as_ref()).map(|of| of.mean)),
+        )
         .add_titled(Title::StandardError, lang.pick("Разброс", "Spread"), ColumnKind::Decimal(2), |node| {
             Cell::maybe(steps(node).and_then(|of| of.reference.as_ref()).map(|of| of.sd))
         })

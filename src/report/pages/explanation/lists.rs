@@ -31,18 +31,24 @@ fn years(node: &Node, lang: Lang) -> Table {
     plan.add(Title::Year, ColumnKind::Text, move |part| Cell::text(words::what(lang, &part.what)))
         .add_titled(Title::YearValue, lang.pick("Значение", "Value"), number, |part| Cell::maybe(part.value))
         .add(Title::YearThreshold, number, move |part| Cell::maybe(threshold(part)))
-        .add_titled(Title::FlipMargin, lang.pick("Значение минус порог", "Value less threshold"), number, move |part| {
-            Cell::maybe(part.value.zip(threshold(part)).map(|(value, threshold)| value - threshold))
-        })
+        .add_titled(
+            Title::FlipMargin,
+            lang.pick("Значение минус порог", "Value less threshold"),
+            number,
+            move |part| Cell::maybe(part.value.zip(threshold(part)).map(|(value, threshold)| value - threshold)),
+        )
         .add_titled(Title::State, lang.pick("Где стоит", "Where it stands"), ColumnKind::Text, move |part| {
             Cell::maybe_text(match part.how {
                 How::Compared { tail, .. } => Some(terms::tail(lang, tail)),
                 _ => None,
             })
         })
-        .add_titled(Title::YearsIn, lang.pick("Год засчитан", "Year counts"), ColumnKind::Text, move |part| {
-            yes_no(lang, if let How::Compared { counted, .. } = part.how { Some(counted) } else { None })
-        });
+        .add_titled(
+            Title::YearsIn,
+            lang.pick("Год засчитан", "Year counts"),
+            ColumnKind::Text,
+            move |part| yes_no(lang, if let How::Compared { counted, .. } = part.how { Some(counted) } else { None }),
+        );
     plan.table(&node.parts, |_| Tone::Plain)
 }
 
@@ -59,12 +65,20 @@ fn procedures(node: &Node, lang: Lang) -> Table {
         ColumnKind::Percent(2),
         |part| Cell::maybe(part.value),
     )
-    .add_titled(Title::State, lang.pick("Предел достигнут", "Limit reached"), ColumnKind::Text, move |part| {
-        yes_no(lang, limited(part).map(|(_, low)| low))
-    })
-    .add_titled(Title::Place, lang.pick("Где стоят данные", "Where the data stand"), ColumnKind::Prose, move |part| {
-        let spans = part.parts.iter().flat_map(|cohort| &cohort.places);
-        Cell::text(spans.map(|span| words::place(lang, span)).collect::<Vec<_>>().join("; "))
-    });
+    .add_titled(
+        Title::State,
+        lang.pick("Предел достигнут", "Limit reached"),
+        ColumnKind::Text,
+        move |part| yes_no(lang, limited(part).map(|(_, low)| low)),
+    )
+    .add_titled(
+        Title::Place,
+        lang.pick("Где стоят данные", "Where the data stand"),
+        ColumnKind::Prose,
+        move |part| {
+            let spans = part.parts.iter().flat_map(|cohort| &cohort.places);
+            Cell::text(spans.map(|span| words::place(lang, span)).collect::<Vec<_>>().join("; "))
+        },
+    );
     plan.table(&node.parts, |_| Tone::Plain)
 }
