@@ -101,6 +101,9 @@ pub enum Error {
     /// Mistakes in the settings of pairs, all at once, each with its line where known.
     #[error("settings of pairs {name} have {} mistakes", mistakes.len())]
     BadPairSettings { name: String, mistakes: Vec<MethodMistake> },
+    /// None or several of a run's schools fit what was asked for; those that do.
+    #[error("{} schools fit {asked}", found.len())]
+    NotOneSchool { asked: String, found: Vec<String> },
     /// A file of that name is there and `--force` was not given.
     #[error("file exists: {path}")]
     FileExists { path: PathBuf },

@@ -84,6 +84,7 @@ fn index(of: &Index, is_shown: impl Fn(&SchoolId) -> bool) -> Index {
         treated: Vec::new(),
         set_aside: Vec::new(),
         coherence: Default::default(),
+        account: Default::default(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::steps::Changed;
 use super::weigh;
 use crate::model::{
     coherence::Coherence,
-    composite::{GroupUsed, Treated},
+    composite::{Account, GroupUsed, Treated},
     period::Year,
     score::{Index, IndicatorUsed, Score},
 };
@@ -56,6 +56,7 @@ pub fn assemble(prepared: &Prepared<'_>, ratings: Vec<Rating>, years_unused: Vec
         treated: treated(prepared),
         set_aside: prepared.set_aside(),
         coherence: Coherence::default(),
+        account: Account::default(),
     }
 }
 

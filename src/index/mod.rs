@@ -1,11 +1,13 @@
 //! The composite index, a file a step of the OECD/JRC handbook (2008): [`indicators`], their raw values ([`denominate`]), the [`years`]
 //! that enter ([`complete`] ones), the [`screen`] with the rules of whom an indicator concerns ([`applies`]), the [`steps`] in
 //! the order of the methodology ([`impute`], [`treat`], [`normalise`] within [`clusters`]), [`weigh`], the [`tree`] that is
-//! aggregated level by level ([`aggregate`]), the schools' [`rating`], the [`scaling`] of what came out, and the [`coherence`] of it all.
+//! aggregated level by level ([`aggregate`]), the schools' [`rating`], the [`scaling`] of what came out, and the [`coherence`] of it all. By what numbers
+//! values were taken onto the scale is told by [`account`].
 //!
 //! [`Prepared`] is an index with all that it is made of, so that it can be asked further: what it would be [`mod@without`] some
 //! results.
 
+mod account;
 mod aggregate;
 mod alternatives;
 mod applies;

@@ -12,7 +12,7 @@ use super::steps::{self, Raw, Stepped, Ways};
 use super::tree::{Leaf, Tree};
 use super::weigh;
 use super::years::{self, RawYear};
-use super::{Inputs, assemble, coherence};
+use super::{Inputs, account, assemble, coherence};
 use crate::error::Error;
 use crate::model::{composite::SetAside, exam::Procedure, period::Year, score::Index};
 
@@ -85,7 +85,7 @@ impl Prepared<'_> {
     pub fn index(&self) -> Index {
         let index = self.scored();
         let coherence = coherence::coherence(self, &index);
-        Index { incomplete: self.not_in_full(), coherence, ..index }
+        Index { incomplete: self.not_in_full(), coherence, account: account::account(self), ..index }
     }
 
     /// The index as far as draws need it: nothing is said of how far its indicators belong together.

@@ -102,6 +102,22 @@ pub struct Sitting {
     pub grade: Grade,
 }
 
+impl Sitting {
+    /// The sitting of a field in a year with the figure's code: `vpr.math.4.percent`; nothing for other fields and for those of
+    /// several sittings.
+    pub fn of_field(field: &str, year: Year) -> Option<(Self, &str)> {
+        let mut parts = field.split('.');
+        let (exam, subject, grade, figure) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let sitting = Self {
+            year,
+            procedure: Procedure::from_code(exam)?,
+            subject: Subject::from_code(subject)?,
+            grade: Grade::new(grade.parse().ok()?)?,
+        };
+        parts.next().is_none().then_some((sitting, figure))
+    }
+}
+
 impl fmt::Display for Sitting {
     /// Machine form, `vpr 2021 math 4`; words for people are in `text`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! A school's place in an index.
 
 use super::coherence::Coherence;
-use super::composite::{GroupUsed, SetAside, Treated};
+use super::composite::{Account, GroupUsed, SetAside, Treated};
 use super::exam::Procedure;
 use super::method::Bilingual;
 use super::period::Year;
@@ -154,6 +154,8 @@ pub struct Index {
     pub set_aside: Vec<SetAside>,
     /// How far the indicators belong together, and what each decides.
     pub coherence: Coherence,
+    /// By what the values were taken onto the scale.
+    pub account: Account,
 }
 
 impl Index {

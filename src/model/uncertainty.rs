@@ -82,6 +82,17 @@ impl State {
     /// Every state, in the order of concern.
     pub const ALL: [Self; 3] = [Self::Confident, Self::Borderline, Self::Clear];
 
+    /// The state as it is shown beside the answer of the rule: where the replicates contradict the rule, the school is on the border,
+    /// whichever side it stands on.
+    #[must_use]
+    pub fn beside(self, holds: bool) -> Self {
+        match (self, holds) {
+            (Self::Confident, true) => Self::Confident,
+            (Self::Clear, false) => Self::Clear,
+            _ => Self::Borderline,
+        }
+    }
+
     /// Stable machine-readable code.
     pub fn code(self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@
 
 mod compare;
 mod deficits;
+mod explain;
 mod halves;
 mod lists;
 mod order;
@@ -35,6 +36,7 @@ pub use crate::order::Asked;
 use crate::table;
 pub use compare::{CompareRequest, compare};
 pub use deficits::{DeficitsRequest, deficits};
+pub use explain::{ExplainRequest, Repeated, explain, repeated};
 use lists::{Lists, lists};
 pub use order::{FormerRequest, OrderRequest, order};
 pub use pairs::{PairsRequest, pairs};

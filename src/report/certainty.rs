@@ -71,12 +71,7 @@ impl Concern {
         if entry.verdict.apart.is_some() {
             return None;
         }
-        let state = self.place(entry)?.state?;
-        Some(match (state, self.holds(entry.verdict)) {
-            (State::Confident, true) => State::Confident,
-            (State::Clear, false) => State::Clear,
-            _ => State::Borderline,
-        })
+        Some(self.place(entry)?.state?.beside(self.holds(entry.verdict)))
     }
 
     /// Whether it is on the border.

@@ -2,6 +2,7 @@
 //! the same inputs and settings give the same bytes.
 
 mod asked;
+pub mod explanation;
 mod objectivity;
 mod public;
 mod robustness;

@@ -34,6 +34,7 @@ use crate::error::Error;
 use crate::folder::{self, Entry};
 use crate::model::comparison::Comparison;
 use crate::model::deficits::DeficitsRun;
+use crate::model::explanation::Explanation;
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
 use crate::model::school::SchoolId;
@@ -56,6 +57,35 @@ impl CsvStyle {
             Self::Excel => "excel",
             Self::Plain => "plain",
         }
+    }
+}
+
+/// A form of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// Text for a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// A document for the school.
+    Docx,
+}
+
+/// The explanation of a school in that form; of text, the width of the terminal and whether it is coloured.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn explanation(
+    run: &Run,
+    of: &Explanation,
+    form: Explained,
+    lang: Lang,
+    (width, colour): (u16, bool),
+) -> Result<Vec<u8>, Error> {
+    match form {
+        Explained::Text => Ok(terminal::explanation::render(run, of, lang, width, colour).into_bytes()),
+        Explained::Json => json::explanation::write(run, of, lang),
+        Explained::Docx => docx::document::write(&pages::explanation::document(run, of, lang), lang),
     }
 }
 

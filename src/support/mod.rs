@@ -2,6 +2,7 @@
 
 pub mod deficits;
 pub mod dynamics;
+pub mod explanation;
 pub mod municipal;
 pub mod pairs;
 pub mod targets;

@@ -7,12 +7,14 @@ mod copies;
 mod distribution;
 mod figures;
 mod infer;
+mod origins;
 pub mod parquet;
 mod reported;
 mod rows;
 mod sums;
 mod works;
 
+pub use origins::origins;
 pub use works::{answered, works};
 
 use crate::error::Error;

@@ -71,6 +71,30 @@ pub(super) fn add(
     problems
 }
 
+/// Where the reported figures of a school stand that are taken, by sitting: the first by place, and what completes it.
+pub(super) fn places_of(reported: &[ReportedCohort], school: &SchoolId) -> BTreeMap<Sitting, Vec<Place>> {
+    let mut ordered: Vec<&ReportedCohort> = reported.iter().filter(|given| given.school == *school).collect();
+    ordered.sort_by(|a, b| a.place.cmp(&b.place));
+    let mut taken: BTreeMap<Sitting, (ReportedCohort, Vec<Place>)> = BTreeMap::new();
+    for given in ordered {
+        match taken.entry(given.sitting) {
+            Entry::Vacant(free) => {
+                free.insert((given.clone(), vec![given.place.clone()]));
+            }
+            Entry::Occupied(mut known) if known.get().0.n == 0 && given.n > 0 => {
+                known.insert((given.clone(), vec![given.place.clone()]));
+            }
+            Entry::Occupied(mut known) => {
+                let (of, places) = known.get_mut();
+                if complete(of, given) {
+                    places.push(given.place.clone());
+                }
+            }
+        }
+    }
+    taken.into_iter().map(|(sitting, (_, places))| (sitting, places)).collect()
+}
+
 /// Takes the marks or the distribution that is not known yet, where the participants are as many.
 fn complete(known: &mut ReportedCohort, given: &ReportedCohort) -> bool {
     if known.n != given.n {

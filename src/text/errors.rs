@@ -101,6 +101,7 @@ fn russian(error: &Error) -> String {
         | Error::NoPairs
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
+        | Error::NotOneSchool { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
         Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
@@ -205,6 +206,7 @@ fn english(error: &Error) -> String {
         | Error::NoPairs
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
+        | Error::NotOneSchool { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
         Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
@@ -383,6 +385,10 @@ mod tests {
             Error::BadOrder {
                 name: "приказ.toml".into(),
                 mistakes: vec![MethodMistake { line: Some(3), key: "about".into(), kind: MistakeKind::MissingKey }],
+            },
+            Error::NotOneSchool { asked: "СОШ".into(), found: vec![] },
+            Error::NotOneSchool {
+                asked: "СОШ".into(), found: vec!["770001 — СОШ № 1".into(), "770011".into()]
             },
             Error::FileExists { path: PathBuf::from("данные") },
             Error::BadTable { path: PathBuf::from("данные"), what: RunFault::Unreadable("EOF".into()) },

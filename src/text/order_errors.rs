@@ -51,6 +51,7 @@ pub fn message(lang: Lang, error: &Error) -> String {
                 format!("The settings of the order “{name}” have {n}. Mend and run again:\n{}", lines.trim_end()),
             )
         }
+        Error::NotOneSchool { asked, found } => not_one_school(lang, asked, found),
         Error::FileExists { path } => lang.pick(
             format!(
                 "Файл уже есть: {}. Чтобы заменить его, добавьте --force; чтобы сохранить, укажите другой: --out ФАЙЛ.",
@@ -63,6 +64,34 @@ pub fn message(lang: Lang, error: &Error) -> String {
         ),
         _ => String::new(),
     }
+}
+
+/// Schools that are named among those that fit.
+const NAMED: usize = 10;
+
+fn not_one_school(lang: Lang, asked: &str, found: &[String]) -> String {
+    if found.is_empty() {
+        return lang.pick(
+            format!(
+                "Школы «{asked}» в этом результате нет. Укажите её номер, как в столбце school_id файла schools.csv, или часть её названия, \
+                 взятую в кавычки."
+            ),
+            format!(
+                "There is no school “{asked}” in this run. Give its number, as in the column school_id of schools.csv, or a part of its \
+                 name in quotes."
+            ),
+        );
+    }
+    let named: Vec<String> = found.iter().take(NAMED).map(|school| format!("\n  {school}")).collect();
+    let more = found.len().saturating_sub(NAMED);
+    let more = match more {
+        0 => String::new(),
+        more => lang.pick(format!("\n  и ещё {more}"), format!("\n  and {more} more")),
+    };
+    lang.pick(
+        format!("Под «{asked}» подходят школы: {}. Укажите номер одной из них:{}{more}", found.len(), named.concat()),
+        format!("Schools that fit “{asked}”: {}. Give the number of one of them:{}{more}", found.len(), named.concat()),
+    )
 }
 
 fn not_a_run(lang: Lang, path: &Path) -> String {

@@ -19,6 +19,7 @@ mod command_line;
 mod compare;
 mod deficits;
 mod effectiveness;
+mod explain;
 mod flips;
 mod forms;
 mod forms_real;

@@ -61,7 +61,8 @@ pub fn effectiveness(run: &Run) -> Effectiveness<'_> {
     }
 }
 
-fn step(of: &Stated) -> Step<'_> {
+/// A step.
+pub fn step(of: &Stated) -> Step<'_> {
     let part = match of.part {
         Part::Results => "results",
         Part::Conditions => "conditions",

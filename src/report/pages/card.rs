@@ -62,6 +62,16 @@ pub fn cards(run: &Run, lang: Lang) -> impl Iterator<Item = Card> + '_ {
     roll::entries(run).map(move |entry| region.card(&entry))
 }
 
+/// Of the card of a school: what is decided, and what speaks for caution (signs, what would change the decision, problems).
+pub fn verdict_and_evidence(run: &Run, school: &SchoolId, lang: Lang) -> Option<(Vec<Block>, Vec<Block>)> {
+    let region = Region::of(run, lang);
+    let entry = roll::entries(run).find(|entry| entry.id == school)?;
+    let mut caution = evidence::flips(&region, &entry);
+    caution.extend(evidence::objectivity(&region, &entry));
+    caution.extend(evidence::problems(&region, &entry));
+    Some((verdict::blocks(&region, &entry), caution))
+}
+
 /// The name of the sheet on which a list stands.
 fn sheet_words(list: roll::List, lang: Lang) -> &'static str {
     list.sheet().words(lang)

@@ -1,1 +1,91 @@
-//! What an explanation says.
+//! The explanation of a decision as a document for the school: the decision, the rules, the tables level by level, where each
+//! figure stands, how to check it, and a place for objections.
+
+mod index;
+mod lists;
+
+use super::{card, steps};
+use crate::model::{
+    explanation::{Explanation, How, Node, Ruling},
+    method::Origin,
+    run::Run,
+};
+use crate::report::document::{Block, Document, Section};
+use crate::report::roll;
+use crate::text::{
+    Lang,
+    explanation::{self as words, Chapter},
+};
+
+/// The document.
+pub fn document(run: &Run, of: &Explanation, lang: Lang) -> Document {
+    let (verdict, evidence) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
+    let mut opening: Vec<Block> = head(run, of, lang).into_iter().map(Block::Text).collect();
+    opening.push(Block::Note(words::record(lang, &of.record)));
+    opening.extend(verdict);
+    let mut sections = vec![section(String::new(), opening)];
+    let rules: Vec<Block> = of.root.parts.iter().flat_map(|node| lists::blocks(run, node, lang)).collect();
+    if !rules.is_empty() {
+        sections.push(chapter(lang, Chapter::Lists, rules));
+    }
+    for node in of.root.parts.iter().filter(|node| matches!(node.how, How::Scaled { .. } | How::NotRated(_))) {
+        sections.push(section(words::what(lang, &node.what), index::blocks(node, lang)));
+    }
+    if !evidence.is_empty() {
+        sections.push(chapter(lang, Chapter::Caution, evidence));
+    }
+    let texts = |all: &[&str]| all.iter().map(|text| Block::Text((*text).to_owned())).collect::<Vec<_>>();
+    let mut check = texts(&words::check(lang));
+    check.push(Block::Note(words::adds_up(lang, of.root.residual())));
+    sections.push(chapter(lang, Chapter::Check, check));
+    sections.push(chapter(
+        lang,
+        Chapter::Objections,
+        texts(&[&words::rights(lang)[..], &words::signatures(lang)].concat()),
+    ));
+    Document { title: words::title(lang).to_owned(), sections }
+}
+
+/// What has changed since (where anything has), the school, and what is explained.
+pub fn head(run: &Run, of: &Explanation, lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    if !of.changed.is_empty() {
+        said.push(words::changed(lang, &of.changed));
+    }
+    if !of.edited.is_empty() {
+        said.push(words::edited(lang, &of.edited));
+    }
+    if of.differences.is_empty() {
+        said.extend((!of.changed.is_empty()).then(|| words::agrees(lang).to_owned()));
+    } else {
+        said.push(words::differs(lang).to_owned());
+        said.extend(of.differences.iter().map(|difference| format!("— {}", words::difference(lang, difference))));
+    }
+    said.push(school(run, of));
+    let method = lang.pick(&run.method.title.ru, &run.method.title.en);
+    said.push(words::about(lang, method, run.year, run.requested.slice.as_deref()));
+    said
+}
+
+/// Name, municipality and id, in a line.
+pub fn school(run: &Run, of: &Explanation) -> String {
+    let known = roll::school(&run.schools, &of.school);
+    let named = known.into_iter().flat_map(|school| [school.name.as_deref(), school.municipality.as_deref()]).flatten();
+    named.chain([of.school.as_str()]).collect::<Vec<_>>().join(", ")
+}
+
+/// What the rule of a list came to, in sentences.
+pub fn ruling(run: &Run, node: &Node, ruling: &Ruling, lang: Lang) -> Vec<String> {
+    let origin = |stated| steps::rule(&run.method.rules, stated).map(|rule| rule.origin);
+    let origins: Vec<Option<Origin>> = ruling.rules.iter().map(origin).collect();
+    words::ruling(lang, &node.what, ruling, &origins)
+}
+
+fn chapter(lang: Lang, of: Chapter, blocks: Vec<Block>) -> Section {
+    section(words::chapter(lang, of).to_owned(), blocks)
+}
+
+/// Sections of a text need no name but the title.
+fn section(title: String, blocks: Vec<Block>) -> Section {
+    Section { name: title.clone(), title, blocks }
+}

@@ -184,7 +184,8 @@ fn indicator(run: &Run, list: Listing, at: usize) -> Option<&IndicatorUsed> {
     index?.indicators.get(at)
 }
 
-fn code(run: &Run, list: Listing, change: &Change) -> String {
+/// Its machine-readable code.
+pub fn code(run: &Run, list: Listing, change: &Change) -> String {
     match change.lever {
         Lever::Indicator(at, _) => indicator(run, list, at).map(|used| used.code.clone()).unwrap_or_default(),
         Lever::Participants(procedure, subject, _) => format!("{}.{}.below_minimum", procedure.code(), subject.code()),

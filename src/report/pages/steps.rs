@@ -46,7 +46,7 @@ fn steps(run: &Run, lang: Lang) -> Table {
 }
 
 /// The rule of the methodology that speaks of a step: of its key, else of the nearest key above it.
-fn rule<'a>(rules: &'a [RuleNote], of: &Stated) -> Option<&'a RuleNote> {
+pub fn rule<'a>(rules: &'a [RuleNote], of: &Stated) -> Option<&'a RuleNote> {
     let section = match (of.part, of.kind) {
         (_, StepKind::Doubtful) => "objectivity.",
         (Part::Results, _) => "results.",

@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod comparison;
 pub(super) mod deficits;
+pub(super) mod explanation;
 mod lists;
 pub(super) mod objectivity;
 mod paint;

@@ -66,6 +66,16 @@ impl Page {
         }
     }
 
+    /// A paragraph set in by so many letters, lines after the first by two more.
+    pub fn hanging(&mut self, words: &str, by: usize) {
+        let indent = by + 2;
+        let width = usize::from(self.width).saturating_sub(indent).max(1);
+        for (at, line) in wrapped(words, u16::try_from(width).unwrap_or(u16::MAX)).into_iter().enumerate() {
+            let indent = if at == 0 { by } else { indent };
+            self.text.push_str(&format!("{:indent$}{line}\n", ""));
+        }
+    }
+
     /// A table, its texts wrapped where the width asks for it.
     pub fn table(&mut self, table: &Table) {
         let mut grid = Grid::new();

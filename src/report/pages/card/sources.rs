@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{
-    exam::{Grade, Procedure, Sitting},
+    exam::Sitting,
     period::Year,
     place::Place,
     run::{FileRecord, Run, SheetRecord},
     school::SchoolId,
-    subject::Subject,
 };
 use crate::text::{Lang, card as words};
 
@@ -46,25 +45,13 @@ impl<'a> Sources<'a> {
         if field.starts_with("passport.") {
             return self.passports.get(&(school, year)).map(|place| place.to_string().into());
         }
-        if let Some(sitting) = sitting(field, year) {
+        if let Some((sitting, _)) = Sitting::of_field(field, year) {
             return self.sheets.get(&sitting).filter(|words| !words.is_empty()).cloned();
         }
         let (table, column) = field.split_once('.')?;
         let of = |year| self.cells.get(&(school, table, column, year));
         of(Some(year)).or_else(|| of(None)).map(|place| place.to_string().into())
     }
-}
-
-/// `vpr.math.4.percent` of a year; nothing for fields of several sittings.
-fn sitting(field: &str, year: Year) -> Option<Sitting> {
-    let parts: Vec<&str> = field.split('.').collect();
-    let [exam, subject, grade, _] = parts.as_slice() else { return None };
-    Some(Sitting {
-        year,
-        procedure: Procedure::from_code(exam)?,
-        subject: Subject::from_code(subject)?,
-        grade: Grade::new(grade.parse().ok()?)?,
-    })
 }
 
 /// Sheets that could have given the results of a sitting, those of single schools apart.
