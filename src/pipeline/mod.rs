@@ -11,6 +11,7 @@ mod repeat;
 mod requested;
 mod robustness;
 mod steps;
+mod targets;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
 pub use repeat::{Again, recall, repeat};
 use robustness::Depth;
+pub use targets::{Targets, TargetsRequest, targets};
 
 /// From how many pupils on figures are shown in a public version, where nobody asks for another number.
 pub const PUBLIC_LIMIT: u32 = disclosure::settings::LIMIT;

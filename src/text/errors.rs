@@ -99,6 +99,7 @@ fn russian(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
+        Error::BadTargets { path, words } => super::targets::no_plan(Lang::Ru, path, words.as_deref()),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
@@ -198,6 +199,7 @@ fn english(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
+        Error::BadTargets { path, words } => super::targets::no_plan(Lang::En, path, words.as_deref()),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
@@ -372,6 +374,8 @@ mod tests {
                 mistakes: vec![MethodMistake { line: Some(3), key: "about".into(), kind: MistakeKind::MissingKey }],
             },
             Error::FileExists { path: PathBuf::from("данные") },
+            Error::BadTargets { path: PathBuf::from("данные"), words: None },
+            Error::BadTargets { path: PathBuf::from("данные"), words: Some("EOF".into()) },
         ]
     }
 

@@ -5,6 +5,7 @@ mod lists;
 pub(super) mod objectivity;
 mod paint;
 pub(super) mod robustness;
+pub(super) mod targets;
 
 use super::certainty::Tally;
 use super::document::{Cell, ColumnKind, Table, Tone};
