@@ -49,4 +49,5 @@ mod scene;
 mod simulate;
 mod steps;
 mod table;
+mod targets;
 mod workbook;
