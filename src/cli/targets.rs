@@ -32,9 +32,8 @@ pub fn grammar(lang: Lang) -> Clap {
     let path = |id: &'static str, name: &'static str| {
         Arg::new(id).value_name(name).required(true).value_parser(value_parser!(PathBuf))
     };
-    let option = |id: &'static str, name: &'static str| {
-        grammar::option(id, name, lang).value_parser(value_parser!(PathBuf))
-    };
+    let option =
+        |id: &'static str, name: &'static str| grammar::option(id, name, lang).value_parser(value_parser!(PathBuf));
     grammar::plain("targets", lang)
         .arg(path("run", "RUN").help(about("targets.run", lang)))
         .arg(path("plan", "PLAN").help(about("plan", lang)))
@@ -74,8 +73,7 @@ pub fn run(request: &Request, options: &Options, console: &Console) -> Result<Ou
         let made = pipeline::targets(&request.targets)?;
         let settings: BTreeMap<&'static str, String> =
             request.targets.on.iter().map(|day| ("on", day.to_string())).collect();
-        let files =
-            report::targets_files(&made.report, &made.made_of, settings, (console.lang, request.csv))?;
+        let files = report::targets_files(&made.report, &made.made_of, settings, (console.lang, request.csv))?;
         Ok((files, report::targets_terminal(&made.report, console.lang, console.width, console.colour)))
     })
 }

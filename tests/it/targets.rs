@@ -18,7 +18,8 @@ fn sample(name: &str) -> String {
 fn scene() -> Scene {
     let scene = Scene::new();
     let region = sample("data-samples/region");
-    let run = scene.run(&["identify", &region, "--method", "volgograd-2020", "--csv", "plain", "--out", "run", "--quiet"]);
+    let run =
+        scene.run(&["identify", &region, "--method", "volgograd-2020", "--csv", "plain", "--out", "run", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.err);
     scene
 }
@@ -91,7 +92,10 @@ fn the_sample_plan_is_held_against_the_sample_region() {
         assert_eq!(of(&verdicts, row), verdict, "{row}");
     }
     // 15 of 22 is 68.2 %; 72 % of 22 is 15.84: one school more.
-    assert_eq!((of(&by_row(&scene, "shortfall"), "12.1"), of(&by_row(&scene, "shortfall_unit"), "12.1")), ("1".into(), "schools".into()));
+    assert_eq!(
+        (of(&by_row(&scene, "shortfall"), "12.1"), of(&by_row(&scene, "shortfall_unit"), "12.1")),
+        ("1".into(), "schools".into())
+    );
     assert_eq!(of(&by_row(&scene, "unmeasured"), "15.1"), "plan_dates");
     // The row about programmes names low schools and is no number of them.
     assert_ne!(of(&sources, "5.1"), "computed");
@@ -119,9 +123,13 @@ fn messy_tables_are_read_and_the_same_twice() {
     assert_eq!(column(&scene, "target"), ["Семинары для учителей", "Кружки", "Договоры о сотрудничестве библиотек"]);
     assert_eq!(column(&scene, "verdict"), ["met", "not_measurable", "met"]);
     assert_eq!(column(&scene, "cell"), ["C6", "C8", "C12"]);
-    let before: Vec<_> = ["targets.xlsx", "targets.docx", "targets.html", "run.json"].map(|name| fs::read(scene.out().join(name)).unwrap()).into();
+    let before: Vec<_> = ["targets.xlsx", "targets.docx", "targets.html", "run.json"]
+        .map(|name| fs::read(scene.out().join(name)).unwrap())
+        .into();
     targets(&scene, "in/plan.csv", &[]);
-    let after: Vec<_> = ["targets.xlsx", "targets.docx", "targets.html", "run.json"].map(|name| fs::read(scene.out().join(name)).unwrap()).into();
+    let after: Vec<_> = ["targets.xlsx", "targets.docx", "targets.html", "run.json"]
+        .map(|name| fs::read(scene.out().join(name)).unwrap())
+        .into();
     assert!(before == after, "the same inputs, other bytes");
 }
 
@@ -162,6 +170,10 @@ fn what_is_no_plan_is_said() {
 #[test]
 fn the_handbook_lists_every_measure() {
     for measure in Measure::ALL {
-        assert!(DOCS.contains(&format!("\n| `{}` | ", measure.code())), "docs/targets.md says nothing of {}", measure.code());
+        assert!(
+            DOCS.contains(&format!("\n| `{}` | ", measure.code())),
+            "docs/targets.md says nothing of {}",
+            measure.code()
+        );
     }
 }

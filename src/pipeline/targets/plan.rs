@@ -238,7 +238,8 @@ fn over(above: &[(usize, Written)], below: &[(usize, Written)]) -> Vec<(usize, W
 
 fn is_total(text: &str) -> bool {
     let folded = fold(text);
-    ["итого", "всего по", "всего мероприятий", "всего показателей"].iter().any(|stem| folded.starts_with(stem)) || folded == "всего"
+    ["итого", "всего по", "всего мероприятий", "всего показателей"].iter().any(|stem| folded.starts_with(stem))
+        || folded == "всего"
 }
 
 /// Of which exam a row speaks.

@@ -1,5 +1,7 @@
 //! Plan and fact: the plan's rows with what became of them.
 
+mod records;
+
 use super::opened;
 use crate::model::targets::{
     Figure, Measure, Operator, Outcome, PlanProblem, Target, TargetReport, Unmeasured, Verdict,
@@ -14,6 +16,8 @@ use crate::text::{
     targets::{self as words, Part},
 };
 
+pub use records::records;
+
 /// A row of the plan with an outcome of it.
 type Line<'a> = (&'a Target, &'a Outcome);
 
@@ -23,8 +27,22 @@ pub fn document(of: &TargetReport, lang: Lang) -> Document {
     let lacking: Vec<Line<'_>> = lines(of).filter(|(_, outcome)| outcome.verdict == Verdict::NotMet).collect();
     let unknown: Vec<Line<'_>> = lines(of).filter(|(_, outcome)| outcome.verdict == Verdict::NotMeasurable).collect();
     for (part, about, lines) in [
-        (Part::Lacking, lang.pick("показатели, которых план требует, а факт не достиг, и сколько не хватает", "targets that are not met, and how much is lacking"), lacking),
-        (Part::Unmeasured, lang.pick("строки, по которым итог подвести нельзя, и что для этого нужно", "rows of which nothing can be told, and what it would take"), unknown),
+        (
+            Part::Lacking,
+            lang.pick(
+                "показатели, которых план требует, а факт не достиг, и сколько не хватает",
+                "targets that are not met, and how much is lacking",
+            ),
+            lacking,
+        ),
+        (
+            Part::Unmeasured,
+            lang.pick(
+                "строки, по которым итог подвести нельзя, и что для этого нужно",
+                "rows of which nothing can be told, and what it would take",
+            ),
+            unknown,
+        ),
     ] {
         if !lines.is_empty() {
             let table = brief(lang).table(lines, |(_, outcome)| tone(outcome));
@@ -58,59 +76,8 @@ pub fn short(of: &TargetReport, lang: Lang) -> Table {
     plan.table(lines(of), |(_, outcome)| tone(outcome))
 }
 
-/// Every row and part for machines.
-pub fn records(of: &TargetReport, lang: Lang) -> Table {
-    let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
-    let decimal = ColumnKind::Decimal(2);
-    plan.add(Title::File, ColumnKind::Text, |(target, _)| Cell::text(target.place.file.to_string()))
-        .add(Title::Sheet, ColumnKind::Text, |(target, _)| Cell::maybe_text(target.place.sheet.clone()))
-        .add(Title::CellAt, ColumnKind::Text, |(target, _)| Cell::maybe_text(target.place.cell.map(|cell| cell.to_string())))
-        .add(Title::Number, ColumnKind::Text, |(target, _)| Cell::text(target.number.clone()))
-        .add(Title::PlanHeading, ColumnKind::Text, |(target, _)| Cell::maybe_text(target.heading.clone()))
-        .add(Title::TargetTitle, ColumnKind::Prose, |(target, _)| Cell::text(target.title.clone()))
-        .add(Title::TargetPart, ColumnKind::Ordinal, |(_, outcome)| Cell::number(outcome.part.0 as f64))
-        .add(Title::PlanText, ColumnKind::Text, |(target, _)| Cell::text(target.plan.text.clone()))
-        .add(Title::PlanOperator, ColumnKind::Text, |(_, outcome)| {
-            Cell::maybe_text(outcome.operator.or(outcome.condition.as_ref().map(|asked| asked.operator)).map(|operator| operator.code()))
-        })
-        .add(Title::PlanValue, decimal, |(_, outcome)| {
-            let numeric = outcome.condition.as_ref().filter(|asked| asked.operator != Operator::Done);
-            Cell::maybe(numeric.map(|asked| asked.value))
-        })
-        .add(Title::PlanHigh, decimal, |(_, outcome)| Cell::maybe(outcome.condition.as_ref().and_then(|asked| asked.high)))
-        .add(Title::PlanUnit, ColumnKind::Text, |(_, outcome)| {
-            Cell::maybe_text(outcome.condition.as_ref().map(|asked| asked.quantity.code()))
-        })
-        .add(Title::FactText, ColumnKind::Text, |(target, _)| Cell::text(target.fact.text.clone()))
-        .add(Title::FactEntered, decimal, |(_, outcome)| Cell::maybe(outcome.entered.as_ref().map(|figure| figure.value)))
-        .add(Title::FactComputed, decimal, |(_, outcome)| Cell::maybe(computed(outcome).map(|figure| figure.value)))
-        .add(Title::FactSource, ColumnKind::Text, |(_, outcome)| Cell::text(outcome.source.code()))
-        .add(Title::MeasureCode, ColumnKind::Text, |(_, outcome)| {
-            Cell::maybe_text(outcome.tied.as_ref().map(|tied| tied.measure.code()))
-        })
-        .add(Title::MeasureTie, ColumnKind::Text, |(_, outcome)| {
-            Cell::maybe_text(outcome.tied.as_ref().map(|tied| tied.tie.code()))
-        })
-        .add(Title::TargetVerdict, ColumnKind::Text, |(_, outcome)| Cell::text(outcome.verdict.code()))
-        .add(Title::WithinChance, ColumnKind::Text, |(_, outcome)| Cell::text(if outcome.within_chance { "yes" } else { "no" }))
-        .add(Title::TargetWhy, ColumnKind::Text, |(_, outcome)| Cell::maybe_text(outcome.why.map(Unmeasured::code)))
-        .add(Title::Shortfall, decimal, |(_, outcome)| Cell::maybe(outcome.shortfall.map(|(value, _)| value)))
-        .add(Title::ShortfallUnit, ColumnKind::Text, |(_, outcome)| {
-            Cell::maybe_text(outcome.shortfall.map(|(_, quantity)| quantity.code()))
-        });
-    plan.add(Title::TargetDeadline, ColumnKind::Text, |(target, outcome)| {
-        Cell::text(outcome.deadline.map_or_else(|| target.deadline.clone(), words::day))
-    })
-    .add(Title::TargetResponsible, ColumnKind::Text, |(target, _)| Cell::text(target.responsible.clone()));
-    plan.table(lines(of), |_| Tone::Plain)
-}
-
 fn lines(of: &TargetReport) -> impl Iterator<Item = Line<'_>> {
     of.outcomes.iter().filter_map(|outcome| Some((of.plan.targets.get(outcome.target)?, outcome)))
-}
-
-fn computed(outcome: &Outcome) -> Option<&Figure> {
-    outcome.tied.as_ref().and_then(|tied| tied.figure.as_ref().ok())
 }
 
 fn tone(outcome: &Outcome) -> Tone {
@@ -246,7 +213,9 @@ fn measures(of: &TargetReport, lang: Lang) -> Section {
         .add(Title::FactShown, ColumnKind::Text, move |(measure, figure)| {
             Cell::maybe_text(figure.as_ref().ok().map(|figure| words::figure(lang, figure, measure.quantity())))
         })
-        .add(Title::Note, ColumnKind::Prose, move |(_, figure)| Cell::maybe_text(figure.as_ref().err().map(|why| words::why(lang, *why))));
+        .add(Title::Note, ColumnKind::Prose, move |(_, figure)| {
+            Cell::maybe_text(figure.as_ref().err().map(|why| words::why(lang, *why)))
+        });
     let table = plan.table(&of.measures, |(_, figure)| if figure.is_ok() { Tone::Plain } else { Tone::Muted });
     let about = lang.pick(
         "что расчёт знает сам; код в столбце «Код показателя» плана связывает строку с показателем наверняка",
@@ -260,10 +229,15 @@ fn reading(of: &TargetReport, lang: Lang) -> Option<Section> {
     let mut plan: Plan<'_, &PlanProblem> = Plan::new(lang);
     plan.add(Title::File, ColumnKind::Text, |problem| Cell::text(problem.place.file.to_string()))
         .add(Title::Sheet, ColumnKind::Text, |problem| Cell::maybe_text(problem.place.sheet.clone()))
-        .add(Title::CellAt, ColumnKind::Text, |problem| Cell::maybe_text(problem.place.cell.map(|cell| cell.to_string())))
+        .add(Title::CellAt, ColumnKind::Text, |problem| {
+            Cell::maybe_text(problem.place.cell.map(|cell| cell.to_string()))
+        })
         .add(Title::What, ColumnKind::Prose, move |problem| Cell::text(words::fault(lang, problem.fault)))
         .add(Title::Found, ColumnKind::Text, |problem| Cell::text(problem.found.clone()));
-    let about = lang.pick("что пропущено и что не прочитано, с местом в таблице", "what was passed over or not read, with its place");
+    let about = lang.pick(
+        "что пропущено и что не прочитано, с местом в таблице",
+        "what was passed over or not read, with its place",
+    );
     let table = || Block::Table(plan.table(&of.plan.problems, |_| Tone::Plain));
     (!of.plan.problems.is_empty()).then(|| opened(words::section(lang, Part::Reading), about, vec![table()]))
 }

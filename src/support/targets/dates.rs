@@ -54,7 +54,14 @@ fn tail(rest: &[Token]) -> usize {
 
 fn one(rest: &[Token]) -> Option<(usize, Option<Date>)> {
     match rest {
-        [Token::Number { value: d, .. }, Token::Sign('.'), Token::Number { value: m, .. }, Token::Sign('.'), year, ..] => {
+        [
+            Token::Number { value: d, .. },
+            Token::Sign('.'),
+            Token::Number { value: m, .. },
+            Token::Sign('.'),
+            year,
+            ..,
+        ] => {
             let year = self::year(year)?;
             let day = Date::new(year, whole(*m)?, whole(*d)?).ok()?;
             Some((5, Some(day)))
@@ -68,15 +75,18 @@ fn one(rest: &[Token]) -> Option<(usize, Option<Date>)> {
             let (month, year) = (month(word)?, more.first().and_then(year));
             Some((1 + usize::from(year.is_some()), year.and_then(|year| last_of_month(year, month))))
         }
-        [quarter, Token::Word(word), more @ ..] if word.starts_with("квартал") && self::quarter(quarter).is_some() => {
+        [quarter, Token::Word(word), more @ ..] if word.starts_with("квартал") && self::quarter(quarter).is_some() =>
+        {
             let (quarter, year) = (self::quarter(quarter)?, more.first().and_then(year));
             Some((2 + usize::from(year.is_some()), year.and_then(|year| last_of_month(year, quarter * 3))))
         }
         [first, Token::Sign('-' | '/'), Token::Number { value, .. }, more @ ..] => {
             let first = year(first)?;
-            let second = if *value < 100.0 { first - first % 100 + whole::<i16>(*value)? } else { whole::<i16>(*value)? };
+            let second =
+                if *value < 100.0 { first - first % 100 + whole::<i16>(*value)? } else { whole::<i16>(*value)? };
             let follows = second > first && second - first <= 10;
-            let of_school = second == first + 1 && more.first().and_then(Token::word).is_some_and(|w| w.starts_with("уч"));
+            let of_school =
+                second == first + 1 && more.first().and_then(Token::word).is_some_and(|w| w.starts_with("уч"));
             let n = 3 + if of_school { 1 + usize::from(more.get(1).is_some_and(|t| t.is('.'))) } else { 0 };
             let day = if of_school { Date::new(second, 8, 31) } else { Date::new(second, 12, 31) };
             follows.then(|| (n, day.ok()))

@@ -67,7 +67,8 @@ pub fn answer(cell: &Written, asked: &Condition, (part, parts): (usize, usize)) 
     if asked.change {
         return changed(&stated, asked);
     }
-    let numbers = || stated.found.iter().filter(|found| found.condition.operator != Operator::Done && !found.condition.change);
+    let numbers =
+        || stated.found.iter().filter(|found| found.condition.operator != Operator::Done && !found.condition.change);
     if asked.operator == Operator::Done {
         let by_number = numbers().next().map(|found| found.condition.value > 0.0);
         return stated.done.or(by_number).map_or(Answer::None(Unmeasured::FactWords), Answer::Said);
@@ -111,7 +112,8 @@ fn number(stated: &Stated, found: &Found, asked: &Condition) -> Answer {
             count = stated.found.iter().find_map(whole);
         }
     }
-    let count = count.filter(|(so, all)| so.fract() == 0.0 && all.fract() == 0.0).map(|(so, all)| (so as u64, all as u64));
+    let count =
+        count.filter(|(so, all)| so.fract() == 0.0 && all.fract() == 0.0).map(|(so, all)| (so as u64, all as u64));
     Answer::Number(Figure { value, count, interval: None })
 }
 
@@ -123,7 +125,11 @@ fn changed(stated: &Stated, asked: &Condition) -> Answer {
     // «рост» without a number.
     if told.value == 0.0 && matches!(told.operator, Operator::Over | Operator::Under | Operator::AtLeast) {
         let kept = matches!(asked.operator, Operator::AtLeast) && told.operator != Operator::Under;
-        return if asked.value == 0.0 { Answer::Said(kept || told.operator == asked.operator) } else { Answer::None(Unmeasured::FactWords) };
+        return if asked.value == 0.0 {
+            Answer::Said(kept || told.operator == asked.operator)
+        } else {
+            Answer::None(Unmeasured::FactWords)
+        };
     }
     Answer::Number(Figure { value: told.value, count: None, interval: None })
 }

@@ -75,7 +75,10 @@ fn with_shares(all: Vec<Token>) -> Vec<Token> {
         };
         let rest = all.get(at + 1..).unwrap_or_default();
         match share.filter(|_| {
-            matches!(units::first(rest), Some(Quantity::Schools | Quantity::Municipalities | Quantity::Pupils | Quantity::People))
+            matches!(
+                units::first(rest),
+                Some(Quantity::Schools | Quantity::Municipalities | Quantity::Pupils | Quantity::People)
+            )
         }) {
             Some(value) => out.extend([Token::Number { value, plain: false }, Token::Sign('%')]),
             None => out.push(token.clone()),
@@ -95,7 +98,8 @@ fn counts(all: &[Token], days: &[Named], at: usize) -> bool {
         || ["пункт", "приложен", "этап", "таблиц", "класс"].iter().any(|stem| word_before(1).starts_with(stem));
     // «5-8 классы»: the number before a range's second is no count either.
     let mut end = at + 1;
-    if all.get(end).is_some_and(|token| token.is('-')) && all.get(end + 1).is_some_and(|token| token.number().is_some()) {
+    if all.get(end).is_some_and(|token| token.is('-')) && all.get(end + 1).is_some_and(|token| token.number().is_some())
+    {
         end += 2;
     }
     let of_class = all.get(end).and_then(Token::word).is_some_and(|word| word.starts_with("класс"));
@@ -255,10 +259,16 @@ fn without_numbers(all: &[Token], days: &[Named]) -> Result<Vec<Found>, Without>
         return one(Operator::Done, 0.0, Quantity::Bare, None, false);
     }
     if let Some(last) = days.last() {
-        let outside: Vec<&Token> =
-            all.iter().enumerate().filter(|(at, _)| !days.iter().any(|day| (day.from..day.to).contains(at))).map(|(_, token)| token).collect();
+        let outside: Vec<&Token> = all
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !days.iter().any(|day| (day.from..day.to).contains(at)))
+            .map(|(_, token)| token)
+            .collect();
         let only = |token: &&Token| match token {
-            Token::Word(word) => matches!(word.as_str(), "до" | "к" | "не" | "позднее" | "срок" | "в" | "течение" | "с" | "по"),
+            Token::Word(word) => {
+                matches!(word.as_str(), "до" | "к" | "не" | "позднее" | "срок" | "в" | "течение" | "с" | "по")
+            }
             Token::Sign(_) => true,
             Token::Number { .. } => false,
         };

@@ -16,25 +16,68 @@ struct Signs {
 const SCHOOL: &[&str] = &["школ", "организаци", "учреждени", "=оо", "=оу"];
 /// What is done with schools is not the schools.
 const DEEDS: &[&str] = &[
-    "программ", "мероприят", "курс", "квалификац", "семинар", "педагог", "учител", "руководител", "проект", "реализ", "участв", "поддержк",
-    "инфраструктур", "методическ", "включ", "договор", "соглашен", "родител", "специалист", "работник", "дорожн", "кадр", "куратор",
-    "объединен", "диссеминац",
+    "программ",
+    "мероприят",
+    "курс",
+    "квалификац",
+    "семинар",
+    "педагог",
+    "учител",
+    "руководител",
+    "проект",
+    "реализ",
+    "участв",
+    "поддержк",
+    "инфраструктур",
+    "методическ",
+    "включ",
+    "договор",
+    "соглашен",
+    "родител",
+    "специалист",
+    "работник",
+    "дорожн",
+    "кадр",
+    "куратор",
+    "объединен",
+    "диссеминац",
 ];
 const FEWER: &[&str] = &["низк", "неблагоприятн", "перечн", "списк", "шнор", "шнсу"];
 
 const SIGNS: &[Signs] = &[
-    Signs { measures: &[Measure::IdentifiedShare], all: &[&["идентификац", "идентифицир"]], but: &["программ", "данной"], narrower: &[] },
+    Signs {
+        measures: &[Measure::IdentifiedShare],
+        all: &[&["идентификац", "идентифицир"]],
+        but: &["программ", "данной"],
+        narrower: &[],
+    },
     Signs {
         measures: &[Measure::IdentifiedShare],
         all: &[&["диагностическ"], &["исследован"], SCHOOL],
         but: &["идентификац"],
         narrower: DEEDS,
     },
-    Signs { measures: &[Measure::PassportsShare], all: &[&["паспорт"], SCHOOL], but: &[], narrower: &["класс"] },
+    Signs {
+        measures: &[Measure::PassportsShare], all: &[&["паспорт"], SCHOOL], but: &[], narrower: &["класс"]
+    },
     Signs {
         measures: &[Measure::LowSchools, Measure::LowShare],
         all: &[SCHOOL, &["низк"], &["результат"]],
-        but: &["неблагоприятн", "высок", "вышед", "вышл", "преодол", "перешед", "вошед", "идентификац", "обучающих", "учащ", "выпускник", "договор", "пар"],
+        but: &[
+            "неблагоприятн",
+            "высок",
+            "вышед",
+            "вышл",
+            "преодол",
+            "перешед",
+            "вошед",
+            "идентификац",
+            "обучающих",
+            "учащ",
+            "выпускник",
+            "договор",
+            "пар",
+        ],
         narrower: DEEDS,
     },
     Signs {
@@ -43,14 +86,24 @@ const SIGNS: &[Signs] = &[
         but: &["низк", "резильент", "идентификац", "обучающ", "учащ", "выпускник"],
         narrower: DEEDS,
     },
-    Signs { measures: &[Measure::ResilientSchools, Measure::ResilientShare], all: &[&["резильент"]], but: &[], narrower: DEEDS },
+    Signs {
+        measures: &[Measure::ResilientSchools, Measure::ResilientShare],
+        all: &[&["резильент"]],
+        but: &[],
+        narrower: DEEDS,
+    },
     Signs {
         measures: &[Measure::HighSchools, Measure::HighShare],
         all: &[SCHOOL, &["высок"], &["результат"]],
         but: &["низк", "неблагоприятн", "обучающих", "учащ", "выпускник"],
         narrower: DEEDS,
     },
-    Signs { measures: &[Measure::SignsSchools, Measure::SignsShare], all: &[SCHOOL, &["необъективн"]], but: &[], narrower: DEEDS },
+    Signs {
+        measures: &[Measure::SignsSchools, Measure::SignsShare],
+        all: &[SCHOOL, &["необъективн"]],
+        but: &[],
+        narrower: DEEDS,
+    },
     Signs {
         measures: &[Measure::PupilsLow, Measure::PupilsLowShare],
         all: &[&["обучающих", "учащ"], SCHOOL, &["низк"], &["результат"]],
@@ -63,7 +116,12 @@ const SIGNS: &[Signs] = &[
         but: &["мероприят", "семинар"],
         narrower: &["программ", "курс", "учреждениями"],
     },
-    Signs { measures: &[Measure::Curators], all: &[&["количеств", "числ"], SCHOOL, &["куратор"]], but: &[], narrower: &["доля", "мероприят"] },
+    Signs {
+        measures: &[Measure::Curators],
+        all: &[&["количеств", "числ"], SCHOOL, &["куратор"]],
+        but: &[],
+        narrower: &["доля", "мероприят"],
+    },
     Signs {
         measures: &[Measure::PairsCoverage],
         all: &[&["дол", "охват", "закрепл", "обеспечен"], SCHOOL, &["куратор", "консультант", "наставник"]],
@@ -96,7 +154,12 @@ const SIGNS: &[Signs] = &[
         narrower: FEWER,
     },
     Signs { measures: &[Measure::QualityShare], all: &[&["качеств"]], but: &["средн"], narrower: FEWER },
-    Signs { measures: &[Measure::TwosShare], all: &[&["двоек", "двойк", "неудовлетворительн"]], but: &[], narrower: FEWER },
+    Signs {
+        measures: &[Measure::TwosShare],
+        all: &[&["двоек", "двойк", "неудовлетворительн"]],
+        but: &[],
+        narrower: FEWER,
+    },
     Signs { measures: &[Measure::PassedShare], all: &[&["успеваемост"]], but: &[], narrower: FEWER },
 ];
 
@@ -138,13 +201,17 @@ pub fn measure(target: &Target, asked: &Condition, words: Option<&str>) -> Optio
 /// низкие результаты и функционирующие …» those of both.
 fn of_two_lists(words: &[&str], asked: &Condition) -> Option<Guess> {
     let two = has(words, SCHOOL) && has(words, &["низк"]) && has(words, &["неблагоприятн"]);
-    if !two || has(words, &["идентификац", "обучающих", "учащ", "вышед", "договор", "соглашен", "высок"]) {
+    if !two || has(words, &["идентификац", "обучающих", "учащ", "вышед", "договор", "соглашен", "высок"])
+    {
         return None;
     }
     let after_and = |stems: &[&str]| {
-        words.windows(2).any(|pair| matches!(pair, ["и" | "или", next] if stems.iter().any(|stem| next.starts_with(stem))))
+        words
+            .windows(2)
+            .any(|pair| matches!(pair, ["и" | "или", next] if stems.iter().any(|stem| next.starts_with(stem))))
     };
-    let (measures, told) = if after_and(&["функционир", "показыв", "имеющ"]) || has(words, &["одновременн"]) {
+    let (measures, told) = if after_and(&["функционир", "показыв", "имеющ"]) || has(words, &["одновременн"])
+    {
         ([Measure::BothSchools, Measure::BothShare], true)
     } else {
         ([Measure::ListedSchools, Measure::ListedShare], after_and(SCHOOL))
@@ -169,7 +236,10 @@ fn suits(measure: Measure, asked: &Condition, words: &[&str]) -> bool {
         (Quantity::Schools, Quantity::Schools | Quantity::Pieces) => true,
         (Quantity::Schools, Quantity::Percent) => asked.change && !of_shares,
         (Quantity::Schools | Quantity::Pupils, Quantity::Bare) => !of_shares,
-        (Quantity::Pairs, Quantity::Schools | Quantity::Pairs | Quantity::Agreements | Quantity::Pieces | Quantity::Bare) => true,
+        (
+            Quantity::Pairs,
+            Quantity::Schools | Quantity::Pairs | Quantity::Agreements | Quantity::Pieces | Quantity::Bare,
+        ) => true,
         (Quantity::Pupils, Quantity::Pupils | Quantity::People) => true,
         (Quantity::Scores, Quantity::Scores | Quantity::Bare) => true,
         _ => false,

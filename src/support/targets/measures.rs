@@ -169,8 +169,10 @@ fn left(measure: Measure, known: &Known<'_>) -> Result<Figure, Unmeasured> {
         former.run.schools.iter().filter_map(|school| Some((&school.id, school.low_results?))).collect();
     let now = || known.now.run.schools.iter();
     // Only schools judged both times: who was merged or has no results now has not come out of anything.
-    let was = |low: bool| move |school: &RecordedSchool, then: &BTreeMap<&SchoolId, bool>| {
-        then.get(&school.id).filter(|was| **was == low).and(school.low_results)
+    let was = |low: bool| {
+        move |school: &RecordedSchool, then: &BTreeMap<&SchoolId, bool>| {
+            then.get(&school.id).filter(|was| **was == low).and(school.low_results)
+        }
     };
     let exits = || share(now(), |school| was(true)(school, &then).map(|low| !low));
     Ok(match measure {
@@ -189,7 +191,9 @@ fn sat(measure: Measure, about: About, of: &Moment<'_>) -> Result<Figure, Unmeas
         .iter()
         .filter(|cohort| {
             let sitting = &cohort.sitting;
-            sitting.year == year && sitting.procedure == procedure && sitting.subject == subject
+            sitting.year == year
+                && sitting.procedure == procedure
+                && sitting.subject == subject
                 && about.grade.is_none_or(|grade| grade == sitting.grade)
         })
         .collect();

@@ -15,7 +15,9 @@ pub enum Way {
 /// Tokens that may stand between an operator and its number: «не менее, чем в 50 %».
 fn is_filler(token: &Token) -> bool {
     match token {
-        Token::Word(word) => matches!(word.as_str(), "чем" | "в" | "во" | "на" | "для" | "у" | "по" | "с" | "из" | "за"),
+        Token::Word(word) => {
+            matches!(word.as_str(), "чем" | "в" | "во" | "на" | "для" | "у" | "по" | "с" | "из" | "за")
+        }
         Token::Sign(sign) => matches!(sign, ',' | '+'),
         Token::Number { .. } => false,
     }
@@ -43,7 +45,13 @@ pub fn before(tokens: &[Token]) -> Option<Operator> {
             "ровно" | "равно" => Operator::Exactly,
             "до" => Operator::UpTo,
             "от" => Operator::AtLeast,
-            word if word.starts_with("превы") => if is_not(head) { Operator::AtMost } else { Operator::Over },
+            word if word.starts_with("превы") => {
+                if is_not(head) {
+                    Operator::AtMost
+                } else {
+                    Operator::Over
+                }
+            }
             _ => return None,
         },
         _ => return None,
@@ -68,7 +76,9 @@ pub fn behind(tokens: &[Token]) -> Option<Operator> {
 pub fn is_rough(tokens: &[Token]) -> bool {
     match tokens.last() {
         Some(Token::Word(word)) => {
-            matches!(word.as_str(), "около" | "порядка") || word.starts_with("примерн") || word.starts_with("ориентировочн")
+            matches!(word.as_str(), "около" | "порядка")
+                || word.starts_with("примерн")
+                || word.starts_with("ориентировочн")
         }
         Some(Token::Sign(sign)) => matches!(sign, '~' | '≈'),
         _ => false,
@@ -82,8 +92,7 @@ pub fn way(tokens: &[Token]) -> Option<Way> {
 
 /// Which way a word goes.
 pub fn way_of(word: &str) -> Option<Way> {
-    const UP: [&str; 9] =
-        ["рост", "прирост", "увелич", "повыш", "повыси", "возраст", "улучш", "довести", "доведен"];
+    const UP: [&str; 9] = ["рост", "прирост", "увелич", "повыш", "повыси", "возраст", "улучш", "довести", "доведен"];
     const DOWN: [&str; 5] = ["сниж", "снизи", "сокра", "уменьш", "паден"];
     let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
     if begins(&UP) {
@@ -139,7 +148,8 @@ pub fn trend(words: &[&str]) -> Option<Operator> {
             (has("стабильн") || has("отсутств") && has("отрицательн")).then_some(Operator::AtLeast)
         };
     }
-    if kept && has("не") && (has("ниже") || has("менее")) || has("сохранен") || has("стабильн") {
+    if kept && has("не") && (has("ниже") || has("менее")) || has("сохранен") || has("стабильн")
+    {
         return Some(Operator::AtLeast);
     }
     match way_of(words.first()?)? {
@@ -152,13 +162,24 @@ pub fn trend(words: &[&str]) -> Option<Operator> {
 pub fn done(words: &[&str]) -> Option<bool> {
     const FEW: usize = 5;
     const YES: [&str; 12] = [
-        "выполнен", "исполнен", "проведен", "создан", "разработан", "утвержд", "заключен", "реализован", "налич", "имее", "организован",
+        "выполнен",
+        "исполнен",
+        "проведен",
+        "создан",
+        "разработан",
+        "утвержд",
+        "заключен",
+        "реализован",
+        "налич",
+        "имее",
+        "организован",
         "сформирован",
     ];
     if words.is_empty() || words.len() > FEW {
         return None;
     }
-    let denied = matches!(words.first(), Some(&("не" | "нет"))) || words.iter().any(|word| word.starts_with("отсутств"));
+    let denied =
+        matches!(words.first(), Some(&("не" | "нет"))) || words.iter().any(|word| word.starts_with("отсутств"));
     if denied {
         return Some(false);
     }

@@ -174,20 +174,48 @@ fn what_the_run_knows_is_computed() {
     let known = Known { now: moment(&run), former: Some(moment(&former)), pairs: Some(&pairs) };
     for (title, plan, measure, value, verdict) in [
         ("Проведена идентификация школ", "в 100 % школ", Measure::IdentifiedShare, 97.5, Verdict::NotMet),
-        ("Доля школ с низкими результатами обучения", "не более 30 %", Measure::LowShare, 100.0 * 10.0 / 39.0, Verdict::Met),
+        (
+            "Доля школ с низкими результатами обучения",
+            "не более 30 %",
+            Measure::LowShare,
+            100.0 * 10.0 / 39.0,
+            Verdict::Met,
+        ),
         ("Количество школ с низкими результатами", "не более 9", Measure::LowSchools, 10.0, Verdict::NotMet),
         ("Доля школ в неблагоприятных условиях", "≤ 25 %", Measure::UnfavourableShare, 25.0, Verdict::Met),
-        ("Школы с низкими результатами и школы в неблагоприятных условиях", "не более 20 школ", Measure::ListedSchools, 17.0, Verdict::Met),
+        (
+            "Школы с низкими результатами и школы в неблагоприятных условиях",
+            "не более 20 школ",
+            Measure::ListedSchools,
+            17.0,
+            Verdict::Met,
+        ),
         ("Заключены договоры между школами", "8 школ", Measure::PairsCount, 5.0, Verdict::NotMet),
-        ("Доля школ, за которыми закреплены кураторы", "не менее 25 %", Measure::PairsCoverage, 100.0 * 5.0 / 17.0, Verdict::Met),
+        (
+            "Доля школ, за которыми закреплены кураторы",
+            "не менее 25 %",
+            Measure::PairsCoverage,
+            100.0 * 5.0 / 17.0,
+            Verdict::Met,
+        ),
         ("Доля школ, вышедших из списка", "не менее 25 %", Measure::ExitShare, 100.0 * 4.0 / 14.0, Verdict::Met),
         ("Доля школ с низкими результатами обучения", "снижение", Measure::LowShare, -100.0 * 4.0 / 39.0, Verdict::Met),
-        ("Доля школ с низкими результатами обучения", "снижение на 12 п. п.", Measure::LowShare, -100.0 * 4.0 / 39.0, Verdict::NotMet),
+        (
+            "Доля школ с низкими результатами обучения",
+            "снижение на 12 п. п.",
+            Measure::LowShare,
+            -100.0 * 4.0 / 39.0,
+            Verdict::NotMet,
+        ),
     ] {
         let outcome = one(target(title, plan, ""), &known);
         let tied = outcome.tied.as_ref().unwrap_or_else(|| panic!("{title} is tied to nothing"));
         let figure = tied.figure.as_ref().unwrap();
-        assert_eq!((tied.measure, outcome.source, outcome.verdict), (measure, Source::Computed, verdict), "{title}: {outcome:?}");
+        assert_eq!(
+            (tied.measure, outcome.source, outcome.verdict),
+            (measure, Source::Computed, verdict),
+            "{title}: {outcome:?}"
+        );
         assert!((figure.value - value).abs() < 1e-9, "{title}: {figure:?}");
     }
     let outcome = one(target("Проведена идентификация школ", "в 100 % школ", ""), &known);
@@ -198,18 +226,38 @@ fn what_the_run_knows_is_computed() {
 fn words_of_deeds_are_not_the_schools_themselves() {
     // The rows of Yakutia and Dobrinka that name such schools and count something else: at most a suggestion, never a fact.
     for (title, plan) in [
-        ("Разработка региональных программ повышения качества образования в школах с низкими результатами обучения и в школах, функционирующих в неблагоприятных социальных условиях", "не менее 11% школ данной категории идентифицированных согласно п.1"),
-        ("Создать и организовать деятельность объединений педагогов для совершенствования технологий обучения.", "в 100% школ, включенных в региональные программы повышения"),
-        ("Доля школ с низкими результатами обучения, успешно реализующих программы перевода школ в эффективный режим", "72 %"),
-        ("Провести курсы повышения квалификации для учителей школ с низкими результатами обучения", "не менее 5-ти человек от каждой школы"),
+        (
+            "Разработка региональных программ повышения качества образования в школах с низкими результатами обучения и в школах, функционирующих в неблагоприятных социальных условиях",
+            "не менее 11% школ данной категории идентифицированных согласно п.1",
+        ),
+        (
+            "Создать и организовать деятельность объединений педагогов для совершенствования технологий обучения.",
+            "в 100% школ, включенных в региональные программы повышения",
+        ),
+        (
+            "Доля школ с низкими результатами обучения, успешно реализующих программы перевода школ в эффективный режим",
+            "72 %",
+        ),
+        (
+            "Провести курсы повышения квалификации для учителей школ с низкими результатами обучения",
+            "не менее 5-ти человек от каждой школы",
+        ),
     ] {
         let outcome = alone(title, plan, "");
         assert_eq!((outcome.source, outcome.why), (Source::Absent, Some(Unmeasured::NoFact)), "{title}: {outcome:?}");
         assert!(outcome.tied.is_none_or(|tied| tied.tie == Tie::Suggested), "{title}");
     }
-    let outcome = alone("Заключить партнерские договора школ с низкими результатами обучения и школ, функционирующих в неблагоприятных социальных условиях со школами с высокими результатами обучения.", "8 школ", "6");
+    let outcome = alone(
+        "Заключить партнерские договора школ с низкими результатами обучения и школ, функционирующих в неблагоприятных социальных условиях со школами с высокими результатами обучения.",
+        "8 школ",
+        "6",
+    );
     assert_eq!(outcome.tied.map(|tied| tied.measure), Some(Measure::PairsCount));
-    let outcome = alone("Выявить не менее 10 общеобразовательных организаций, показывающие стабильно низкие образовательные результаты и функционирующие в неблагоприятных социальных условиях.", "не менее 10 общеобразовательных организаций", "");
+    let outcome = alone(
+        "Выявить не менее 10 общеобразовательных организаций, показывающие стабильно низкие образовательные результаты и функционирующие в неблагоприятных социальных условиях.",
+        "не менее 10 общеобразовательных организаций",
+        "",
+    );
     assert_eq!(outcome.tied.map(|tied| (tied.measure, tied.tie)), Some((Measure::BothSchools, Tie::Words)));
 }
 
@@ -218,16 +266,18 @@ fn two_conditions_of_a_cell_are_judged_apart() {
     let run = run(10, 2022);
     let known = Known { now: Moment { run: &run, cohorts: &[] }, former: None, pairs: None };
     let vologda = "Выявлены 25% общеобразовательных организаций с низкими результатами и 25% школ, функционирующих в неблагоприятных социальных условиях";
-    let outcomes = held(target("Проведение диагностического исследования по идентификации школ", vologda, ""), &known, None);
-    let told: Vec<_> = outcomes.iter().map(|outcome| (outcome.part, outcome.tied.as_ref().map(|tied| tied.measure), outcome.verdict)).collect();
+    let outcomes =
+        held(target("Проведение диагностического исследования по идентификации школ", vologda, ""), &known, None);
+    let told: Vec<_> = outcomes
+        .iter()
+        .map(|outcome| (outcome.part, outcome.tied.as_ref().map(|tied| tied.measure), outcome.verdict))
+        .collect();
     assert_eq!(
         told,
-        [
-            ((1, 2), Some(Measure::LowShare), Verdict::Met),
-            ((2, 2), Some(Measure::UnfavourableShare), Verdict::Met)
-        ]
+        [((1, 2), Some(Measure::LowShare), Verdict::Met), ((2, 2), Some(Measure::UnfavourableShare), Verdict::Met)]
     );
-    let outcomes = held(target("Семинар", "не менее 40 участников из 4-х регионов", "45 участников из 3 регионов"), &known, None);
+    let outcomes =
+        held(target("Семинар", "не менее 40 участников из 4-х регионов", "45 участников из 3 регионов"), &known, None);
     assert_eq!(outcomes.iter().map(|outcome| outcome.verdict).collect::<Vec<_>>(), [Verdict::Met, Verdict::NotMet]);
 }
 
@@ -263,14 +313,19 @@ fn both_facts_are_shown_where_they_differ() {
 fn a_side_is_not_guessed() {
     let outcome = alone("Доля школ с низкими результатами обучения", "20 %", "");
     assert_eq!((outcome.verdict, outcome.why), (Verdict::NotMeasurable, Some(Unmeasured::NoSide)));
-    assert_eq!(alone("Снижение доли школ с низкими результатами обучения", "30 %", "").operator, Some(crate::model::targets::Operator::AtMost));
+    assert_eq!(
+        alone("Снижение доли школ с низкими результатами обучения", "30 %", "").operator,
+        Some(crate::model::targets::Operator::AtMost)
+    );
 }
 
 #[test]
 fn before_its_day_a_target_waits() {
     let run = run(10, 2022);
     let known = Known { now: Moment { run: &run, cohorts: &[] }, former: None, pairs: None };
-    let row = || Target { deadline: "декабрь 2022 года".into(), ..target("Семинары", "не менее 6", "4") };
+    let row = || Target {
+        deadline: "декабрь 2022 года".into(), ..target("Семинары", "не менее 6", "4")
+    };
     let on = |month| Date::new(2022, month, 1).ok();
     assert_eq!(held(row(), &known, on(10))[0].verdict, Verdict::NotYet);
     assert_eq!(held(row(), &known, None)[0].verdict, Verdict::NotMet);
@@ -285,7 +340,10 @@ fn an_unknown_code_is_told() {
     let row = Target { measure: "low_part".into(), ..target("Показатель", "не более 30 %", "") };
     let report = assess(TargetPlan { targets: vec![row], problems: Vec::new() }, &known, None);
     assert_eq!(report.plan.problems.len(), 1);
-    assert_eq!((report.plan.problems[0].fault, report.plan.problems[0].found.as_str()), (PlanFault::MeasureUnknown, "low_part"));
+    assert_eq!(
+        (report.plan.problems[0].fault, report.plan.problems[0].found.as_str()),
+        (PlanFault::MeasureUnknown, "low_part")
+    );
     let named = Target { measure: "low_share".into(), ..target("Показатель", "не более 30 %", "") };
     let report = assess(TargetPlan { targets: vec![named], problems: Vec::new() }, &known, None);
     assert_eq!(report.count(Verdict::Met), 1);

@@ -76,7 +76,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 '⩽' => found.push(Token::Sign('≤')),
                 '=' if found.last().is_some_and(|last| last.is('>')) => replace(&mut found, '≥'),
                 '=' if found.last().is_some_and(|last| last.is('<')) => replace(&mut found, '≤'),
-                '%' | '+' | '-' | '≥' | '≤' | '<' | '>' | '=' | '.' | ',' | ';' | '/' | '(' | ')' | '~' | '≈' | '№' => {
+                '%' | '+' | '-' | '≥' | '≤' | '<' | '>' | '=' | '.' | ',' | ';' | '/' | '(' | ')' | '~' | '≈' | '№' =>
+                {
                     found.push(Token::Sign(c));
                 }
                 _ => {}

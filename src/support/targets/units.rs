@@ -86,7 +86,8 @@ pub fn first(tokens: &[Token]) -> Option<Quantity> {
                 if let Some(quantity) = counted_by(word) {
                     return Some(quantity);
                 }
-                if matches!(word.as_str(), "в" | "во" | "из" | "от" | "на" | "для" | "по" | "за" | "с" | "и" | "до") {
+                if matches!(word.as_str(), "в" | "во" | "из" | "от" | "на" | "для" | "по" | "за" | "с" | "и" | "до")
+                {
                     return None;
                 }
             }

@@ -45,9 +45,7 @@ pub fn is_kept(operator: Operator, asked: &Condition, value: f64) -> bool {
         Operator::AtMost | Operator::UpTo => value <= asked.value + LAST_BITS,
         Operator::Under => value < asked.value - LAST_BITS,
         Operator::Exactly => (value - asked.value).abs() <= LAST_BITS,
-        Operator::Between => {
-            value >= asked.value - LAST_BITS && value <= asked.high.unwrap_or(asked.value) + LAST_BITS
-        }
+        Operator::Between => value >= asked.value - LAST_BITS && value <= asked.high.unwrap_or(asked.value) + LAST_BITS,
         Operator::Done => value > 0.0,
     }
 }
@@ -62,12 +60,7 @@ pub fn is_within_chance(operator: Operator, asked: &Condition, figure: &Figure) 
 
 /// How much is lacking of a condition that is not kept: number above zero and what it counts. A share of known things is told in
 /// these things, so that «ещё 3 школы» is what would really do.
-pub fn shortfall(
-    operator: Operator,
-    asked: &Condition,
-    figure: &Figure,
-    counted: Quantity,
-) -> Option<(f64, Quantity)> {
+pub fn shortfall(operator: Operator, asked: &Condition, figure: &Figure, counted: Quantity) -> Option<(f64, Quantity)> {
     let upwards = match operator {
         Operator::AtLeast | Operator::Over | Operator::Bare => true,
         Operator::AtMost | Operator::Under | Operator::UpTo => false,

@@ -1,22 +1,22 @@
 //! Words of targets. A plan that is not kept is a matter of work still to be done, and of nobody's fault.
 
 mod measures;
+mod reasons;
+mod summary;
 mod units;
-
-use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::Lang;
-use super::numbers::{self, NBSP, Noun};
+use super::numbers::{self, NBSP};
 use super::{order, terms};
 use crate::model::exam::Sitting;
 use crate::model::period::Year;
-use crate::model::targets::{
-    About, Figure, Outcome, PlanFault, Quantity, Source, TargetReport, Tie, Unmeasured, Verdict,
-};
+use crate::model::targets::{About, Figure, Operator, Outcome, Quantity, Source, Tie, Verdict};
 
 pub use measures::measure;
+pub use reasons::{fault, no_plan, why};
+pub use summary::{how, sentences};
 pub use units::{condition, counted, number, operator, unit};
 
 /// Help of `targets`, its arguments and options: id, Russian, English.
@@ -45,27 +45,6 @@ pub(super) const ABOUT: &[(&str, &str, &str)] = &[
     ),
     ("targets.out", "Папка результата [по умолчанию: shkolomer-targets]", "Output folder [default: shkolomer-targets]"),
 ];
-
-/// No table of plan and fact in a file.
-pub fn no_plan(lang: Lang, path: &Path, words: Option<&str>) -> String {
-    let path = path.display();
-    match words {
-        Some(words) => lang.pick(
-            format!("{path}: таблица плана не открывается ({words}). Сохраните её как xlsx, ods или csv и укажите снова."),
-            format!("{path}: the plan cannot be opened ({words}). Save it as xlsx, ods or csv and name it again."),
-        ),
-        None => lang.pick(
-            format!(
-                "{path}: таблица плана не найдена. Нужна строка заголовка со столбцами «Мероприятие» (или «Показатель») и «План», под \
-                 ней строки; см. docs/targets.md."
-            ),
-            format!(
-                "{path}: no table of a plan is found. It needs a header with the columns “Indicator” (or “Activity”) and “Plan”, and \
-                 rows under it; see docs/targets.md."
-            ),
-        ),
-    }
-}
 
 /// Title of the report.
 pub fn title(lang: Lang, year: Year) -> String {
@@ -117,31 +96,6 @@ pub fn outcome(lang: Lang, of: &Outcome) -> String {
     words.to_owned()
 }
 
-/// Why nothing can be told.
-pub fn why(lang: Lang, of: Unmeasured) -> &'static str {
-    let (ru, en) = match of {
-        Unmeasured::PlanEmpty => ("план не указан", "there is no plan"),
-        Unmeasured::PlanWords => ("в плане нет числа", "the plan has no number"),
-        Unmeasured::PlanDates => ("в плане только годы и сроки", "the plan has only years and dates"),
-        Unmeasured::PlanRough => ("план назван приблизительно", "the plan is only approximate"),
-        Unmeasured::PlanUnread => ("ячейка плана не читается", "the cell of the plan cannot be read"),
-        Unmeasured::NoFact => ("факт не указан, а расчёт его не знает", "no fact is given, and the run does not know it"),
-        Unmeasured::FactWords => ("в факте нет числа", "the fact has no number"),
-        Unmeasured::FactUnread => ("ячейка факта не читается", "the cell of the fact cannot be read"),
-        Unmeasured::ShareOrPercent => {
-            ("в факте стоит 1: это может быть 1 % и 100 %; напишите со знаком %", "the fact is 1: it may be 1% or 100%; write the sign %")
-        }
-        Unmeasured::UnitsDiffer => ("факт и план в разных единицах", "the fact and the plan are in different units"),
-        Unmeasured::NoSide => {
-            ("не сказано, не менее или не более: напишите это в плане", "the plan does not tell at least from at most: write it there")
-        }
-        Unmeasured::NoFormer => ("нужно прежнее значение: укажите --former", "a former value is needed: name a run by --former"),
-        Unmeasured::NotInRun => ("в расчёте нет нужных данных", "the run lacks the data for it"),
-        Unmeasured::DateOnly => ("план — срок, а в факте не сказано, выполнено ли", "the plan is a date, and the fact does not tell whether it is done"),
-    };
-    lang.pick(ru, en)
-}
-
 /// Where a fact comes from.
 pub fn source(lang: Lang, of: Source) -> &'static str {
     match of {
@@ -188,26 +142,34 @@ pub fn interval(lang: Lang, (low, high): (f64, f64)) -> String {
     lang.pick(format!("от {low} до {high}"), format!("from {low} to {high}"))
 }
 
-/// How much is lacking: «ещё 3 школы», «на 2 школы меньше».
+/// How much is lacking: «ещё 3 школы», «лишнее: 2 школы».
 pub fn shortfall(lang: Lang, of: &Outcome) -> Option<String> {
-    use crate::model::targets::Operator;
     let (value, quantity) = of.shortfall?;
-    let amount = counted(lang, value, quantity);
+    let asked = of.condition.as_ref()?;
+    let amount = counted(lang, (value * 10.0).round() / 10.0, quantity);
     let fewer = match of.operator {
-        Some(Operator::AtMost | Operator::Under | Operator::UpTo) => true,
-        Some(Operator::Between | Operator::Exactly) => {
-            let asked = of.condition.as_ref()?;
-            of.fact().is_some_and(|fact| fact.value > asked.value)
-        }
+        Some(Operator::AtMost | Operator::Under | Operator::UpTo) => !asked.change,
+        Some(Operator::Between | Operator::Exactly) => of.fact().is_some_and(|fact| fact.value > asked.value),
         _ => false,
     };
-    let feminine = matches!(quantity, Quantity::Schools | Quantity::Pairs | Quantity::Programmes | Quantity::Groups);
-    let accusative = if feminine && value == 1.0 { amount.replace("школа", "школу").replace("пара", "пару").replace("программа", "программу").replace("группа", "группу") } else { amount.clone() };
     Some(if fewer {
         lang.pick(format!("лишнее: {amount}"), format!("{amount} too many"))
     } else {
-        lang.pick(format!("ещё {accusative}"), format!("{amount} more"))
+        lang.pick(format!("ещё {}", accusative(&amount)), format!("{amount} more"))
     })
+}
+
+/// «1 школа» as what is still wanted: «ещё 1 школу».
+fn accusative(amount: &str) -> String {
+    const FORMS: [(&str, &str); 5] = [
+        ("школа", "школу"),
+        ("пара", "пару"),
+        ("программа", "программу"),
+        ("группа", "группу"),
+        ("обучающийся", "обучающегося"),
+    ];
+    let found = FORMS.iter().find_map(|(one, wanted)| Some(format!("{}{wanted}", amount.strip_suffix(one)?)));
+    found.unwrap_or_else(|| amount.to_owned())
 }
 
 /// What else is to be said of a row.
@@ -223,8 +185,14 @@ pub fn note(lang: Lang, of: &Outcome) -> String {
             (Ok(found), Tie::Suggested) => {
                 let shown = figure(lang, found, shown_in(of));
                 said.push(lang.pick(
-                    format!("предложено: {name} — {shown}; если это тот показатель, укажите код {}", tied.measure.code()),
-                    format!("suggested: {name}, {shown}; if it is what is meant, give the code {}", tied.measure.code()),
+                    format!(
+                        "предложено: {name} — {shown}; если это тот показатель, укажите код {}",
+                        tied.measure.code()
+                    ),
+                    format!(
+                        "suggested: {name}, {shown}; if it is what is meant, give the code {}",
+                        tied.measure.code()
+                    ),
                 ));
             }
             (Err(reason), Tie::Suggested) if asked.is_some() => said.push(lang.pick(
@@ -232,14 +200,19 @@ pub fn note(lang: Lang, of: &Outcome) -> String {
                 format!("suggested: {name} (code {}), but {}", tied.measure.code(), why(lang, *reason)),
             )),
             (Err(reason), _) if of.why != Some(*reason) => {
-                said.push(lang.pick(format!("вычислить нельзя: {}", why(lang, *reason)), format!("not computed: {}", why(lang, *reason))));
+                said.push(lang.pick(
+                    format!("вычислить нельзя: {}", why(lang, *reason)),
+                    format!("not computed: {}", why(lang, *reason)),
+                ));
             }
             _ => {}
         }
     }
     if let (true, Some(entered)) = (of.differ, &of.entered) {
         let shown = figure(lang, entered, shown_in(of));
-        said.push(lang.pick(format!("в таблице внесено другое: {shown}"), format!("the table has another value: {shown}")));
+        said.push(
+            lang.pick(format!("в таблице внесено другое: {shown}"), format!("the table has another value: {shown}")),
+        );
     }
     if of.within_chance
         && let Some(bounds) = of.fact().and_then(|fact| fact.interval)
@@ -265,84 +238,7 @@ pub fn shown_in(of: &Outcome) -> Quantity {
     }
 }
 
-/// What is to be said of the whole plan.
-pub fn sentences(lang: Lang, of: &TargetReport) -> Vec<String> {
-    let all = of.outcomes.len();
-    let [met, not_met, not_yet, unknown] =
-        [Verdict::Met, Verdict::NotMet, Verdict::NotYet, Verdict::NotMeasurable].map(|verdict| of.count(verdict));
-    let measured = met + not_met;
-    let rows = numbers::counted(lang, of.plan.targets.len() as u64, Noun::ROW);
-    let targets = numbers::counted(lang, all as u64, Noun::INDICATOR);
-    let mut said = vec![lang.pick(format!("В плане {rows}, {targets}."), format!("The plan has {rows}, {targets}."))];
-    if measured > 0 {
-        let share = numbers::percent(lang, met as f64 / measured as f64, 0);
-        said.push(lang.pick(
-            format!("Из измеримых достигнуто {met} из {measured} ({share})."),
-            format!("Of those that can be measured, {met} of {measured} are met ({share})."),
-        ));
-    }
-    if not_yet > 0 {
-        said.push(lang.pick(format!("Срок не наступил: {not_yet}."), format!("Not due yet: {not_yet}.")));
-    }
-    if unknown > 0 {
-        said.push(lang.pick(format!("Не измеримо: {unknown}; почему — сказано в каждой строке."), format!("Not measurable: {unknown}; each row says why.")));
-    }
-    let chance = of.outcomes.iter().filter(|outcome| outcome.within_chance).count();
-    if chance > 0 {
-        said.push(lang.pick(
-            format!("В пределах случайности: {chance}. Участников мало, и при той же работе итог мог бы быть другим."),
-            format!("Within chance: {chance}. Participants are few, and the same work could have come out otherwise."),
-        ));
-    }
-    let [computed, entered, absent] = [Source::Computed, Source::Entered, Source::Absent]
-        .map(|source| of.outcomes.iter().filter(|outcome| outcome.source == source).count());
-    said.push(lang.pick(
-        format!("Факт вычислен по расчёту: {computed}, внесён в таблицу: {entered}, отсутствует: {absent}."),
-        format!("Facts computed from the run: {computed}, entered in the table: {entered}, absent: {absent}."),
-    ));
-    let differ = of.outcomes.iter().filter(|outcome| outcome.differ).count();
-    if differ > 0 {
-        said.push(lang.pick(
-            format!("Внесённый факт расходится с вычисленным: {differ}; итог подведён по вычисленному, показаны оба."),
-            format!("Entered and computed facts differ: {differ}; the computed one counts, both are shown."),
-        ));
-    }
-    if let Some(on) = of.on {
-        said.push(lang.pick(format!("Итог подведён на {}.", day(on)), format!("Looked at on {}.", order::day_in_words(lang, on))));
-    }
-    if !of.edited.is_empty() {
-        let files = of.edited.join(", ");
-        said.push(lang.pick(
-            format!("Таблицы расчёта изменены после него: {files}; числа взяты из них такими, какие они есть."),
-            format!("Tables of the run were changed after it: {files}; figures are taken from them as they are."),
-        ));
-    }
-    said
-}
-
 /// A day in figures.
 pub fn day(date: Date) -> String {
     order::day(date)
-}
-
-/// How to read the table.
-pub fn how(lang: Lang) -> &'static str {
-    lang.pick(
-        "Строки стоят в порядке плана; строка с несколькими показателями разделена. «Вычислен» — факт следует из расчёта, «внесён» — взят из \
-         столбца «Факт». Недостающая доля школ названа в школах: столько их нужно ещё.",
-        "Rows stand in the order of the plan; a row with several targets is parted. Computed facts follow from the run, entered ones stand in \
-         the column of facts. A share of schools that is lacking is told in schools.",
-    )
-}
-
-/// What is to be said of reading a plan.
-pub fn fault(lang: Lang, of: PlanFault) -> &'static str {
-    let (ru, en) = match of {
-        PlanFault::CellUnread => ("в ячейке ошибка или формула без значения", "the cell has an error, or a formula without a value"),
-        PlanFault::Total => ("строка итогов пропущена", "a row of totals was passed over"),
-        PlanFault::MeasureUnknown => ("такого кода показателя нет, см. docs/targets.md", "no measure has that code, see docs/targets.md"),
-        PlanFault::DeadlineUnread => ("из срока не следует день: напишите его с годом", "no day follows from the deadline: write it with its year"),
-        PlanFault::NoTitle => ("в строке нет показателя, она пропущена", "the row has no words and was passed over"),
-    };
-    lang.pick(ru, en)
 }

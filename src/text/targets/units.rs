@@ -10,7 +10,9 @@ fn noun(quantity: Quantity) -> Noun {
         Quantity::Percent | Quantity::Bare => ("", "", "", "", ""),
         Quantity::Points => ("п. п.", "п. п.", "п. п.", "percentage point", "percentage points"),
         Quantity::Schools => ("школа", "школы", "школ", "school", "schools"),
-        Quantity::Municipalities => ("муниципалитет", "муниципалитета", "муниципалитетов", "municipality", "municipalities"),
+        Quantity::Municipalities => {
+            ("муниципалитет", "муниципалитета", "муниципалитетов", "municipality", "municipalities")
+        }
         Quantity::Regions => ("регион", "региона", "регионов", "region", "regions"),
         Quantity::People => ("человек", "человека", "человек", "person", "people"),
         Quantity::Pupils => ("обучающийся", "обучающихся", "обучающихся", "pupil", "pupils"),
@@ -131,7 +133,8 @@ fn value(lang: Lang, asked: &Condition) -> String {
         Operator::Bare => counted(lang, asked.value, asked.quantity),
         Operator::Exactly => format!("{head} {}", counted(lang, asked.value, asked.quantity)),
         Operator::Between => {
-            let (low, high) = (number(lang, asked.value), genitive(lang, asked.high.unwrap_or(asked.value), asked.quantity));
+            let (low, high) =
+                (number(lang, asked.value), genitive(lang, asked.high.unwrap_or(asked.value), asked.quantity));
             lang.pick(format!("от {low} до {high}"), format!("from {low} to {high}"))
         }
         _ => format!("{head} {}", genitive(lang, asked.value, asked.quantity)),

@@ -183,7 +183,10 @@ fn the_plan_cells_of_the_five_documents() {
     reads("8 школ", condition(Bare, 8.0, Q::Schools));
     reads("не менее 6 в год", Condition { per: Some(Period::Year), ..condition(AtLeast, 6.0, Q::Bare) });
     reads("не реже одного раза в год", Condition { per: Some(Period::Year), ..condition(AtLeast, 1.0, Q::Times) });
-    reads("не менее 5-ти человек от каждой школы", Condition { each_school: true, ..condition(AtLeast, 5.0, Q::People) });
+    reads(
+        "не менее 5-ти человек от каждой школы",
+        Condition { each_school: true, ..condition(AtLeast, 5.0, Q::People) },
+    );
     reads("1 мероприятие в базовых школах", condition(Bare, 1.0, Q::Events));
     reads(
         "в 100% школ, включенных в региональные программы повышения образовательных результатов",
@@ -202,20 +205,34 @@ fn the_plan_cells_of_the_five_documents() {
     reads("(в 100 % школ)", share(Bare, 100.0, Some(Q::Schools)));
     reads("72 %  школ с низкими результатами обучения", share(Bare, 72.0, Some(Q::Schools)));
     reads("не менее  30 человек", condition(AtLeast, 30.0, Q::People));
-    reads("(не менее 10 человек от каждой школы)", Condition { each_school: true, ..condition(AtLeast, 10.0, Q::People) });
+    reads(
+        "(не менее 10 человек от каждой школы)",
+        Condition { each_school: true, ..condition(AtLeast, 10.0, Q::People) },
+    );
     // Ivolginsk.
-    reads("не менее 80 % муниципальных систем общего образования района", share(AtLeast, 80.0, Some(Q::Municipalities)));
+    reads(
+        "не менее 80 % муниципальных систем общего образования района",
+        share(AtLeast, 80.0, Some(Q::Municipalities)),
+    );
     // Volgograd.
     reads("не менее 10 общеобразовательных организаций Волгоградской области", condition(AtLeast, 10.0, Q::Schools));
-    reads("в 100% общеобразовательных организациях, вошедших в региональную программу", share(Bare, 100.0, Some(Q::Schools)));
+    reads(
+        "в 100% общеобразовательных организациях, вошедших в региональную программу",
+        share(Bare, 100.0, Some(Q::Schools)),
+    );
     reads("10 шт.", condition(Bare, 10.0, Q::Pieces));
     // Vologda.
     assert_eq!(
-        read("Выявлены 25% общеобразовательных организаций с низкими результатами и 25% школ, функционирующих в неблагоприятных социальных условиях"),
+        read(
+            "Выявлены 25% общеобразовательных организаций с низкими результатами и 25% школ, функционирующих в неблагоприятных социальных условиях"
+        ),
         [share(Bare, 25.0, Some(Q::Schools)), share(Bare, 25.0, Some(Q::Schools))]
     );
     reads("(в 100 %  школ)", share(Bare, 100.0, Some(Q::Schools)));
-    reads("2-3 школ с низкими результатами", Condition { high: Some(3.0), ..condition(Operator::Between, 2.0, Q::Schools) });
+    reads(
+        "2-3 школ с низкими результатами",
+        Condition { high: Some(3.0), ..condition(Operator::Between, 2.0, Q::Schools) },
+    );
     reads("ежегодно", Condition { per: Some(Period::Year), ..condition(AtLeast, 1.0, Q::Times) });
     reads("ежегодно сентябрь", Condition { per: Some(Period::Year), ..condition(AtLeast, 1.0, Q::Times) });
     assert_eq!(plan("по графику"), Asked::Nothing(Unmeasured::PlanWords));
