@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::tokens::{Token, tokens};
-use super::units;
 
 /// Years that are taken for years.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
@@ -22,6 +21,12 @@ pub struct Named {
 /// The last day that a text names: «до 1 сентября 2021 г.», «IV квартал 2021 года», «2021/22 учебный год».
 pub fn deadline(text: &str) -> Option<Date> {
     let all = tokens(text);
+    if let [only] = &all[..] {
+        // A year alone is one here; in a plan it would be a number.
+        if let Some(year) = year(only) {
+            return Date::new(year, 12, 31).ok();
+        }
+    }
     named(&all).iter().filter_map(|named| named.day).max()
 }
 
@@ -93,9 +98,8 @@ fn one(rest: &[Token]) -> Option<(usize, Option<Date>)> {
         }
         [first, more @ ..] => {
             let year = year(first)?;
-            // «2000 человек» counts people.
-            let counts = units::first(more).is_some() || more.first().is_some_and(|token| token.is('%'));
-            (!counts).then(|| (1, Date::new(year, 12, 31).ok()))
+            // Without «год» it may count anything.
+            (tail(more) > 0).then(|| (1, Date::new(year, 12, 31).ok()))
         }
         [] => None,
     }
@@ -164,6 +168,8 @@ mod tests {
             ("2017-18 уч. год", Some((2018, 8, 31))),
             ("2021/2022 учебный год", Some((2022, 8, 31))),
             ("2021 год", Some((2021, 12, 31))),
+            ("2021", Some((2021, 12, 31))),
+            ("15.10.2021", Some((2021, 10, 15))),
             ("01.09.2020 г – 31.05.2023 г.", Some((2023, 5, 31))),
             ("до 1 сентября", None),
             ("по графику", None),

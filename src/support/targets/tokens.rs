@@ -118,7 +118,13 @@ fn number(letters: &[char], from: usize) -> (Token, usize) {
     if matches!(letters.get(end), Some(',' | '.')) && digits(end + 1) > 0 {
         let n = digits(end + 1);
         // «01.09.2021» is a date: its parts stay apart, with the points between.
-        let is_date = letters.get(end) == Some(&'.') && letters.get(end + 1 + n) == Some(&'.');
+        let goes_on =
+            letters.get(end + 1 + n) == Some(&'.') && letters.get(end + 2 + n).is_some_and(char::is_ascii_digit);
+        let is_second = from
+            .checked_sub(2)
+            .and_then(|at| letters.get(at..from))
+            .is_some_and(|before| matches!(before, [digit, '.'] if digit.is_ascii_digit()));
+        let is_date = letters.get(end) == Some(&'.') && (goes_on || is_second);
         if !is_date {
             text.push('.');
             push(&mut text, end + 1, n);

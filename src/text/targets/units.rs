@@ -179,14 +179,15 @@ mod tests {
     use crate::support::targets::plan;
 
     fn conditions() -> impl Strategy<Value = Condition> {
-        let values = prop_oneof![(0_u32..3000).prop_map(f64::from), (1_u32..3000).prop_map(|n| f64::from(n) / 10.0)];
+        let tenths = prop_oneof![(0_u32..3000).prop_map(|n| n * 10), 1_u32..3000];
         let quantity = prop::sample::select(Quantity::ALL.to_vec());
         let operator = prop::sample::select(
             Operator::ALL.iter().copied().filter(|operator| *operator != Operator::Done).collect::<Vec<_>>(),
         );
         let period = prop::option::of(prop::sample::select(Period::ALL.to_vec()));
-        (values, quantity, operator, period, 1_u32..500, any::<bool>()).prop_map(
-            |(value, quantity, operator, per, more, each)| {
+        (tenths, quantity, operator, period, 1_u32..500, any::<bool>()).prop_map(
+            |(n, quantity, operator, per, more, each)| {
+                let part = |n: u32| f64::from(n) / 10.0;
                 let change = quantity == Quantity::Points;
                 let operator = match operator {
                     Operator::Between | Operator::UpTo | Operator::Bare if change => Operator::AtLeast,
@@ -197,8 +198,8 @@ mod tests {
                 let of = (quantity == Quantity::Percent && each).then_some(Quantity::Schools);
                 Condition {
                     operator,
-                    value: if change { value + 1.0 } else { value },
-                    high: (operator == Operator::Between).then_some(value + f64::from(more)),
+                    value: part(if change { n + 10 } else { n }),
+                    high: (operator == Operator::Between).then_some(part(n + 10 * more)),
                     quantity,
                     of,
                     per,
