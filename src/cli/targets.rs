@@ -36,10 +36,10 @@ pub fn grammar(lang: Lang) -> Clap {
         |id: &'static str, name: &'static str| grammar::option(id, name, lang).value_parser(value_parser!(PathBuf));
     grammar::plain("targets", lang)
         .arg(path("run", "RUN").help(about("targets.run", lang)))
-        .arg(path("plan", "PLAN").help(about("plan", lang)))
-        .arg(option("former", "RUN"))
+        .arg(path("plan", "PLAN").help(about("targets.plan", lang)))
+        .arg(option("former", "RUN").help(about("targets.former", lang)))
         .arg(option("pairs", "FILE").help(about("targets.pairs", lang)))
-        .arg(grammar::option("on", "DATE", lang))
+        .arg(grammar::option("on", "DATE", lang).help(about("targets.on", lang)))
         .arg(option("out", "DIR").help(about("targets.out", lang)))
         .arg(grammar::csv(lang))
 }

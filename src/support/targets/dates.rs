@@ -21,11 +21,11 @@ pub struct Named {
 /// The last day that a text names: «до 1 сентября 2021 г.», «IV квартал 2021 года», «2021/22 учебный год».
 pub fn deadline(text: &str) -> Option<Date> {
     let all = tokens(text);
-    if let [only] = &all[..] {
-        // A year alone is one here; in a plan it would be a number.
-        if let Some(year) = year(only) {
-            return Date::new(year, 12, 31).ok();
-        }
+    // A year alone is one here; in a plan it would be a number.
+    if let [only] = &all[..]
+        && let Some(year) = year(only)
+    {
+        return Date::new(year, 12, 31).ok();
     }
     named(&all).iter().filter_map(|named| named.day).max()
 }

@@ -121,7 +121,10 @@ fn condition(at: usize, target: &Target, found: &Found, (part, parts): (usize, u
     });
     let counts = tied.as_ref().filter(|tied| tied.tie != Tie::Suggested);
     let figure = counts.and_then(|tied| tied.figure.as_ref().ok()).cloned();
-    let answer = fact::answer(&target.fact, &asked, (part, parts));
+    // «8 школ» of a row about agreements is answered by eight agreements.
+    let of_pairs = tied.as_ref().is_some_and(|tied| tied.measure == Measure::PairsCount);
+    let answered = if of_pairs { Condition { quantity: Quantity::Bare, ..asked.clone() } } else { asked.clone() };
+    let answer = fact::answer(&target.fact, &answered, (part, parts));
     let operator = verdict::operator(&asked, &target.title, counts.map(|tied| tied.measure));
     let mut outcome = Outcome { part: (part + 1, parts), operator, ..empty(at) };
     if let Answer::Number(entered) = &answer {
@@ -136,7 +139,7 @@ fn condition(at: usize, target: &Target, found: &Found, (part, parts): (usize, u
         }
         (None, Answer::Number(entered)) => {
             outcome.source = Source::Entered;
-            judge(&mut outcome, &asked, entered, asked.of.unwrap_or(Quantity::Pieces));
+            judge(&mut outcome, &asked, entered, asked.of.unwrap_or_else(|| shared(&target.title)));
         }
         (None, Answer::Said(kept)) => {
             outcome.source = Source::Entered;
@@ -151,6 +154,14 @@ fn condition(at: usize, target: &Target, found: &Found, (part, parts): (usize, u
     outcome.tied = tied;
     outcome.condition = Some(asked);
     outcome
+}
+
+/// What a share is of, by the words of the row: «доля школ».
+fn shared(title: &str) -> Quantity {
+    const WHOLES: [Quantity; 4] = [Quantity::Schools, Quantity::Municipalities, Quantity::Pupils, Quantity::People];
+    let words = tokens::tokens(title);
+    let named = words.iter().filter_map(|token| units::counted_by(token.word()?)).find(|found| WHOLES.contains(found));
+    named.unwrap_or(Quantity::Pieces)
 }
 
 /// A cell of a workbook in the format of percent holds a share: 0,72 of a row that speaks of shares is 72 %.

@@ -28,18 +28,18 @@ pub(super) const ABOUT: &[(&str, &str, &str)] = &[
     ),
     ("targets.run", "Папка результата identify", "Output folder of identify"),
     (
-        "plan",
+        "targets.plan",
         "Таблица плана: xlsx, ods или csv со столбцами «Мероприятие» или «Показатель», «План», «Факт»",
         "The plan: xlsx, ods or csv with columns of indicators, plan and fact",
     ),
     (
-        "former",
+        "targets.former",
         "Папка прежнего результата identify: для доли вышедших из списка и для изменений",
         "Output folder of a former run: for the exit rate and for changes",
     ),
     ("targets.pairs", "Файл пар school_id и curator_id", "File of pairs: school_id and curator_id"),
     (
-        "on",
+        "targets.on",
         "На какой день подводится итог: до срока невыполненное ещё не считается недостигнутым",
         "The day on which it is looked at: before its deadline a target is not counted as missed",
     ),
