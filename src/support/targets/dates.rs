@@ -149,6 +149,8 @@ fn month(word: &str) -> Option<i8> {
         ("ноябр", 11),
         ("декабр", 12),
     ];
+    // «август-декабрь» ends in December.
+    let word = word.rsplit('-').next().unwrap_or(word);
     let word = if matches!(word, "май" | "мае") { "мая" } else { word };
     STEMS.into_iter().find(|(stem, _)| word.starts_with(stem)).map(|(_, month)| month)
 }
