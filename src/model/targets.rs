@@ -130,6 +130,7 @@ coded! {
         UnitsDiffer = "units_differ", "The fact counts something else.";
         NoSide = "no_side", "The plan does not tell whether more or less is good.";
         NoFormer = "no_former", "A change is asked for, and there is no former run.";
+        NoPairs = "no_pairs", "Pairs are asked for, and there is no file of them.";
         NotInRun = "not_in_run", "The run does not know it.";
         DateOnly = "date_only", "The plan is a date, and the fact does not tell whether it is done.";
     }

@@ -152,7 +152,7 @@ fn pupils<'a>(schools: impl Iterator<Item = &'a RecordedSchool>) -> Result<(u64,
 }
 
 fn paired(measure: Measure, known: &Known<'_>) -> Result<Figure, Unmeasured> {
-    let pairs = known.pairs.ok_or(Unmeasured::NotInRun)?;
+    let pairs = known.pairs.ok_or(Unmeasured::NoPairs)?;
     let schools: BTreeSet<&SchoolId> = pairs.iter().map(|(school, _)| school).collect();
     let curators: BTreeSet<&SchoolId> = pairs.iter().map(|(_, curator)| curator).collect();
     let listed = known.now.run.schools.iter().filter(|school| is_listed(school) == Some(true));

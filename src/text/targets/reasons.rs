@@ -51,6 +51,7 @@ pub fn why(lang: Lang, of: Unmeasured) -> &'static str {
         Unmeasured::NoFormer => {
             ("нужно прежнее значение: укажите --former", "a former value is needed: name a run by --former")
         }
+        Unmeasured::NoPairs => ("нужен файл пар: укажите --pairs", "a file of pairs is needed: name it by --pairs"),
         Unmeasured::NotInRun => ("в расчёте нет нужных данных", "the run lacks the data for it"),
         Unmeasured::DateOnly => (
             "план — срок, а в факте не сказано, выполнено ли",
