@@ -117,6 +117,10 @@ fn schools(measure: Measure, run: &RecordedRun) -> Result<Figure, Unmeasured> {
     };
     Ok(match measure {
         Measure::IdentifiedShare => percent(share(all(), |school| Some(school.low_results.is_some()))?),
+        // A run without passports knows nothing of them: that is no nought.
+        Measure::PassportsShare if all().all(|school| school.social_index.is_none()) => {
+            return Err(Unmeasured::NotInRun);
+        }
         Measure::PassportsShare => percent(share(all(), |school| Some(school.social_index.is_some()))?),
         Measure::LowSchools => number(share(all(), |school| school.low_results)?),
         Measure::LowShare => percent(share(all(), |school| school.low_results)?),

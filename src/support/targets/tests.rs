@@ -334,6 +334,17 @@ fn before_its_day_a_target_waits() {
 }
 
 #[test]
+fn a_run_without_passports_does_not_know_their_share() {
+    let mut run = run(10, 2022);
+    for school in &mut run.schools {
+        school.social_index = None;
+    }
+    let known = Known { now: Moment { run: &run, cohorts: &[] }, former: None, pairs: None };
+    let outcome = one(target("Собраны социальные паспорта школ", "не менее 95 %", ""), &known);
+    assert_eq!((outcome.verdict, outcome.why), (Verdict::NotMeasurable, Some(Unmeasured::NotInRun)));
+}
+
+#[test]
 fn an_unknown_code_is_told() {
     let run = run(10, 2022);
     let known = Known { now: Moment { run: &run, cohorts: &[] }, former: None, pairs: None };
