@@ -92,6 +92,9 @@ pub enum Error {
     /// The file of pairs has not its columns, or has ids that the run does not know.
     #[error("{path} is no file of pairs")]
     BadPairs { path: PathBuf, lacking: Vec<String>, unknown: Vec<String> },
+    /// A file in which no table of plan and fact is found; the words of the library where it cannot be opened at all.
+    #[error("{path} is no plan")]
+    BadTargets { path: PathBuf, words: Option<String> },
     /// Mistakes in the settings of an order, all at once, each with its line where known.
     #[error("settings of an order {name} have {} mistakes", mistakes.len())]
     BadOrder { name: String, mistakes: Vec<MethodMistake> },

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use calamine::{Ods, Reader as _, SheetType, Sheets, Xls, Xlsb, Xlsx};
 
+use super::caught::caught;
 use super::grid::Row;
 use super::source::FileKind;
 use super::{delimited, package, workbook};
@@ -35,6 +36,11 @@ pub fn sheets(path: &Path) -> Result<Vec<String>, String> {
 /// # Errors
 /// The words of the library when the file cannot be opened, or breaks off.
 pub fn visit(path: &Path, visit: &mut dyn Visit) -> Result<(), String> {
+    // The library that reads workbooks may panic on a hostile file.
+    caught(|| visit_all(path, visit)).unwrap_or_else(Err)
+}
+
+fn visit_all(path: &Path, visit: &mut dyn Visit) -> Result<(), String> {
     match open(path)? {
         None => {
             visit.sheet("");

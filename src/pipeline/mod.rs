@@ -16,6 +16,7 @@ mod repeat;
 mod requested;
 mod robustness;
 mod steps;
+mod targets;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -43,6 +44,7 @@ pub use pairs::{PairsRequest, pairs};
 use reading::{Read, read};
 pub use repeat::{Again, changed_since, folder, recall, repeat};
 use robustness::Depth;
+pub use targets::{Targets, TargetsRequest, targets};
 pub use verify::{confirm, verify};
 
 /// From how many pupils on figures are shown in a public version, where nobody asks for another number.

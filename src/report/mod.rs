@@ -25,6 +25,8 @@ mod terminal;
 mod tests;
 mod xlsx;
 
+use std::collections::BTreeMap;
+
 pub use crate::folder::{OutputFile, abandon, refuse_if_taken, refuse_if_there, write, write_file};
 pub use order::template::sample as order_template;
 pub use order::write as order;
@@ -38,6 +40,7 @@ use crate::model::explanation::Explanation;
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
 use crate::model::school::SchoolId;
+use crate::model::targets::TargetReport;
 use crate::model::verification::Verification;
 use crate::text::Lang;
 
@@ -216,6 +219,34 @@ pub fn compare_files(of: &Comparison, lang: Lang, csv: CsvStyle) -> Result<Vec<O
 /// The summary of a comparison for a terminal of that width.
 pub fn compare_terminal(of: &Comparison, lang: Lang, width: u16, colour: bool) -> String {
     terminal::comparison::render(of, lang, width, colour)
+}
+
+/// All files of `targets`, `run.json` last; `made_of` are names and SHA-256 of what it was made from, `settings` how it was set.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn targets_files(
+    of: &TargetReport,
+    made_of: &[(String, String)],
+    settings: BTreeMap<&'static str, String>,
+    (lang, csv): (Lang, CsvStyle),
+) -> Result<Vec<OutputFile>, Error> {
+    let made_of = made_of.iter().map(|(name, sha256)| bundle::MadeOf { name: name.clone(), sha256: sha256.clone() });
+    let bundle = bundle::Bundle {
+        command: "targets",
+        made_of: made_of.collect(),
+        settings,
+        page: Some(("targets.html", pages::targets::document(of, lang), Vec::new())),
+        workbook: Some(("targets.xlsx", pages::targets::document(of, lang))),
+        paper: Some(("targets.docx", pages::targets::paper(of, lang))),
+        tables: vec![("targets.csv", pages::targets::records(of, lang))],
+    };
+    bundle::files(&bundle, lang, csv)
+}
+
+/// What `targets` prints on a terminal of that width.
+pub fn targets_terminal(of: &TargetReport, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::targets::render(of, lang, width, colour)
 }
 
 /// All files of a run of `robustness`, `run.json` last.

@@ -104,6 +104,7 @@ fn russian(error: &Error) -> String {
         | Error::NotOneSchool { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
         Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
+        Error::BadTargets { path, words } => super::targets::no_plan(Lang::Ru, path, words.as_deref()),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
@@ -209,6 +210,7 @@ fn english(error: &Error) -> String {
         | Error::NotOneSchool { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
         Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
+        Error::BadTargets { path, words } => super::targets::no_plan(Lang::En, path, words.as_deref()),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
@@ -405,6 +407,8 @@ mod tests {
                     kind: MistakeKind::MissingKey,
                 }],
             },
+            Error::BadTargets { path: PathBuf::from("данные"), words: None },
+            Error::BadTargets { path: PathBuf::from("данные"), words: Some("EOF".into()) },
         ]
         .into_iter()
         .chain(deficits_errors::every().map(Error::Deficits))

@@ -55,5 +55,6 @@ mod simulate;
 mod sources;
 mod steps;
 mod table;
+mod targets;
 mod verify;
 mod workbook;

@@ -9,6 +9,7 @@ pub(super) mod objectivity;
 mod paint;
 pub(super) mod pairs;
 pub(super) mod robustness;
+pub(super) mod targets;
 pub(super) mod verification;
 
 use super::certainty::Tally;

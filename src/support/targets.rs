@@ -1,1 +1,0 @@
-//! Targets: plan cells read, facts of a run set against them.
