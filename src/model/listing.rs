@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::recorded::RecordedSchool;
+use super::recorded::{RecordedRun, RecordedSchool, Standing};
 use super::school::SchoolId;
+use super::uncertainty::State;
+use super::verdict::Quadrant;
 
 /// A sort of list that an appendix can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +62,36 @@ impl ListKind {
     /// The sort of that code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The lists that a run can give: those on conditions only with a social index, those of a rule only where it was applied.
+    pub fn of_run(run: &RecordedRun) -> Vec<Self> {
+        let some = |known: fn(&RecordedSchool) -> bool| run.schools.iter().any(known);
+        let there = |kind: &Self| match kind {
+            Self::Low => some(|school| school.low_results.is_some()),
+            Self::Unfavourable => some(|school| school.unfavourable.is_some()),
+            Self::Both | Self::Resilient => some(|school| school.quadrant.is_some()),
+            Self::High => some(|school| school.high_results.is_some()),
+            Self::Borderline => some(|school| matches!(school.standing, Standing::Judged(Some(_)))),
+            Self::Excluded | Self::NotRated | Self::Pairs => true,
+        };
+        Self::ALL.into_iter().filter(there).collect()
+    }
+
+    /// Whether the rules put a school on the list; pairs are not made by rules.
+    pub fn has(self, school: &RecordedSchool) -> bool {
+        let judged = matches!(school.standing, Standing::Judged(_));
+        match self {
+            Self::Low => judged && school.low_results == Some(true),
+            Self::Unfavourable => judged && school.unfavourable == Some(true),
+            Self::Both => judged && school.quadrant == Some(Quadrant::LowUnfavourable),
+            Self::Resilient => judged && school.quadrant == Some(Quadrant::Resilient),
+            Self::High => judged && school.high_results == Some(true),
+            Self::Borderline => school.standing == Standing::Judged(Some(State::Borderline)),
+            Self::Excluded => school.standing == Standing::Excluded,
+            Self::NotRated => school.standing == Standing::NotRated,
+            Self::Pairs => false,
+        }
     }
 
     /// The columns that such a list has where none are named.

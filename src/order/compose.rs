@@ -118,7 +118,7 @@ fn listings(
     decisions: &[Decision],
     pairs: &Pairs,
 ) -> Result<Vec<Listing>, Error> {
-    let known = listing::available(run);
+    let known = ListKind::of_run(run);
     let listing = |list: &ListSettings| {
         if !known.contains(&list.kind) {
             let known = known.iter().map(|kind| kind.code()).collect();

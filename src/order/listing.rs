@@ -4,49 +4,17 @@ use std::collections::BTreeSet;
 
 use super::settings::ListSettings;
 use crate::model::listing::{Decision, Field, ListKind, Listing, Member};
-use crate::model::recorded::{RecordedRun, RecordedSchool, Standing};
+use crate::model::recorded::{RecordedRun, RecordedSchool};
 use crate::model::school::SchoolId;
-use crate::model::uncertainty::State;
-use crate::model::verdict::Quadrant;
 
 /// Pairs of a school and its curator.
 pub type Pairs = [(SchoolId, SchoolId)];
-
-/// The lists that a run can give: those on conditions only with a social index, those of a rule only where it was applied.
-pub fn available(run: &RecordedRun) -> Vec<ListKind> {
-    let some = |known: fn(&RecordedSchool) -> bool| run.schools.iter().any(known);
-    let there = |kind: &ListKind| match kind {
-        ListKind::Low => some(|school| school.low_results.is_some()),
-        ListKind::Unfavourable => some(|school| school.unfavourable.is_some()),
-        ListKind::Both | ListKind::Resilient => some(|school| school.quadrant.is_some()),
-        ListKind::High => some(|school| school.high_results.is_some()),
-        ListKind::Borderline => some(|school| matches!(school.standing, Standing::Judged(Some(_)))),
-        ListKind::Excluded | ListKind::NotRated | ListKind::Pairs => true,
-    };
-    ListKind::ALL.into_iter().filter(there).collect()
-}
-
-/// Whether the rules put a school on a list; pairs are not made by rules.
-pub fn has(kind: ListKind, school: &RecordedSchool) -> bool {
-    let judged = matches!(school.standing, Standing::Judged(_));
-    match kind {
-        ListKind::Low => judged && school.low_results == Some(true),
-        ListKind::Unfavourable => judged && school.unfavourable == Some(true),
-        ListKind::Both => judged && school.quadrant == Some(Quadrant::LowUnfavourable),
-        ListKind::Resilient => judged && school.quadrant == Some(Quadrant::Resilient),
-        ListKind::High => judged && school.high_results == Some(true),
-        ListKind::Borderline => school.standing == Standing::Judged(Some(State::Borderline)),
-        ListKind::Excluded => school.standing == Standing::Excluded,
-        ListKind::NotRated => school.standing == Standing::NotRated,
-        ListKind::Pairs => false,
-    }
-}
 
 /// The list of a run as the settings want it, with the decisions about it carried out.
 pub fn listing(run: &RecordedRun, of: &ListSettings, decisions: &[Decision], pairs: &Pairs) -> Listing {
     let mut members: Vec<Member> = match of.kind {
         ListKind::Pairs => pairs.iter().filter_map(|(school, curator)| pair(run, school, curator)).collect(),
-        kind => run.schools.iter().filter(|school| has(kind, school)).cloned().map(Member::alone).collect(),
+        kind => run.schools.iter().filter(|school| kind.has(school)).cloned().map(Member::alone).collect(),
     };
     let mut about = Vec::new();
     for decision in decisions.iter().filter(|decision| decision.list == of.kind) {

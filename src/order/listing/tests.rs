@@ -85,7 +85,7 @@ fn rows_stand_by_municipality_and_name_and_decisions_are_carried_out() {
 #[test]
 fn a_list_that_the_run_has_not_is_not_an_empty_one() {
     let run = run(vec![school(1, "А", "Школа")]);
-    let there = available(&run);
+    let there = ListKind::of_run(&run);
     assert!(there.contains(&ListKind::Low) && there.contains(&ListKind::Excluded));
     for lacking in [ListKind::Unfavourable, ListKind::Both, ListKind::Resilient, ListKind::High, ListKind::Borderline] {
         assert!(!there.contains(&lacking), "{lacking:?}");
