@@ -287,6 +287,8 @@ pub struct Numbers {
     pub not_rated: u32,
     /// Of those rated, how many stand on each list that the run has.
     pub lists: Vec<(ListKind, Part)>,
+    /// The 95 % interval of the share of each, where schools are rated.
+    pub intervals: Vec<(ListKind, Option<(f64, f64)>)>,
     /// Pupils, as far as known, and of how many schools.
     pub pupils: Option<(u32, u32)>,
     /// Pupils of rated schools with low results, of those of all rated schools of known size.
@@ -336,6 +338,15 @@ impl Municipality {
     }
 }
 
+/// A run or a table that the monitoring was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the folder or the file.
+    pub name: String,
+    /// SHA-256 in hexadecimal: of the run's record, of the file.
+    pub sha256: String,
+}
+
 /// The monitoring of a region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Monitoring {
@@ -345,6 +356,10 @@ pub struct Monitoring {
     pub slice: Option<String>,
     /// Methodology of the run.
     pub method: RecordedMethod,
+    /// What it was made from.
+    pub made_of: Vec<Source>,
+    /// Whether the table of schools was edited after the run.
+    pub edited: bool,
     /// Former runs that were made by another methodology: trends over them mix both.
     pub other_methods: Vec<Year>,
     /// How classes are given.

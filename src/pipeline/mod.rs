@@ -5,6 +5,7 @@
 //! ```
 
 mod lists;
+mod municipalities;
 mod order;
 mod reading;
 mod repeat;
@@ -29,6 +30,7 @@ use crate::objectivity::{self, settings::ObjectivitySettings, settings::VprTrust
 pub use crate::order::Asked;
 use crate::table;
 use lists::{Lists, lists};
+pub use municipalities::{MunicipalRequest, municipalities};
 pub use order::{FormerRequest, OrderRequest, order};
 use reading::{Read, read};
 pub use repeat::{Again, recall, repeat};

@@ -6,6 +6,7 @@ mod lines;
 mod record;
 mod schools;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -14,10 +15,12 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, RunFault};
 pub use crate::folder::RECORD;
+use crate::model::municipal::Received;
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
 };
+use crate::model::school::SchoolId;
 
 /// Name of the table of schools.
 pub const SCHOOLS: &str = "schools.csv";
@@ -93,6 +96,28 @@ pub fn findings(dir: &Path) -> Result<Vec<RecordedFinding>, Error> {
     table(dir, "findings.csv", figures::findings)
 }
 
+/// Problems that are to be mended, notices left out, by school, as `problems.csv` has them; nothing where it does not tell schools,
+/// as earlier versions wrote it.
+///
+/// # Errors
+/// As [`cohorts()`].
+pub fn problems(dir: &Path) -> Result<Option<BTreeMap<SchoolId, u32>>, Error> {
+    table(dir, "problems.csv", figures::problems)
+}
+
+/// Documents of municipalities with their terms: a csv of a person, with the columns `municipality`, `due`, `received` and, where there
+/// is one, `document`. An empty date is not given.
+///
+/// # Errors
+/// [`Error::BadReceived`] with what cannot be understood; [`Error::NoSuchPath`]; [`Error::Io`].
+pub fn received(path: &Path) -> Result<Vec<Received>, Error> {
+    let bytes = fs::read(path).map_err(|source| match source.kind() {
+        ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
+        _ => Error::Io { path: path.to_owned(), source },
+    })?;
+    figures::received(&bytes).map_err(|what| Error::BadReceived { path: path.to_owned(), what })
+}
+
 fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>) -> Result<T, Error> {
     let path = dir.join(name);
     match fs::read(&path) {
@@ -108,6 +133,15 @@ fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>)
 /// What the table lacks, or the first cell that cannot be understood.
 pub fn schools(bytes: &[u8]) -> Result<Vec<RecordedSchool>, RunFault> {
     schools::read(bytes)
+}
+
+/// The hash by which a record names a file.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn hash_of(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    Ok(hash(&bytes))
 }
 
 /// SHA-256 in hexadecimal.

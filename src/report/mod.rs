@@ -30,6 +30,7 @@ pub use order::write as order;
 
 use crate::error::Error;
 use crate::folder::{self, Entry};
+use crate::model::municipal::Monitoring;
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
 use crate::text::Lang;
@@ -193,4 +194,35 @@ pub fn robustness_files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<Outp
 /// The summary of a run of `robustness` for a terminal of that width.
 pub fn robustness_terminal(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     terminal::robustness::render(run, lang, width, colour)
+}
+
+/// All files of a run of `municipalities`, `run.json` last.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn municipal_files(of: &Monitoring, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
+    use pages::municipal::{page, paper, records, workbook};
+    let made = |source: &crate::model::municipal::Source| bundle::MadeOf {
+        name: source.name.clone(),
+        sha256: source.sha256.clone(),
+    };
+    let bundle = bundle::Bundle {
+        command: "municipalities",
+        made_of: of.made_of.iter().map(made).collect(),
+        settings: pages::municipal::settings(of),
+        page: Some(("municipalities.html", page::document(of, lang), page::cards(of, lang))),
+        workbook: Some(("municipalities.xlsx", workbook::document(of, lang))),
+        paper: Some(("municipalities.docx", paper::document(of, lang))),
+        tables: vec![
+            ("municipalities.csv", records::municipalities(of, lang)),
+            ("criteria.csv", records::criteria(of, lang)),
+            ("lists.csv", records::lists(of, lang)),
+        ],
+    };
+    bundle::files(&bundle, lang, csv)
+}
+
+/// The summary of a run of `municipalities` for a terminal of that width.
+pub fn municipal_terminal(of: &Monitoring, lang: Lang, width: u16, colour: bool) -> String {
+    terminal::municipal::render(of, lang, width, colour)
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    Lang, forms, methodology, no_weights,
+    Lang, forms, methodology, municipal, no_weights,
     numbers::{self, Noun},
     order_errors, template_errors,
 };
@@ -99,6 +99,10 @@ fn russian(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
+        Error::BadMonitoring { .. }
+        | Error::BadReceived { .. }
+        | Error::StrangeMunicipalities { .. }
+        | Error::NoMunicipalities { .. } => municipal::failure(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
@@ -198,6 +202,10 @@ fn english(error: &Error) -> String {
         | Error::BadPairs { .. }
         | Error::BadOrder { .. }
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
+        Error::BadMonitoring { .. }
+        | Error::BadReceived { .. }
+        | Error::StrangeMunicipalities { .. }
+        | Error::NoMunicipalities { .. } => municipal::failure(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
@@ -346,7 +354,24 @@ mod tests {
         ]
         .into_iter()
         .chain(of_orders())
+        .chain(of_municipalities())
         .collect()
+    }
+
+    fn of_municipalities() -> Vec<Error> {
+        let path = || PathBuf::from("данные");
+        let mistake = MethodMistake { line: Some(3), key: "level".into(), kind: MistakeKind::MissingKey };
+        vec![
+            Error::BadMonitoring { name: "own.toml".into(), mistakes: vec![mistake] },
+            Error::BadReceived { path: path(), what: RunFault::Lacking(vec!["due".into()]) },
+            Error::BadReceived { path: path(), what: RunFault::Unreadable("EOF".into()) },
+            Error::BadReceived {
+                path: path(),
+                what: RunFault::BadCell { line: 3, column: "due".into(), found: "soon".into() },
+            },
+            Error::StrangeMunicipalities { path: path(), unknown: vec!["X".into()] },
+            Error::NoMunicipalities { path: path() },
+        ]
     }
 
     fn of_orders() -> Vec<Error> {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::model::period::Year;
+use crate::model::recorded::Standing;
 
 /// A school that the rules say nothing of.
 pub fn school(id: u32, municipality: &str, name: &str) -> RecordedSchool {

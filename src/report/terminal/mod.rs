@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 mod lists;
+pub(super) mod municipal;
 pub(super) mod objectivity;
 mod paint;
 pub(super) mod robustness;

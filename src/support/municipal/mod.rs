@@ -70,6 +70,8 @@ pub fn monitor(given: &Given<'_>, rules: &Rules) -> Monitoring {
         year: given.run.year,
         slice: given.run.slice.clone(),
         method: given.run.method.clone(),
+        made_of: Vec::new(),
+        edited: false,
         other_methods: given
             .former
             .iter()

@@ -7,6 +7,7 @@ use crate::model::listing::ListKind;
 use crate::model::municipal::{Moment, Numbers, Part};
 use crate::model::recorded::{RecordedRun, RecordedSchool, Standing};
 use crate::model::school::SchoolId;
+use crate::stats::paired::wilson;
 use crate::stats::{moments, two_means};
 
 /// Whether a school is rated.
@@ -29,7 +30,9 @@ pub fn of(given: &Given<'_>, schools: &[&RecordedSchool], ours: impl Fn(&Recorde
     let rated = count(schools, is_rated);
     let kinds = ListKind::of_run(given.run).into_iter();
     let kinds = kinds.filter(|kind| !matches!(kind, ListKind::Excluded | ListKind::NotRated | ListKind::Pairs));
-    let lists = kinds.map(|kind| (kind, Part { so: count(schools, |school| kind.has(school)), of: rated }));
+    let lists: Vec<(ListKind, Part)> =
+        kinds.map(|kind| (kind, Part { so: count(schools, |school| kind.has(school)), of: rated })).collect();
+    let ends = |part: &Part| (part.of > 0).then(|| wilson(part.so, part.of));
     let sizes: Vec<u32> = schools.iter().filter_map(|school| school.pupils).collect();
     let of_rated = |is: &dyn Fn(&RecordedSchool) -> bool| {
         schools.iter().filter(|s| is_rated(s) && is(s)).filter_map(|school| school.pupils).sum()
@@ -41,7 +44,8 @@ pub fn of(given: &Given<'_>, schools: &[&RecordedSchool], ours: impl Fn(&Recorde
         rated,
         excluded: count(schools, |school| school.standing == Standing::Excluded),
         not_rated: count(schools, |school| school.standing == Standing::NotRated),
-        lists: lists.collect(),
+        intervals: lists.iter().map(|(kind, part)| (*kind, ends(part))).collect(),
+        lists,
         pupils: (!sizes.is_empty()).then(|| (sizes.iter().sum(), sizes.len() as u32)),
         low_pupils: Part { so: of_rated(&|school| ListKind::Low.has(school)), of: of_rated(&|_| true) },
         mean: moments::mean(&indices).map(|mean| (mean, two_means::interval(&indices))),
