@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 use crate::disclosure::{self, settings::DisclosureSettings};
 use crate::error::Error;
+use crate::identify as rules;
 use crate::index::{self, Prepared};
 use crate::ingest::{Ingested, Progress};
 use crate::methodology::{self, Methodology};
@@ -158,6 +159,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         method: method.statement,
         requested: requested::requested(request)?,
         files: input.files,
+        low_shares: rules::low_shares(&input.schools, &verdicts),
         schools: input.schools,
         shrinkage: index::shrink_cohorts::shrink(&cohorts, &judged, year, &method.results.years),
         cohorts,
