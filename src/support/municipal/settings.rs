@@ -33,7 +33,7 @@ pub fn assumed() -> Rules {
         level: 0.05,
         min_schools: 5,
         known: 0.5,
-        points: [5.0, 3.0, 1.0],
+        points: [4.0, 3.0, 1.0],
         criteria: Criterion::ALL.into_iter().map(rule).collect(),
     }
 }

@@ -60,7 +60,7 @@ fn region(seed: u64, sizes: &[usize], low: impl Fn(usize) -> f64) -> RecordedRun
             let mut of = school(schools.len(), &format!("Район {place:02}"));
             let is_low = chance.happens(low(place));
             of.low_results = Some(is_low);
-            of.results_index = Some(50.0 + 10.0 * chance.normal() - if is_low { 10.0 } else { 0.0 });
+            of.results_index = Some(50.0 + 10.0 * chance.normal() - if is_low { 15.0 } else { 0.0 });
             of.pupils = Some(chance.between(20.0, 900.0) as u32);
             of.objectivity = Some(if chance.happens(0.1) { Suspicion::Attention } else { Suspicion::None });
             schools.push(of);
@@ -105,6 +105,8 @@ fn where_there_are_no_differences_the_high_class_is_as_rare_as_declared() {
     assert!(f64::from(told) < 0.02 * f64::from(municipalities), "{told} of {municipalities}");
 }
 
+/// 20 schools, 70 % of them with low results where the rest has 15 %: in the high class in 8 regions of 10 and more; the others hardly
+/// ever, though theirs are now compared with a region that has it in it.
 #[test]
 fn a_municipality_that_is_truly_worse_is_found() {
     let rules = settings::assumed();
@@ -117,7 +119,7 @@ fn a_municipality_that_is_truly_worse_is_found() {
         others +=
             monitoring.municipalities.iter().filter(|of| of.name != "Район 00" && of.class == RiskClass::High).count();
     }
-    assert!(found >= 54, "{found} of 60");
+    assert!(found >= 48, "{found} of 60");
     assert!(others <= 6, "{others} others");
 }
 
