@@ -3,14 +3,16 @@
 mod asks;
 mod criteria;
 mod failures;
+mod history;
 
 use super::Lang;
 use super::numbers::{self, Noun};
 use crate::model::municipal::{RiskClass, Rules};
 
 pub use asks::{AskWords, ask, border_ask, few_data_ask};
-pub use failures::failure;
 pub use criteria::{against, criterion, limit, met, rule_about, unit_of};
+pub use failures::failure;
+pub use history::{history, moved};
 
 /// Help of `municipalities`, its arguments and options: id, Russian, English.
 pub(super) const ABOUT: &[(&str, &str, &str)] = &[

@@ -63,7 +63,8 @@ fn is_few(rules: &Rules, criterion: Criterion, figure: &Figure) -> bool {
     criterion.is_tested() && figure.base < rules.min_schools
 }
 
-/// Points, the share of the weights that is known, the class, and the class if what is on the border were met.
+/// Points, the share of the weights that is known, the class, and the class if what is on the border were met: the high one only
+/// where a test by itself would confirm something of it.
 pub fn class(rules: &Rules, criteria: &[Judged]) -> (f64, f64, RiskClass, RiskClass) {
     let counted = || criteria.iter().filter(|judged| judged.in_use && judged.rule.weight > 0.0);
     let weigh = |which: &dyn Fn(&&Judged) -> bool| counted().filter(which).map(|of| of.rule.weight).sum::<f64>();
@@ -74,7 +75,9 @@ pub fn class(rules: &Rules, criteria: &[Judged]) -> (f64, f64, RiskClass, RiskCl
     let told = |of: &&Judged| of.met != Met::Unknown && !is_few(rules, of.rule.criterion, &of.figure);
     let known = if all > 0.0 { weigh(&told) / all } else { 0.0 };
     let confirmed = counted().any(|of| of.met == Met::Yes && of.figure.against == Some(Against::Worse));
-    let bordering = counted().any(|of| of.met == Met::Border);
+    // By its own, without the correction, the test would confirm it.
+    let nearly = |of: &Judged| of.figure.chance.is_some_and(|(p, _)| p <= rules.level);
+    let bordering = counted().any(|of| of.met == Met::Border && nearly(of));
     let give = |points: f64, confirmed: bool| match rules.points {
         [high, ..] if confirmed && points >= high => RiskClass::High,
         [_, elevated, _] if points >= elevated => RiskClass::Elevated,

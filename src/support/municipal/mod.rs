@@ -109,7 +109,8 @@ impl Place<'_> {
     fn weighed(&self, given: &Given<'_>, rules: &Rules) -> Vec<Weighed> {
         let Self { own, rest, received, .. } = self;
         let sides = Sides { own, rest, received };
-        rules.criteria.iter().map(|rule| figure(given, rule.criterion, &sides)).collect()
+        let weigh = |criterion| if is_in_use(given, criterion) { figure(given, criterion, &sides) } else { Weighed::default() };
+        rules.criteria.iter().map(|rule| weigh(rule.criterion)).collect()
     }
 }
 

@@ -33,7 +33,7 @@ pub fn assumed() -> Rules {
         level: 0.05,
         min_schools: 5,
         known: 0.5,
-        points: [4.0, 3.0, 1.0],
+        points: [4.0, 3.0, 2.0],
         criteria: Criterion::ALL.into_iter().map(rule).collect(),
     }
 }
@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(read("").unwrap(), assumed());
         let text = "level = 0.1\n[classes]\nhigh = 8\n[[criterion]]\ncode = \"late\"\nweight = 0\nlimit = 10\n";
         let rules = read(text).unwrap();
-        assert_eq!((rules.level, rules.points, rules.min_schools), (0.1, [8.0, 3.0, 1.0], 5));
+        assert_eq!((rules.level, rules.points, rules.min_schools), (0.1, [8.0, 3.0, 2.0], 5));
         let late = rules.criteria.last().unwrap();
         assert_eq!((late.criterion, late.weight, late.limit, late.confirm), (Criterion::Late, 0.0, 10.0, false));
         assert_eq!(rules.criteria[..9], assumed().criteria[..9]);

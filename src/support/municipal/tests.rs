@@ -210,7 +210,8 @@ fn unknown_is_not_good() {
     assert_eq!((large.class, small.class), (RiskClass::Low, RiskClass::FewData));
     assert_eq!(small.of(Criterion::Late).unwrap().met, Met::Unknown);
     assert_eq!(small.of(Criterion::LowShare).unwrap().met, Met::Unknown);
-    assert!(!small.of(Criterion::Coverage).unwrap().in_use);
+    let unused = small.of(Criterion::Coverage).unwrap();
+    assert!(!unused.in_use && unused.figure == Default::default(), "nothing is said of pairs that were not given");
     assert_eq!(small.of(Criterion::Late).unwrap().figure.value, None);
     assert_eq!(large.of(Criterion::Late).unwrap().figure.value, Some(0.0));
 }

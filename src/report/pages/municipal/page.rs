@@ -149,6 +149,7 @@ fn card(all: &Monitoring, of: &Municipality, lang: Lang) -> Card {
     if all.region.moments.len() > 1 {
         blocks.push(Block::Heading(lang.pick("Как менялась доля", "How the share has changed").to_owned()));
         blocks.push(Block::Lines(lines(all, of, lang)));
+        blocks.extend(history(all, of, lang).into_iter().map(Block::Text));
     }
     blocks.push(Block::Heading(lang.pick("Школы в списках", "Schools on lists").to_owned()));
     blocks.push(Block::Table(tables::listed(lang, &of.listed)));
@@ -181,7 +182,7 @@ pub fn subtitle(of: &Municipality, lang: Lang) -> String {
 }
 
 /// The share of low results then and now, of the municipality and of the region.
-pub fn lines(all: &Monitoring, of: &Municipality, lang: Lang) -> Lines {
+fn lines(all: &Monitoring, of: &Municipality, lang: Lang) -> Lines {
     let series = |of: &Numbers| -> Vec<Option<Stretch>> {
         of.moments.iter().map(|moment| moment.low.share().map(|value| Stretch { value, band: None })).collect()
     };
@@ -195,4 +196,16 @@ pub fn lines(all: &Monitoring, of: &Municipality, lang: Lang) -> Lines {
             (Title::RiskRegion.words(lang).to_owned(), Tone::Muted, series(&all.region)),
         ],
     }
+}
+
+/// The same in sentences, and who left the list and entered it; nothing without former runs.
+pub fn history(all: &Monitoring, of: &Municipality, lang: Lang) -> Vec<String> {
+    if all.region.moments.len() < 2 {
+        return Vec::new();
+    }
+    let moments = of.numbers.moments.iter().zip(&all.region.moments);
+    let shares: Vec<_> = moments
+        .map(|(own, region)| (moment(own.year, own.slice.as_deref()), own.low.share(), region.low.share()))
+        .collect();
+    vec![words::history(lang, &shares), words::moved(lang, of.numbers.left, of.numbers.entered)]
 }

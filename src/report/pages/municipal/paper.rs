@@ -1,6 +1,6 @@
 //! The document of the monitoring: the region, then a sheet of paper a municipality, to be sent to its authority.
 
-use super::page::{bars, lines, subtitle};
+use super::page::{bars, history, subtitle};
 use super::tables::{self, Placed, placed, placed_tone};
 use super::{region, remarks, why};
 use crate::model::municipal::{Criterion, Met, Monitoring, Municipality, RiskClass};
@@ -77,9 +77,7 @@ fn sheet(all: &Monitoring, of: &Municipality, lang: Lang) -> Section {
         named(lang.pick("Критерии рядом с регионом", "Criteria beside the region")),
         Block::Table(tables::criteria(lang, of)),
     ];
-    if all.region.moments.len() > 1 {
-        blocks.push(Block::Lines(lines(all, of, lang)));
-    }
+    blocks.extend(history(all, of, lang).into_iter().map(Block::Text));
     if of.listed.is_empty() {
         blocks.push(Block::Text(lang.pick("Школ в списках нет.", "No school is on a list.").to_owned()));
     } else {
