@@ -12,7 +12,8 @@ pub fn low_shares(schools: &[School], verdicts: &[Verdict]) -> LowShares {
     let mut of: BTreeMap<_, Part> = BTreeMap::new();
     let mut all = Part::default();
     for verdict in verdicts.iter().filter(|verdict| verdict.apart.is_none()) {
-        let school = schools.binary_search_by(|school| school.id.cmp(&verdict.school)).ok().and_then(|at| schools.get(at));
+        let school =
+            schools.binary_search_by(|school| school.id.cmp(&verdict.school)).ok().and_then(|at| schools.get(at));
         let place = of.entry(school.and_then(|school| school.municipality.clone())).or_default();
         for part in [place, &mut all] {
             part.of += 1;

@@ -2,9 +2,7 @@
 
 mod found;
 
-pub use found::{
-    Figure, Judged, Listed, LowShares, Moment, Monitoring, Municipality, Numbers, Part, Received, Source,
-};
+pub use found::{Figure, Judged, Listed, LowShares, Moment, Monitoring, Municipality, Numbers, Part, Received, Source};
 
 /// What the monitoring looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

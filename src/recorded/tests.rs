@@ -133,7 +133,8 @@ fn problems_are_counted_by_school_where_they_tell_it() {
 
 #[test]
 fn terms_are_read_as_people_write_them_and_what_is_empty_is_not_given() {
-    let text = "municipality;due;received;document\nЛесной район;01.09.2022;2022-09-04;Паспорта\nСтепной район;01.09.2022;;\n";
+    let text =
+        "municipality;due;received;document\nЛесной район;01.09.2022;2022-09-04;Паспорта\nСтепной район;01.09.2022;;\n";
     let rows = figures::received(text.as_bytes()).unwrap();
     assert_eq!(rows.iter().map(|row| row.days_late()).collect::<Vec<_>>(), [Some(3), None]);
     assert_eq!((rows[0].document.as_deref(), rows[1].document.as_deref()), (Some("Паспорта"), None));

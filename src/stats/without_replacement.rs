@@ -91,7 +91,8 @@ mod tests {
                 continue;
             }
             let weigh = |set: u32| (0..4).filter(|n| set >> n & 1 == 1).map(|n| weights[n]).sum::<u32>();
-            let ways: Vec<u32> = (0_u32..1 << 7).filter(|set| set.count_ones() == marked).map(|set| weigh(set & 15)).collect();
+            let ways: Vec<u32> =
+                (0_u32..1 << 7).filter(|set| set.count_ones() == marked).map(|set| weigh(set & 15)).collect();
             let share = |of: &dyn Fn(u32) -> bool| ways.iter().filter(|w| of(**w)).count() as f64 / ways.len() as f64;
             let (below, above) = tails(&things, (marked - here, elsewhere));
             assert!((above - share(&|w| w >= weigh(seen))).abs() < 1e-12, "{seen}");

@@ -109,7 +109,10 @@ pub fn class_with_border(lang: Lang, now: RiskClass, possible: RiskClass) -> Str
         return now_words.to_owned();
     }
     let possible = class(lang, possible);
-    lang.pick(format!("{now_words} (на границе: возможен {possible})"), format!("{now_words} (borderline: maybe {possible})"))
+    lang.pick(
+        format!("{now_words} (на границе: возможен {possible})"),
+        format!("{now_words} (borderline: maybe {possible})"),
+    )
 }
 
 /// Sheets and sections.

@@ -16,7 +16,17 @@ fn scene() -> Scene {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-samples/region").display().to_string();
     for (year, out) in [("2021", "y2021"), ("2022", "y2022")] {
         let run = scene.run(&[
-            "identify", &sample, "--method", "volgograd-2020", "--year", year, "--csv", "plain", "--out", out, "--quiet",
+            "identify",
+            &sample,
+            "--method",
+            "volgograd-2020",
+            "--year",
+            year,
+            "--csv",
+            "plain",
+            "--out",
+            out,
+            "--quiet",
         ]);
         assert_eq!(run.code, 0, "{}", run.err);
     }
@@ -58,7 +68,8 @@ fn the_figures_are_those_of_the_table_of_schools() {
             assert!(ends[0] <= share && share <= ends[1]);
         }
         let was = |id: &str| before.iter().find(|row| row["school_id"] == id).filter(rated);
-        let were_low = own.iter().filter(|row| rated(row) && was(&row["school_id"]).is_some_and(|b| b["low_results"] == "true"));
+        let were_low =
+            own.iter().filter(|row| rated(row) && was(&row["school_id"]).is_some_and(|b| b["low_results"] == "true"));
         assert_eq!(place["risk_were_low"], were_low.count().to_string());
         assert_eq!(place["risk_days_late"], "", "not given is not zero");
     }
@@ -73,12 +84,12 @@ fn terms_pairs_and_settings_are_taken_and_mistakes_are_named() {
     let place = schools.iter().find(|row| row["low_results"] == "true").unwrap()["municipality"].clone();
     let put = |name: &str, text: String| fs::write(scene.root().join(name), text).unwrap();
     put("terms.csv", format!("municipality;due;received;document\n{place};01.09.2022;11.09.2022;Паспорта\n"));
-    let low: Vec<_> = schools.iter().filter(|row| row["low_results"] == "true" && row["municipality"] == place).collect();
+    let low: Vec<_> =
+        schools.iter().filter(|row| row["low_results"] == "true" && row["municipality"] == place).collect();
     let other = schools.iter().find(|row| row["low_results"] != "true").unwrap()["school_id"].clone();
     put("pairs.csv", format!("school_id,curator_id\n{},{other}\n", low[0]["school_id"]));
     put("own.toml", "[[criterion]]\ncode = \"late\"\nweight = 4\nlimit = 10\n".to_owned());
-    let answer =
-        monitored(&scene, &["--received", "terms.csv", "--pairs", "pairs.csv", "--settings", "own.toml"]);
+    let answer = monitored(&scene, &["--received", "terms.csv", "--pairs", "pairs.csv", "--settings", "own.toml"]);
     assert_eq!(answer.code, 0, "{}", answer.err);
     let criteria = table(&scene, "out/criteria.csv");
     let of = |name: &str, code: &str| {
@@ -95,7 +106,12 @@ fn terms_pairs_and_settings_are_taken_and_mistakes_are_named() {
         let answer = monitored(&scene, &[option, name]);
         assert!(answer.code == 2 && answer.err.contains(words), "{}", answer.err);
     };
-    refused("bad.csv", "municipality;due;received\nНигде;01.09.2022;\n", "--received", "нет таких муниципалитетов: Нигде");
+    refused(
+        "bad.csv",
+        "municipality;due;received\nНигде;01.09.2022;\n",
+        "--received",
+        "нет таких муниципалитетов: Нигде",
+    );
     refused("bad.csv", "municipality;due\nНигде;01.09.2022\n", "--received", "не хватает столбцов received");
     refused("bad.toml", "levle = 0.1\n", "--settings", "level");
 }

@@ -14,7 +14,10 @@ use crate::model::listing::ListKind;
 use crate::model::municipal::{Criterion, Judged, Met, Monitoring, Municipality, RiskClass};
 use crate::report::document::{Cell, ColumnKind, Table, Tone};
 use crate::report::plan::Plan;
-use crate::text::{Lang, municipal as words, numbers, report::{Sheet, Title}};
+use crate::text::{
+    Lang, municipal as words, numbers,
+    report::{Sheet, Title},
+};
 
 /// The colour of a class.
 fn tone(class: RiskClass) -> Tone {
@@ -47,7 +50,11 @@ fn why(lang: Lang, of: &Municipality) -> String {
         part(lang.pick("Нет данных", "No data"), Met::Unknown, false),
     ];
     let told: Vec<String> = parts.into_iter().flatten().collect();
-    if told.is_empty() { lang.pick("Ничего не выполнено.", "Nothing is met.").to_owned() } else { told.join(" ") }
+    if told.is_empty() {
+        lang.pick("Ничего не выполнено.", "Nothing is met.").to_owned()
+    } else {
+        told.join(" ")
+    }
 }
 
 /// The region in a sentence.
@@ -107,9 +114,7 @@ pub fn terminal_table(of: &Monitoring, lang: Lang, shown: usize) -> Table {
             Cell::text(words::class_with_border(lang, of.class, of.possible))
         })
         .add(Title::RatedSchools, ColumnKind::Integer, |(_, of)| Cell::number(of.numbers.rated.into()))
-        .add(Title::LowShare, ColumnKind::Percent(0), |(_, of)| {
-            Cell::maybe(tables::value(of, Criterion::LowShare))
-        });
+        .add(Title::LowShare, ColumnKind::Percent(0), |(_, of)| Cell::maybe(tables::value(of, Criterion::LowShare)));
     tables::against(&mut plan, lang);
     plan.table(tables::placed(of).take(shown), tables::placed_tone)
 }

@@ -182,8 +182,11 @@ fn plan<'a, 'p>(run: &Run, lang: Lang) -> Plan<'p, &'a Place<'a>> {
     .add(Title::LowShare, ColumnKind::Percent(0), |of| Cell::maybe(of.share()))
     .barred();
     if run.low_shares.all.is_some() {
-        plan.add(Title::RiskShareLow, ColumnKind::Percent(0), |of| Cell::maybe(of.interval.map(|ends| ends.0)))
-            .add(Title::RiskShareHigh, ColumnKind::Percent(0), |of| Cell::maybe(of.interval.map(|ends| ends.1)));
+        plan.add(Title::RiskShareLow, ColumnKind::Percent(0), |of| Cell::maybe(of.interval.map(|ends| ends.0))).add(
+            Title::RiskShareHigh,
+            ColumnKind::Percent(0),
+            |of| Cell::maybe(of.interval.map(|ends| ends.1)),
+        );
     }
     if Concern::Results.tells(run) {
         plan.add(Title::LowConfident, ColumnKind::Integer, move |of| count(of.tally.confident))

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::numbers::{count, indices, is_rated, paired};
 use super::Given;
+use super::numbers::{count, indices, is_rated, paired};
 use crate::model::listing::ListKind;
 use crate::model::municipal::{Criterion, Figure, Part, Received};
 use crate::model::objectivity::Suspicion;
@@ -59,15 +59,9 @@ fn has_signs(school: &RecordedSchool) -> bool {
 }
 
 /// A share of these things with Wilson's interval, beside those of the region and of the rest.
-fn plain(
-    sides: &Sides<'_>,
-    among: impl Fn(&RecordedSchool) -> bool,
-    is: impl Fn(&RecordedSchool) -> bool,
-) -> Figure {
-    let part = |of: &[&RecordedSchool]| Part {
-        so: count(of, |school| among(school) && is(school)),
-        of: count(of, &among),
-    };
+fn plain(sides: &Sides<'_>, among: impl Fn(&RecordedSchool) -> bool, is: impl Fn(&RecordedSchool) -> bool) -> Figure {
+    let part =
+        |of: &[&RecordedSchool]| Part { so: count(of, |school| among(school) && is(school)), of: count(of, &among) };
     let (own, rest) = (part(sides.own), part(sides.rest));
     Figure {
         value: own.share(),
@@ -81,11 +75,7 @@ fn plain(
 }
 
 /// A share that chance moves: Fisher's exact test against the rest.
-fn share(
-    sides: &Sides<'_>,
-    among: impl Fn(&RecordedSchool) -> bool,
-    is: impl Fn(&RecordedSchool) -> bool,
-) -> Weighed {
+fn share(sides: &Sides<'_>, among: impl Fn(&RecordedSchool) -> bool, is: impl Fn(&RecordedSchool) -> bool) -> Weighed {
     let figure = plain(sides, &among, &is);
     let things: Vec<(u32, bool)> = sides.own.iter().filter(|s| among(s)).map(|school| (1, is(school))).collect();
     let rest = (count(sides.rest, |school| among(school) && is(school)), count(sides.rest, &among));
@@ -111,9 +101,12 @@ fn low_pupils(sides: &Sides<'_>) -> Weighed {
         rest: rest.share(),
         ..Figure::default()
     };
-    let things: Vec<(u32, bool)> = sides.own.iter().filter(|school| sized(school)).filter_map(|school| {
-        Some((school.pupils?, ListKind::Low.has(school)))
-    }).collect();
+    let things: Vec<(u32, bool)> = sides
+        .own
+        .iter()
+        .filter(|school| sized(school))
+        .filter_map(|school| Some((school.pupils?, ListKind::Low.has(school))))
+        .collect();
     let elsewhere = (count(sides.rest, |school| sized(school) && ListKind::Low.has(school)), count(sides.rest, sized));
     let known = !things.is_empty() && elsewhere.1 > 0;
     let chance = known.then(|| without_replacement::tails(&things, elsewhere));

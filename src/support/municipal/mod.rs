@@ -109,14 +109,14 @@ impl Place<'_> {
     fn weighed(&self, given: &Given<'_>, rules: &Rules) -> Vec<Weighed> {
         let Self { own, rest, received, .. } = self;
         let sides = Sides { own, rest, received };
-        let weigh = |criterion| if is_in_use(given, criterion) { figure(given, criterion, &sides) } else { Weighed::default() };
+        let weigh =
+            |criterion| if is_in_use(given, criterion) { figure(given, criterion, &sides) } else { Weighed::default() };
         rules.criteria.iter().map(|rule| weigh(rule.criterion)).collect()
     }
 }
 
 fn places<'a>(given: &Given<'a>) -> Vec<Place<'a>> {
-    let names: BTreeSet<&str> =
-        given.run.schools.iter().filter_map(|school| school.municipality.as_deref()).collect();
+    let names: BTreeSet<&str> = given.run.schools.iter().filter_map(|school| school.municipality.as_deref()).collect();
     let now = numbers::places(given.run);
     let place = |name: &'a str| {
         let is_own = |school: &RecordedSchool| school.municipality.as_deref() == Some(name);
@@ -153,9 +153,8 @@ fn listed(given: &Given<'_>, schools: &[&RecordedSchool]) -> Vec<Listed> {
     let on = |school: &RecordedSchool| -> Vec<ListKind> {
         kinds.iter().copied().filter(|kind| *kind != ListKind::Both && kind.has(school)).collect()
     };
-    let curated = |school: &RecordedSchool| {
-        given.pairs.map(|pairs| pairs.iter().any(|(supported, _)| *supported == school.id))
-    };
+    let curated =
+        |school: &RecordedSchool| given.pairs.map(|pairs| pairs.iter().any(|(supported, _)| *supported == school.id));
     let members: Vec<Member> =
         schools.iter().filter(|school| !on(school).is_empty()).map(|school| Member::alone((*school).clone())).collect();
     let ordered = Listing::new(ListKind::Low, members);

@@ -274,5 +274,8 @@ fn only_low_schools_wait_for_curators() {
     let other = of(&found, "Другой").of(Criterion::Coverage).unwrap();
     assert_eq!((other.figure.value, other.met), (None, Met::No));
     let listed = &of(&found, "Один").listed;
-    assert_eq!(listed.iter().map(|of| of.curated).collect::<Vec<_>>(), [Some(true), Some(true), Some(false), Some(false)]);
+    assert_eq!(
+        listed.iter().map(|of| of.curated).collect::<Vec<_>>(),
+        [Some(true), Some(true), Some(false), Some(false)]
+    );
 }

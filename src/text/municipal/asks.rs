@@ -48,7 +48,8 @@ pub fn border_ask(lang: Lang, border: bool) -> &'static str {
 }
 
 fn russian(criterion: Criterion) -> [&'static str; 3] {
-    const VOLOGDA: &str = "Вологодская область, 2018: мониторинг муниципальных органов, «приняты меры по поддержке школ»";
+    const VOLOGDA: &str =
+        "Вологодская область, 2018: мониторинг муниципальных органов, «приняты меры по поддержке школ»";
     const PROGRAMME: &str = "Вологодская область, 2018: «эффективность муниципальной программы поддержки»";
     const OURS: &str = "Допущение";
     match criterion {
@@ -87,11 +88,9 @@ fn russian(criterion: Criterion) -> [&'static str; 3] {
             "Сообщить причину по каждой школе и представить недостающие результаты",
             OURS,
         ],
-        Criterion::NoPassport => [
-            "У заметной части школ нет социального индекса",
-            "Представить социальные паспорта этих школ",
-            OURS,
-        ],
+        Criterion::NoPassport => {
+            ["У заметной части школ нет социального индекса", "Представить социальные паспорта этих школ", OURS]
+        }
         Criterion::Problems => [
             "Замечаний к данным на школу намного больше, чем в регионе",
             "Исправить данные по перечню замечаний (problems.csv) и представить заново",
@@ -144,7 +143,9 @@ fn english(criterion: Criterion) -> [&'static str; 3] {
             "Tell the reason for each school and send the results that are lacking",
             OURS,
         ],
-        Criterion::NoPassport => ["Many schools have no social index", "Send the social passports of these schools", OURS],
+        Criterion::NoPassport => {
+            ["Many schools have no social index", "Send the social passports of these schools", OURS]
+        }
         Criterion::Problems => [
             "Many more problems of the data per school than in the region",
             "Mend the data by the list of problems (problems.csv) and send them again",

@@ -9,18 +9,18 @@ use crate::text::numbers;
 pub fn criterion(lang: Lang, criterion: Criterion) -> &'static str {
     match criterion {
         Criterion::LowShare => lang.pick("Доля школ с низкими результатами", "Share of schools with low results"),
-        Criterion::LowPupils => lang.pick(
-            "Доля обучающихся в школах с низкими результатами", "Share of pupils in schools with low results"
-        ),
+        Criterion::LowPupils => {
+            lang.pick("Доля обучающихся в школах с низкими результатами", "Share of pupils in schools with low results")
+        }
         Criterion::MeanIndex => lang.pick("Средний индекс результатов", "Mean index of results"),
         Criterion::Trend => {
             lang.pick("Изменение доли школ с низкими результатами", "Change of the share of schools with low results")
         }
-        Criterion::Objectivity => lang.pick(
-            "Доля школ с признаками необъективной оценки", "Share of schools with signs of inconsistent grading"
-        ),
+        Criterion::Objectivity => lang
+            .pick("Доля школ с признаками необъективной оценки", "Share of schools with signs of inconsistent grading"),
         Criterion::Coverage => lang.pick(
-            "Доля школ с низкими результатами, у которых есть куратор", "Share of schools with low results that have a curator"
+            "Доля школ с низкими результатами, у которых есть куратор",
+            "Share of schools with low results that have a curator",
         ),
         Criterion::NoResults => lang.pick("Доля школ без индекса результатов", "Share of schools without an index"),
         Criterion::NoPassport => {
@@ -123,11 +123,14 @@ pub fn rule_about(lang: Lang, rule: &Rule) -> &'static str {
             lang.pick("тест Стьюдента против остального региона", "Student's test against the rest")
         }
         (true, Criterion::Trend) => lang.pick(
-            "точный тест Мак-Немара по школам, оценённым оба раза", "exact test of McNemar on schools rated both times"
+            "точный тест Мак-Немара по школам, оценённым оба раза",
+            "exact test of McNemar on schools rated both times",
         ),
-        (true, _) | (false, Criterion::Coverage | Criterion::NoResults | Criterion::NoPassport | Criterion::Problems | Criterion::Late) => {
-            lang.pick("не нужно: это факт учёта", "not needed: a fact of record keeping")
-        }
+        (true, _)
+        | (
+            false,
+            Criterion::Coverage | Criterion::NoResults | Criterion::NoPassport | Criterion::Problems | Criterion::Late,
+        ) => lang.pick("не нужно: это факт учёта", "not needed: a fact of record keeping"),
         (false, _) => lang.pick("не требуется: так сказано в настройках", "not asked for by the settings"),
     }
 }

@@ -75,8 +75,6 @@ fn fault(lang: Lang, what: &RunFault) -> String {
         RunFault::Unreadable(words) => {
             lang.pick(format!("таблица не читается ({words})"), format!("it cannot be read ({words})"))
         }
-        RunFault::Missing | RunFault::NotRepeatable => {
-            lang.pick("таблицы нет", "there is no table").to_owned()
-        }
+        RunFault::Missing | RunFault::NotRepeatable => lang.pick("таблицы нет", "there is no table").to_owned(),
     }
 }

@@ -90,11 +90,8 @@ fn shares(of: &Monitoring, lang: Lang) -> Vec<Block> {
     let tile = |of: &Municipality| Tile { name: of.name.clone(), counts: low(&of.numbers) };
     let mut named: Vec<&Municipality> = of.municipalities.iter().collect();
     named.sort_by(|a, b| a.name.cmp(&b.name));
-    let tiles = Tiles {
-        title: title.to_owned(),
-        legend: legend.to_owned(),
-        tiles: named.into_iter().map(tile).collect(),
-    };
+    let tiles =
+        Tiles { title: title.to_owned(), legend: legend.to_owned(), tiles: named.into_iter().map(tile).collect() };
     vec![Block::Tiles(tiles), Block::Bars(bars(of, lang))]
 }
 
@@ -165,10 +162,7 @@ pub fn subtitle(of: &Municipality, lang: Lang) -> String {
     let count = |n: u32| numbers::counted(lang, n.into(), Noun::SCHOOL);
     let plain = |n: u32| numbers::integer(lang, n.into());
     let numbers = &of.numbers;
-    let mut parts = vec![
-        count(numbers.schools),
-        format!("{} {}", lang.pick("оценено", "rated"), plain(numbers.rated)),
-    ];
+    let mut parts = vec![count(numbers.schools), format!("{} {}", lang.pick("оценено", "rated"), plain(numbers.rated))];
     if numbers.not_rated > 0 {
         parts.push(format!("{} {}", lang.pick("без оценки", "not rated"), plain(numbers.not_rated)));
     }
@@ -192,8 +186,8 @@ fn lines(all: &Monitoring, of: &Municipality, lang: Lang) -> Lines {
         unit: Unit::Share,
         moments: all.region.moments.iter().map(|of| moment(of.year, of.slice.as_deref())).collect(),
         series: vec![
-            (of.name.clone(), Tone::Low, series(&of.numbers)),
-            (Title::RiskRegion.words(lang).to_owned(), Tone::Muted, series(&all.region)),
+            (lang.pick("муниципалитет", "municipality").to_owned(), Tone::Low, series(&of.numbers)),
+            (lang.pick("регион", "region").to_owned(), Tone::Muted, series(&all.region)),
         ],
     }
 }

@@ -110,12 +110,18 @@ fn asked(of: &Municipality, lang: Lang) -> Vec<Block> {
     type Line = (usize, AskWords);
     let mut plan: Plan<'_, Line> = Plan::new(lang);
     plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
-        .add_titled(Title::Reason, lang.pick("Что выявлено", "What was seen"), ColumnKind::Prose, |(_, of)| {
-            Cell::text(of.condition)
-        })
-        .add_titled(Title::Action, lang.pick("О чём просит регион", "What is asked"), ColumnKind::Prose, |(_, of)| {
-            Cell::text(of.ask)
-        })
+        .add_titled(
+            Title::Reason,
+            lang.pick("Что выявлено", "What was seen"),
+            ColumnKind::Prose,
+            |(_, of)| Cell::text(of.condition),
+        )
+        .add_titled(
+            Title::Action,
+            lang.pick("О чём просит регион", "What is asked"),
+            ColumnKind::Prose,
+            |(_, of)| Cell::text(of.ask),
+        )
         .add(Title::StepSource, ColumnKind::Prose, |(_, of)| Cell::text(of.source))
         .add_titled(Title::RiskDue, lang.pick("Срок", "Due"), ColumnKind::Text, |_| Cell::text("__________"));
     let table = plan.table(all.into_iter().enumerate().map(|(at, of)| (at + 1, of)), |_| Tone::Plain);

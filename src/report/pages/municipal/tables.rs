@@ -3,7 +3,7 @@
 use super::{list, tone, why};
 use crate::model::listing::ListKind;
 use crate::model::municipal::{
-    Criterion, Figure, Judged, Listed, Met, Monitoring, Municipality, Numbers, Received, Rule
+    Criterion, Figure, Judged, Listed, Met, Monitoring, Municipality, Numbers, Received, Rule,
 };
 use crate::report::document::{Cell, ColumnKind, Table, Tone};
 use crate::report::plan::Plan;
@@ -28,8 +28,11 @@ pub fn figure(of: &Municipality, criterion: Criterion) -> Option<Figure> {
 
 /// The class and what it comes from.
 pub fn classes<'a>(plan: &mut Plan<'a, Placed<'a>>, lang: Lang) {
-    plan.add(Title::RiskClass, ColumnKind::Text, move |(_, of)| Cell::text(words::class(lang, of.class)))
-        .add(Title::RiskPossible, ColumnKind::Text, move |(_, of)| Cell::text(words::class(lang, of.possible)));
+    plan.add(Title::RiskClass, ColumnKind::Text, move |(_, of)| Cell::text(words::class(lang, of.class))).add(
+        Title::RiskPossible,
+        ColumnKind::Text,
+        move |(_, of)| Cell::text(words::class(lang, of.possible)),
+    );
 }
 
 /// The first figures: schools and the share of low results.
@@ -117,12 +120,8 @@ fn changes<'a>(plan: &mut Plan<'a, Placed<'a>>) {
         .add(Title::RiskChange, percent, move |(_, of)| value(trend(of)))
         .add(Title::RiskChangeLow, percent, move |(_, of)| low(trend(of)))
         .add(Title::RiskChangeHigh, percent, move |(_, of)| high(trend(of)))
-        .add(Title::RiskWereLow, ColumnKind::Integer, move |(_, of)| {
-            Cell::maybe(trend(of).map(|_| of.numbers.left.of))
-        })
-        .add(Title::RiskLeft, ColumnKind::Integer, move |(_, of)| {
-            Cell::maybe(trend(of).map(|_| of.numbers.left.so))
-        });
+        .add(Title::RiskWereLow, ColumnKind::Integer, move |(_, of)| Cell::maybe(trend(of).map(|_| of.numbers.left.of)))
+        .add(Title::RiskLeft, ColumnKind::Integer, move |(_, of)| Cell::maybe(trend(of).map(|_| of.numbers.left.so)));
 }
 
 /// The criteria of a municipality as people read them: each figure in its own unit.
@@ -135,9 +134,12 @@ pub fn criteria(lang: Lang, of: &Municipality) -> Table {
         Cell::text(words::criterion(lang, judged.rule.criterion))
     })
     .add(Title::RiskValue, ColumnKind::Text, move |judged| told(judged, judged.figure.value))
-    .add_titled(Title::Interval, lang.pick("Интервал 95 %", "95% interval"), ColumnKind::Text, move |judged| {
-        Cell::maybe_text(interval(lang, judged))
-    })
+    .add_titled(
+        Title::Interval,
+        lang.pick("Интервал 95\u{a0}%", "95% interval"),
+        ColumnKind::Text,
+        move |judged| Cell::maybe_text(interval(lang, judged)),
+    )
     .add(Title::RiskRest, ColumnKind::Text, move |judged| told(judged, judged.figure.rest))
     .add(Title::RiskRegion, ColumnKind::Text, move |judged| told(judged, judged.figure.region))
     .add(Title::RiskAgainst, ColumnKind::Text, move |judged| {
@@ -164,19 +166,17 @@ fn interval(lang: Lang, of: &Judged) -> Option<String> {
 pub fn listed(lang: Lang, of: &[Listed]) -> Table {
     type Line<'a> = (usize, &'a Listed);
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64))
-        .add(Title::Name, ColumnKind::Text, |(_, of)| Cell::text(name(of)));
+    plan.add(Title::Number, ColumnKind::Ordinal, |(n, _)| Cell::number(*n as f64)).add(
+        Title::Name,
+        ColumnKind::Text,
+        |(_, of)| Cell::text(name(of)),
+    );
     school_columns(&mut plan, lang, of.iter().any(|of| of.curated.is_some()), |line| line.1);
     plan.table(of.iter().enumerate().map(|(at, of)| (at + 1, of)), |(_, of)| school_tone(of))
 }
 
 /// What is told of a school on lists.
-pub fn school_columns<'a, T: 'a>(
-    plan: &mut Plan<'a, T>,
-    lang: Lang,
-    with_curators: bool,
-    of: fn(&T) -> &'a Listed,
-) {
+pub fn school_columns<'a, T: 'a>(plan: &mut Plan<'a, T>, lang: Lang, with_curators: bool, of: fn(&T) -> &'a Listed) {
     plan.add(Title::ListsOf, ColumnKind::Prose, move |line| {
         let named: Vec<String> = of(line).lists.iter().map(|kind| list(lang, *kind).to_lowercase()).collect();
         Cell::text(named.join("; "))

@@ -74,11 +74,7 @@ fn the_classes_are_told_with_what_they_come_from() {
     let classes: Vec<(&str, RiskClass)> = found.municipalities.iter().map(|of| (of.name.as_str(), of.class)).collect();
     assert_eq!(
         classes,
-        [
-            ("Лесной район", RiskClass::High),
-            ("Малый округ", RiskClass::FewData),
-            ("Степной район", RiskClass::Low),
-        ]
+        [("Лесной район", RiskClass::High), ("Малый округ", RiskClass::FewData), ("Степной район", RiskClass::Low),]
     );
     let why = why(Lang::Ru, &found.municipalities[0]);
     assert!(why.starts_with("Выполнено: доля школ с низкими результатами (3\u{a0}балла), "), "{why}");
@@ -91,8 +87,7 @@ fn the_classes_are_told_with_what_they_come_from() {
 fn every_municipality_has_a_sheet_of_paper() {
     let found = found();
     let paper = paper::document(&found, Lang::Ru);
-    let sheets: Vec<&str> =
-        paper.sections.iter().filter_map(|section| section.title.strip_prefix(NEW_PAGE)).collect();
+    let sheets: Vec<&str> = paper.sections.iter().filter_map(|section| section.title.strip_prefix(NEW_PAGE)).collect();
     assert_eq!(sheets, ["Лесной район", "Малый округ", "Степной район"]);
     let words = told(&Document { title: String::new(), sections: vec![paper.sections[1].clone()] });
     for piece in [
@@ -144,9 +139,8 @@ fn the_tables_tell_the_same_as_the_monitoring() {
     }
     assert_eq!(records::criteria(&found, Lang::Ru).rows.len(), 3 * Criterion::ALL.len());
     let cards = page::cards(&found, Lang::Ru);
-    assert_eq!(cards.iter().map(|card| card.key.as_str()).collect::<Vec<_>>(), [
-        "Лесной район",
-        "Малый округ",
-        "Степной район"
-    ]);
+    assert_eq!(
+        cards.iter().map(|card| card.key.as_str()).collect::<Vec<_>>(),
+        ["Лесной район", "Малый округ", "Степной район"]
+    );
 }

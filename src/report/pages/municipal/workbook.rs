@@ -70,9 +70,10 @@ fn matrix(of: &Monitoring, lang: Lang) -> Table {
         .add_titled(Title::Weight, lang.pick("Баллы", "Points"), ColumnKind::Decimal(1), |(_, of)| {
             Cell::number(of.rule.weight)
         });
-    let lines = of.municipalities.iter().flat_map(|of| {
-        of.criteria.iter().filter(|judged| judged.in_use).map(|judged| (of.name.as_str(), judged))
-    });
+    let lines = of
+        .municipalities
+        .iter()
+        .flat_map(|of| of.criteria.iter().filter(|judged| judged.in_use).map(|judged| (of.name.as_str(), judged)));
     plan.table(lines, |(_, of)| match of.met {
         Met::Yes => Tone::Low,
         Met::Border => Tone::Border,

@@ -18,7 +18,9 @@ const BARS: usize = 30;
 pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     let named = run.schools.iter().any(|school| school.municipality.is_some());
     let blocks: Vec<Block> = match municipalities::section(run, lang) {
-        Some(section) => section.blocks.into_iter().filter(|block| is_read(block, lang)).map(|block| narrow(block, lang)).collect(),
+        Some(section) => {
+            section.blocks.into_iter().filter(|block| is_read(block, lang)).map(|block| narrow(block, lang)).collect()
+        }
         None if named => return None,
         None => vec![text(words::no_municipalities(lang))],
     };
