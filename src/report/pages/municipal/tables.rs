@@ -22,6 +22,7 @@ pub fn value(of: &Municipality, criterion: Criterion) -> Option<f64> {
     figure(of, criterion).and_then(|figure| figure.value)
 }
 
+/// The figure of a criterion that is in use.
 pub fn figure(of: &Municipality, criterion: Criterion) -> Option<Figure> {
     of.of(criterion).filter(|judged| judged.in_use).map(|judged| judged.figure)
 }
@@ -201,6 +202,7 @@ pub fn name(of: &Listed) -> &str {
     of.school.name.as_deref().unwrap_or(of.school.id.as_str())
 }
 
+/// The colour of a school, by the gravest of its lists.
 pub fn school_tone(of: &Listed) -> Tone {
     match of.lists.first() {
         _ if ListKind::Both.has(&of.school) => Tone::Alarm,
