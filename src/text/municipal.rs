@@ -10,7 +10,7 @@ use super::numbers::{self, Noun};
 use crate::model::municipal::{RiskClass, Rules};
 
 pub use asks::{AskWords, ask, border_ask, few_data_ask};
-pub use criteria::{against, criterion, limit, met, rule_about, unit_of};
+pub use criteria::{against, criterion, ends, limit, met, rule_about, unit_of};
 pub use failures::failure;
 pub use history::{history, moved};
 

@@ -45,6 +45,19 @@ pub fn unit_of(lang: Lang, criterion: Criterion, value: f64) -> String {
     }
 }
 
+/// The ends of an interval of a criterion; the unit stands once.
+pub fn ends(lang: Lang, criterion: Criterion, (low, high): (f64, f64)) -> String {
+    let bare = |value: f64| numbers::decimal(lang, value * 100.0, 1);
+    match criterion {
+        Criterion::MeanIndex | Criterion::Problems | Criterion::Late => {
+            format!("{}–{}", unit_of(lang, criterion, low), unit_of(lang, criterion, high))
+        }
+        // A dash beside a minus would not be read.
+        Criterion::Trend => format!("{}…{}", bare(low), unit_of(lang, criterion, high)),
+        _ => format!("{}–{}", bare(low), unit_of(lang, criterion, high)),
+    }
+}
+
 /// How a figure stands to the rest of the region.
 pub fn against(lang: Lang, criterion: Criterion, against: Against) -> &'static str {
     let above = (against == Against::Worse) == criterion.more_is_worse();
@@ -132,5 +145,30 @@ pub fn rule_about(lang: Lang, rule: &Rule) -> &'static str {
             Criterion::Coverage | Criterion::NoResults | Criterion::NoPassport | Criterion::Problems | Criterion::Late,
         ) => lang.pick("не нужно: это факт учёта", "not needed: a fact of record keeping"),
         (false, _) => lang.pick("не требуется: так сказано в настройках", "not asked for by the settings"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_stand_in_their_units() {
+        let ends = |criterion, low, high| ends(Lang::Ru, criterion, (low, high));
+        assert_eq!(ends(Criterion::LowShare, 0.03, 0.564), "3,0–56,4\u{a0}%");
+        assert_eq!(ends(Criterion::Trend, -0.364, 0.364), "\u{2212}36,4…+36,4\u{a0}п.\u{a0}п.");
+        assert_eq!(ends(Criterion::MeanIndex, 40.59, 60.66), "40,6–60,7");
+        assert_eq!(unit_of(Lang::Ru, Criterion::Late, 3.0), "3\u{a0}дня");
+    }
+
+    /// The mean index is bad below, shares above.
+    #[test]
+    fn worse_is_said_by_the_side_on_which_it_is() {
+        let said = |criterion, of| against(Lang::Ru, criterion, of);
+        assert_eq!(said(Criterion::LowShare, Against::Worse), "выше, чем в остальном регионе");
+        assert_eq!(said(Criterion::LowShare, Against::Better), "ниже, чем в остальном регионе");
+        assert_eq!(said(Criterion::MeanIndex, Against::Worse), "ниже, чем в остальном регионе");
+        assert_eq!(said(Criterion::MeanIndex, Against::Better), "выше, чем в остальном регионе");
+        assert_eq!(said(Criterion::Trend, Against::Worse), "доля выросла");
     }
 }

@@ -67,9 +67,9 @@ fn sheet(all: &Monitoring, of: &Municipality, lang: Lang) -> Section {
     let class = words::class_with_border(lang, of.class, of.possible);
     let mut blocks = vec![
         Block::Text(note::place_and_date(lang).to_owned()),
-        Block::Text(format!("{}.", subtitle(of, lang).replace(" · ", ", "))),
         Block::Text(format!(
-            "{}: {class} ({}). {}",
+            "{}. {}: {class} ({}). {}",
+            subtitle(of, lang).replace(" · ", ", "),
             lang.pick("Класс риска", "Class of risk"),
             words::points(lang, of.points),
             why(lang, of)
@@ -89,7 +89,8 @@ fn sheet(all: &Monitoring, of: &Municipality, lang: Lang) -> Section {
         blocks.push(Block::Table(tables::documents(lang, false, &of.received)));
     }
     blocks.extend(asked(of, lang));
-    blocks.extend(note::signatures(lang).map(|line| Block::Text(line.to_owned())));
+    let [signed, _] = note::signatures(lang);
+    blocks.push(Block::Text(signed.to_owned()));
     Section { name: of.name.clone(), title: format!("{NEW_PAGE}{}", of.name), blocks }
 }
 

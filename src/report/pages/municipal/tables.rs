@@ -139,7 +139,8 @@ pub fn criteria(lang: Lang, of: &Municipality) -> Table {
         Title::Interval,
         lang.pick("Интервал 95\u{a0}%", "95% interval"),
         ColumnKind::Text,
-        move |judged| Cell::maybe_text(interval(lang, judged)),
+        move |judged| let ends = judged.figure.interval;
+        Cell::maybe_text(ends.map(|ends| words::ends(lang, judged.rule.criterion, ends))),
     )
     .add(Title::RiskRest, ColumnKind::Text, move |judged| told(judged, judged.figure.rest))
     .add(Title::RiskRegion, ColumnKind::Text, move |judged| told(judged, judged.figure.region))
@@ -154,13 +155,6 @@ pub fn criteria(lang: Lang, of: &Municipality) -> Table {
         Met::No => Tone::Plain,
         Met::Unknown => Tone::Muted,
     })
-}
-
-/// The ends of an interval; the unit stands once.
-fn interval(lang: Lang, of: &Judged) -> Option<String> {
-    let (low, high) = of.figure.interval?;
-    let told = |value: f64| words::unit_of(lang, of.rule.criterion, value);
-    Some(format!("{} – {}", told(low), told(high)))
 }
 
 /// Schools of a municipality that stand on lists.
