@@ -139,8 +139,9 @@ pub fn criteria(lang: Lang, of: &Municipality) -> Table {
         Title::Interval,
         lang.pick("Интервал 95\u{a0}%", "95% interval"),
         ColumnKind::Text,
-        move |judged| let ends = judged.figure.interval;
-        Cell::maybe_text(ends.map(|ends| words::ends(lang, judged.rule.criterion, ends))),
+        move |judged| {
+            Cell::maybe_text(judged.figure.interval.map(|ends| words::ends(lang, judged.rule.criterion, ends)))
+        },
     )
     .add(Title::RiskRest, ColumnKind::Text, move |judged| told(judged, judged.figure.rest))
     .add(Title::RiskRegion, ColumnKind::Text, move |judged| told(judged, judged.figure.region))
