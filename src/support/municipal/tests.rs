@@ -83,13 +83,13 @@ fn of<'a>(found: &'a Monitoring, name: &str) -> &'a Municipality {
 }
 
 /// The declared level: where municipalities differ by chance alone, in at most 5 regions of 100 is any of them put into the
-/// high class. 200 regions of 16 municipalities; a former run too, so that every test is made.
+/// high class. 200 regions of 10 municipalities; a former run too, so that every test is made.
 #[test]
 fn where_there_are_no_differences_the_high_class_is_as_rare_as_declared() {
     let rules = settings::assumed();
     let (regions, mut alarms, mut told, mut municipalities) = (200, 0, 0, 0);
     for seed in 0..regions {
-        let sizes = sizes(seed, 16);
+        let sizes = sizes(seed, 10);
         let (now, before) = (region(seed, &sizes, |_| 0.2), region(seed + 10_000, &sizes, |_| 0.2));
         let former = [before];
         let found = monitor(&Given { former: &former, ..given(&now) }, &rules);
