@@ -143,3 +143,29 @@ fn terms_are_read_as_people_write_them_and_what_is_empty_is_not_given() {
     let bad = figures::received("municipality,due,received\nА,скоро,\n".as_bytes()).unwrap_err();
     assert_eq!(bad, RunFault::BadCell { line: 2, column: "due".into(), found: "скоро".into() });
 }
+
+#[test]
+fn figures_are_read_with_what_is_absent_left_absent() {
+    let cohorts = "school_id;year;procedure;subject;grade;n;absent;mean;sd;percent;share2;quality;below_minimum;shrunken_mean\r\n\
+                   770001;2022;ege;russian;11;33;;63,48;;;;;0,125;\r\n";
+    let read = super::figures::cohorts(cohorts.as_bytes()).unwrap();
+    assert_eq!((read[0].n, read[0].mean, read[0].sd, read[0].below_minimum), (33, Some(63.48), None, Some(0.125)));
+    assert_eq!(read[0].sitting.subject.code(), "russian");
+    let header =
+        "school_id,index,year,code,indicator,raw,n,imputed,direction,mean,sd,min,max,normalised,weight,contribution";
+    let row = "770001,social,2022,passport.on_register,На учёте,,,true,-1,4.5,1.5,0,9,-0.5,0.25,-0.125";
+    let read = super::figures::indicators(format!("{header}\r\n{row}\r\n").as_bytes()).unwrap();
+    let of = &read[0];
+    assert_eq!((of.value, of.n, of.imputed, of.direction), (None, None, true, -1));
+    assert_eq!((of.reference, of.range, of.normalised * of.weight), (Some((4.5, 1.5)), Some((0.0, 9.0)), -0.125));
+    let bad = super::figures::indicators(format!("{header}\r\n{}\r\n", row.replace("social", "other")).as_bytes());
+    assert_eq!(bad, Err(RunFault::BadCell { line: 2, column: "index".into(), found: "other".into() }));
+    let findings = "school_id,list,year,value,threshold,tail,counted\r\n770001,low,2022,-0.5,-0.25,in,true\r\n";
+    let read = super::figures::findings(findings.as_bytes()).unwrap();
+    assert_eq!(
+        (read[0].value, read[0].threshold, read[0].tail, read[0].counted),
+        (-0.5, -0.25, crate::model::verdict::Tail::In, true)
+    );
+    let lacking = super::figures::findings(b"school_id,list\r\n");
+    assert!(matches!(lacking, Err(RunFault::Lacking(columns)) if columns.len() == 5));
+}

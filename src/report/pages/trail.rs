@@ -41,8 +41,8 @@ pub fn indicators(run: &Run, lang: Lang) -> impl Iterator<Item = Table> {
         .add(Title::Direction, whole, |l| Cell::number(l.used.direction.into()))
         .add(Title::Mean, number, |l| Cell::maybe(l.over.map(|over| over.mean)))
         .add(Title::Sd, number, |l| Cell::maybe(l.over.map(|over| over.sd)))
-        .add(Title::Smallest, number, |l| Cell::maybe(l.over.map(|over| over.min)))
-        .add(Title::Largest, number, |l| Cell::maybe(l.over.map(|over| over.max)))
+        .add(Title::Minimum, number, |l| Cell::maybe(l.over.map(|over| over.min)))
+        .add(Title::Maximum, number, |l| Cell::maybe(l.over.map(|over| over.max)))
         .add(Title::Normalised, number, |l| Cell::number(l.part.normalised))
         .add(Title::Weight, number, |l| Cell::number(l.part.weight))
         .add(Title::Contribution, number, |l| Cell::number(l.part.normalised * l.part.weight));
@@ -88,4 +88,45 @@ fn found(verdict: &Verdict) -> Vec<(&SchoolId, ListKind, &YearFinding)> {
         rows.extend(finding.iter().flat_map(|of| &of.years).map(|year| (&verdict.school, list, year)));
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture;
+
+    #[test]
+    fn the_parts_of_a_year_add_up_to_its_value() {
+        let run = fixture::region(20);
+        let tables: Vec<Table> = indicators(&run, Lang::En).collect();
+        let at = |table: &Table, code: &str| table.columns.iter().position(|column| column.code == code).unwrap();
+        let mut sums = std::collections::BTreeMap::new();
+        for row in tables.iter().flat_map(|table| &table.rows) {
+            let of = |code| row.cells[at(&tables[0], code)].clone();
+            let (Cell::Text(school), Cell::Text(index), Cell::Number(year), Cell::Number(part)) =
+                (of("school_id"), of("index"), of("year"), of("contribution"))
+            else {
+                panic!("{row:?}")
+            };
+            *sums.entry((school, index, year as u16)).or_insert(0.0) += part;
+        }
+        let scores = [("results", &run.results), ("social", run.social.as_ref().unwrap())];
+        let mut checked = 0;
+        for (kind, score, year) in scores
+            .into_iter()
+            .flat_map(|(kind, index)| {
+                index.scores.iter().flat_map(move |score| score.years.iter().map(move |year| (kind, score, year)))
+            })
+            .filter(|(.., year)| !year.parts.is_empty())
+        {
+            let sum = sums[&(score.school.as_str().into(), kind.into(), year.year.get())];
+            let parts: f64 = year.parts.iter().map(|part| part.normalised * part.weight).sum();
+            assert!((sum - parts).abs() < 1e-6, "{} {}", score.school.as_str(), year.year);
+            checked += 1;
+        }
+        assert_eq!(checked, sums.len());
+        let rows: usize = run.verdicts.iter().map(|verdict| found(verdict).len()).sum();
+        assert_eq!(findings(&run, Lang::Ru).rows.len(), rows);
+        assert!(rows > 0);
+    }
 }

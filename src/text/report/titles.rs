@@ -241,8 +241,6 @@ words! {
         Counted = "counted", "Засчитан", "Counted";
         Threshold = "threshold", "Порог", "Threshold";
         RuleValue = "value", "Сравниваемое значение", "Value compared";
-        Smallest = "min", "Наименьшее", "Smallest";
-        Largest = "max", "Наибольшее", "Largest";
         RiskClass = "risk_class", "Класс риска", "Class of risk";
         RiskPossible = "risk_possible", "Класс с учётом границы", "Class with the borderline";
         RiskPoints = "risk_points", "Баллы риска", "Points of risk";
