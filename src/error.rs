@@ -107,6 +107,18 @@ pub enum Error {
     /// None or several of a run's schools fit what was asked for; those that do.
     #[error("{} schools fit {asked}", found.len())]
     NotOneSchool { asked: String, found: Vec<String> },
+    /// Mistakes in the settings of the monitoring of municipalities.
+    #[error("settings of the monitoring {name} have {} mistakes", mistakes.len())]
+    BadMonitoring { name: String, mistakes: Vec<MethodMistake> },
+    /// A table of terms of municipalities that cannot be understood.
+    #[error("{path} is no table of terms")]
+    BadReceived { path: PathBuf, what: RunFault },
+    /// A table of terms names municipalities that the run does not know.
+    #[error("{path} names municipalities that are not in the run")]
+    StrangeMunicipalities { path: PathBuf, unknown: Vec<String> },
+    /// A run whose schools have no municipality.
+    #[error("the run {path} names no municipality")]
+    NoMunicipalities { path: PathBuf },
     /// A file of that name is there and `--force` was not given.
     #[error("file exists: {path}")]
     FileExists { path: PathBuf },

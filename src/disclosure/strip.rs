@@ -37,6 +37,8 @@ pub fn strip(run: &Run, cohorts: Vec<crate::model::cohort::Cohort>, public: Disc
         results: index(&run.results, |school| !public.results.contains(school)),
         social: run.social.as_ref().map(|of| index(of, |school| !public.social.contains(school))),
         verdicts: run.verdicts.iter().map(|of| verdict(run, of)).collect(),
+        // Of the schools as they are, hidden ones too.
+        low_shares: Default::default(),
         // Drawn, and not shown: nothing of it but that.
         uncertainty: Uncertainty { replicates: run.uncertainty.replicates, ..Uncertainty::default() },
         uncertainty_settings: Vec::new(),

@@ -101,6 +101,7 @@ pub(super) fn run(schools: &[[u32; 4]]) -> Run {
         results,
         social: None,
         verdicts: (0..=schools.len()).map(|at| verdict(at, (at == schools.len()).then(|| apart.clone()))).collect(),
+        low_shares: Default::default(),
         uncertainty: Default::default(),
         uncertainty_settings: Vec::new(),
         conditions: None,

@@ -12,6 +12,7 @@ mod hidden_risk;
 mod high_results;
 mod improving;
 mod low_results;
+mod low_shares;
 mod quadrant;
 pub mod robustness;
 pub mod settings;
@@ -33,6 +34,7 @@ use crate::model::{
 };
 pub use hidden_risk::{looked_at, without_doubtful};
 use low_results::LowResults;
+pub use low_shares::low_shares;
 use settings::IdentifySettings;
 pub use stated::{stated, stated_effectiveness, stated_states};
 use unfavourable::Unfavourable;

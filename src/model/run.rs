@@ -11,6 +11,7 @@ use super::hidden_risk::DoubtfulResults;
 use super::indicator::Indicator;
 use super::matching::Matching;
 use super::method::MethodStatement;
+use super::municipal::LowShares;
 use super::objectivity::Objectivity;
 use super::passport::Passport;
 use super::period::Year;
@@ -111,6 +112,8 @@ pub struct Run {
     pub social: Option<Index>,
     /// Verdicts, by school.
     pub verdicts: Vec<Verdict>,
+    /// What chance leaves open in the shares of municipalities.
+    pub low_shares: LowShares,
     /// How sure the places by results and the list of low results are, by sampling of pupils.
     pub uncertainty: Uncertainty,
     /// What the uncertainty was set to: stable key, and its value as the methodology would write it.

@@ -9,6 +9,7 @@ mod deficits;
 mod explain;
 mod halves;
 mod lists;
+mod municipalities;
 mod order;
 mod pairs;
 mod reading;
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 
 use crate::disclosure::{self, settings::DisclosureSettings};
 use crate::error::Error;
+use crate::identify as rules;
 use crate::index::{self, Prepared};
 use crate::ingest::{Ingested, Progress};
 use crate::methodology::{self, Methodology};
@@ -39,6 +41,7 @@ pub use compare::{CompareRequest, compare};
 pub use deficits::{DeficitsRequest, deficits};
 pub use explain::{ExplainRequest, Repeated, explain, repeated};
 use lists::{Lists, lists};
+pub use municipalities::{MunicipalRequest, municipalities};
 pub use order::{FormerRequest, OrderRequest, order};
 pub use pairs::{PairsRequest, pairs};
 use reading::{Read, read};
@@ -171,6 +174,7 @@ fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Prog
         method: method.statement,
         requested: requested::requested(request)?,
         files: input.files,
+        low_shares: rules::low_shares(&input.schools, &verdicts),
         schools: input.schools,
         shrinkage: index::shrink_cohorts::shrink(&cohorts, &judged, year, &method.results.years),
         cohorts,

@@ -64,7 +64,8 @@ pub fn order(request: &OrderRequest) -> Result<Order, Error> {
     order::compose(&run, &settings, &request.asked, &pairs, Some(former))
 }
 
-fn run(dir: &Path, accept_changes: bool) -> Result<RecordedRun, Error> {
+/// A run whose table of schools is as it was written, or whose changes are accepted.
+pub(super) fn run(dir: &Path, accept_changes: bool) -> Result<RecordedRun, Error> {
     let run = recorded::read(dir)?;
     let edited = run.changed.iter().any(|name| name == recorded::SCHOOLS);
     if edited && !accept_changes { Err(Error::RunChanged { path: dir.join(recorded::SCHOOLS) }) } else { Ok(run) }

@@ -1,9 +1,15 @@
-//! The tables of figures: `cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`.
+//! The tables of figures: `cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`; problems by school; terms of documents.
+
+use std::collections::BTreeMap;
 
 use super::lines::{self, yes};
 use crate::error::RunFault;
 use crate::model::listing::ListKind;
+use crate::model::municipal::Received;
+use crate::model::order::date;
+use crate::model::problem::Severity;
 use crate::model::recorded::{IndexKind, RecordedCohort, RecordedFinding, RecordedIndicator};
+use crate::model::school::SchoolId;
 use crate::model::seal::{Seal, Sketch};
 use crate::model::verdict::Tail;
 
@@ -104,5 +110,35 @@ pub fn seals(bytes: &[u8]) -> Result<Vec<(String, String, Seal)>, RunFault> {
             by_cell: line.must("by_cell", Sketch::from_code)?,
         };
         Ok((line.text("file").unwrap_or_default(), line.text("sheet").unwrap_or_default(), seal))
+    })
+}
+
+/// Problems that are to be mended, by school; nothing where schools are not told.
+pub fn problems(bytes: &[u8]) -> Result<Option<BTreeMap<SchoolId, u32>>, RunFault> {
+    const SCHOOL: &str = "school_id";
+    let rows = lines::read(bytes, &["severity", SCHOOL], |line| {
+        let notice = line.word("severity", |code| Some(code == Severity::Notice.code()))?.unwrap_or(false);
+        Ok(line.word(SCHOOL, SchoolId::from_text)?.filter(|_| !notice))
+    });
+    let rows = match rows {
+        Err(RunFault::Lacking(columns)) if columns == [SCHOOL] => return Ok(None),
+        rows => rows?,
+    };
+    let mut of = BTreeMap::new();
+    for school in rows.into_iter().flatten() {
+        *of.entry(school).or_default() += 1;
+    }
+    Ok(Some(of))
+}
+
+/// Terms of documents, in the order of the table.
+pub fn received(bytes: &[u8]) -> Result<Vec<Received>, RunFault> {
+    lines::read(bytes, &["municipality", "due", "received"], |line| {
+        Ok(Received {
+            municipality: line.must("municipality", |name| Some(name.to_owned()))?,
+            document: line.text("document"),
+            due: line.word("due", date)?,
+            received: line.word("received", date)?,
+        })
     })
 }

@@ -11,6 +11,7 @@ mod reorganised;
 mod schools;
 mod sums;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{CodifierFault, DeficitsFault, Error, RunFault};
 pub use crate::folder::RECORD;
 use crate::model::deficits::CodifierRow;
+use crate::model::municipal::Received;
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
@@ -30,6 +32,7 @@ pub use sums::{Output, Sums, sums};
 
 /// Name of the table of seals.
 pub const SEALS: &str = "seals.csv";
+use crate::model::school::SchoolId;
 pub use beside::Beside;
 pub use reorganised::read as reorganised;
 
@@ -115,6 +118,28 @@ pub fn seals(dir: &Path) -> Result<Vec<(String, String, Seal)>, Error> {
     table(dir, SEALS, figures::seals)
 }
 
+/// Problems that are to be mended, notices left out, by school, as `problems.csv` has them; nothing where it does not tell schools,
+/// as earlier versions wrote it.
+///
+/// # Errors
+/// As [`cohorts()`].
+pub fn problems(dir: &Path) -> Result<Option<BTreeMap<SchoolId, u32>>, Error> {
+    table(dir, "problems.csv", figures::problems)
+}
+
+/// Documents of municipalities with their terms: a csv of a person, with the columns `municipality`, `due`, `received` and, where there
+/// is one, `document`. An empty date is not given.
+///
+/// # Errors
+/// [`Error::BadReceived`] with what cannot be understood; [`Error::NoSuchPath`]; [`Error::Io`].
+pub fn received(path: &Path) -> Result<Vec<Received>, Error> {
+    let bytes = fs::read(path).map_err(|source| match source.kind() {
+        ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
+        _ => Error::Io { path: path.to_owned(), source },
+    })?;
+    figures::received(&bytes).map_err(|what| Error::BadReceived { path: path.to_owned(), what })
+}
+
 fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>) -> Result<T, Error> {
     let path = dir.join(name);
     match fs::read(&path) {
@@ -144,6 +169,15 @@ pub fn codifier(path: &Path, words: codifier::Words) -> Result<(Vec<CodifierRow>
     let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     let of_table = |what| DeficitsFault::Codifier { path: path.to_owned(), what: CodifierFault::Table(what) };
     Ok((codifier::read(&bytes, words).map_err(|what| Error::Deficits(of_table(what)))?, hash(&bytes)))
+}
+
+/// The hash by which a record names a file.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn hash_of(path: &Path) -> Result<String, Error> {
+    let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+    Ok(hash(&bytes))
 }
 
 /// SHA-256 in hexadecimal.

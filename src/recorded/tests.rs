@@ -122,6 +122,29 @@ fn what_is_no_run_of_identify_is_refused() {
 }
 
 #[test]
+fn problems_are_counted_by_school_where_they_tell_it() {
+    let of = |text: &str| figures::problems(text.as_bytes());
+    let id = |text: &str| SchoolId::from_text(text).unwrap();
+    let text = "severity;school_id\nerror;770001\nnotice;770001\nwarning;770001\ncritical;\nerror;770002\n";
+    assert_eq!(of(text).unwrap().unwrap(), BTreeMap::from([(id("770001"), 2), (id("770002"), 1)]));
+    assert_eq!(of("severity,code\nerror,x\n").unwrap(), None);
+    assert!(of("code,school_id\nx,770001\n").is_err() && of("severity,school_id\nerror,школа\n").is_err());
+}
+
+#[test]
+fn terms_are_read_as_people_write_them_and_what_is_empty_is_not_given() {
+    let text =
+        "municipality;due;received;document\nЛесной район;01.09.2022;2022-09-04;Паспорта\nСтепной район;01.09.2022;;\n";
+    let rows = figures::received(text.as_bytes()).unwrap();
+    assert_eq!(rows.iter().map(|row| row.days_late()).collect::<Vec<_>>(), [Some(3), None]);
+    assert_eq!((rows[0].document.as_deref(), rows[1].document.as_deref()), (Some("Паспорта"), None));
+    let early = figures::received("municipality,due,received\nА,2022-09-10,2022-09-01\n".as_bytes()).unwrap();
+    assert_eq!(early[0].days_late(), Some(0));
+    let bad = figures::received("municipality,due,received\nА,скоро,\n".as_bytes()).unwrap_err();
+    assert_eq!(bad, RunFault::BadCell { line: 2, column: "due".into(), found: "скоро".into() });
+}
+
+#[test]
 fn figures_are_read_with_what_is_absent_left_absent() {
     let cohorts = "school_id;year;procedure;subject;grade;n;absent;mean;sd;percent;share2;quality;below_minimum;shrunken_mean\r\n\
                    770001;2022;ege;russian;11;33;;63,48;;;;;0,125;\r\n";

@@ -9,6 +9,9 @@ use crate::text::report::Title;
 
 pub use charts::{Band, Bands, Bars, Histogram, Lines, Network, Node, Scatter, Stretch, Tile, Tiles, Unit};
 
+/// Before the title of a section: on paper it begins a page, and its title has no number. Only documents for paper use it.
+pub const NEW_PAGE: char = '\u{c}';
+
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {

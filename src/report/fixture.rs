@@ -50,14 +50,16 @@ pub fn region(schools: usize) -> Run {
     let uncertainty = uncertainty(&results);
     let conditions = Some(self::uncertainty(&social));
     let robustness = robustness(&uncertainty);
-    let verdicts = (0..schools).map(|n| verdict(n, schools, &results, &social)).collect();
+    let verdicts: Vec<Verdict> = (0..schools).map(|n| verdict(n, schools, &results, &social)).collect();
+    let all: Vec<School> = (0..schools).map(school).collect();
     Run {
         version: "0.1.0".into(),
         year: year(2021),
         method: method(),
         requested: Requested { inputs: vec!["../region".into()], ..Requested::default() },
         files: files(),
-        schools: (0..schools).map(school).collect(),
+        low_shares: crate::identify::low_shares(&all, &verdicts),
+        schools: all,
         cohorts: (0..rated).flat_map(cohorts).collect(),
         shrinkage: shrinkage(&(0..rated).flat_map(cohorts).collect::<Vec<_>>()),
         passports: (0..rated).map(passport).collect(),

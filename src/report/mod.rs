@@ -13,34 +13,31 @@ mod html;
 mod json;
 mod order;
 mod pages;
-mod pairs;
 mod palette;
 mod plan;
 mod public;
 mod reading;
 mod roll;
 mod shown;
+mod support;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod xlsx;
 
-use std::collections::BTreeMap;
-
 pub use crate::folder::{OutputFile, abandon, refuse_if_taken, refuse_if_there, write, write_file};
 pub use order::template::sample as order_template;
 pub use order::write as order;
-pub use pairs::{pairs_files, pairs_terminal};
+pub use support::{
+    compare_files, compare_terminal, deficits_files, deficits_terminal, municipal_files, municipal_terminal,
+    pairs_files, pairs_terminal, targets_files, targets_terminal,
+};
 
 use crate::error::Error;
 use crate::folder::{self, Entry};
-use crate::model::comparison::Comparison;
-use crate::model::deficits::DeficitsRun;
 use crate::model::explanation::Explanation;
 use crate::model::reading::Reading;
 use crate::model::run::{ObjectivityRun, Run};
-use crate::model::school::SchoolId;
-use crate::model::targets::TargetReport;
 use crate::model::verification::Verification;
 use crate::text::Lang;
 
@@ -72,24 +69,6 @@ pub enum Explained {
     Json,
     /// A document for the school.
     Docx,
-}
-
-/// The explanation of a school in that form; of text, the width of the terminal and whether it is coloured.
-///
-/// # Errors
-/// [`Error::Internal`] when a writer refuses.
-pub fn explanation(
-    run: &Run,
-    of: &Explanation,
-    form: Explained,
-    lang: Lang,
-    (width, colour): (u16, bool),
-) -> Result<Vec<u8>, Error> {
-    match form {
-        Explained::Text => Ok(terminal::explanation::render(run, of, lang, width, colour).into_bytes()),
-        Explained::Json => json::explanation::write(run, of, lang),
-        Explained::Docx => docx::document::write(&pages::explanation::document(run, of, lang), lang),
-    }
 }
 
 /// All files of a run of `identify`, `run.json` last (it holds the hashes of the others); of its public version, those that may be
@@ -208,47 +187,6 @@ pub fn objectivity_terminal(run: &ObjectivityRun, lang: Lang, width: u16, colour
     terminal::objectivity::render(run, lang, width, colour)
 }
 
-/// All files of a comparison of runs, `run.json` last.
-///
-/// # Errors
-/// [`Error::Internal`] when a writer refuses.
-pub fn compare_files(of: &Comparison, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
-    bundle::files(&pages::comparison::bundle(of, lang), lang, csv)
-}
-
-/// The summary of a comparison for a terminal of that width.
-pub fn compare_terminal(of: &Comparison, lang: Lang, width: u16, colour: bool) -> String {
-    terminal::comparison::render(of, lang, width, colour)
-}
-
-/// All files of `targets`, `run.json` last; `made_of` are names and SHA-256 of what it was made from, `settings` how it was set.
-///
-/// # Errors
-/// [`Error::Internal`] when a writer refuses.
-pub fn targets_files(
-    of: &TargetReport,
-    made_of: &[(String, String)],
-    settings: BTreeMap<&'static str, String>,
-    (lang, csv): (Lang, CsvStyle),
-) -> Result<Vec<OutputFile>, Error> {
-    let made_of = made_of.iter().map(|(name, sha256)| bundle::MadeOf { name: name.clone(), sha256: sha256.clone() });
-    let bundle = bundle::Bundle {
-        command: "targets",
-        made_of: made_of.collect(),
-        settings,
-        page: Some(("targets.html", pages::targets::document(of, lang), Vec::new())),
-        workbook: Some(("targets.xlsx", pages::targets::document(of, lang))),
-        paper: Some(("targets.docx", pages::targets::paper(of, lang))),
-        tables: vec![("targets.csv", pages::targets::records(of, lang))],
-    };
-    bundle::files(&bundle, lang, csv)
-}
-
-/// What `targets` prints on a terminal of that width.
-pub fn targets_terminal(of: &TargetReport, lang: Lang, width: u16, colour: bool) -> String {
-    terminal::targets::render(of, lang, width, colour)
-}
-
 /// All files of a run of `robustness`, `run.json` last.
 ///
 /// # Errors
@@ -271,29 +209,27 @@ pub fn robustness_files(run: &Run, lang: Lang, csv: CsvStyle) -> Result<Vec<Outp
     Ok(files)
 }
 
-/// All files of a run of `deficits`, `run.json` last; `alone`: the one school that it is about.
-///
-/// # Errors
-/// [`Error::Internal`] when a writer refuses.
-pub fn deficits_files(
-    run: &DeficitsRun,
-    alone: Option<&SchoolId>,
-    lang: Lang,
-    csv: CsvStyle,
-) -> Result<Vec<OutputFile>, Error> {
-    let mut bundle = pages::deficits::bundle(run, alone, lang);
-    bundle.tables.push(("problems.csv", pages::records::problems(&run.problems, lang)));
-    bundle::files(&bundle, lang, csv)
-}
-
-/// The summary of a run of `deficits` for a terminal of that width.
-pub fn deficits_terminal(run: &DeficitsRun, lang: Lang, width: u16, colour: bool) -> String {
-    terminal::deficits::render(run, lang, width, colour)
-}
-
 /// The summary of a run of `robustness` for a terminal of that width.
 pub fn robustness_terminal(run: &Run, lang: Lang, width: u16, colour: bool) -> String {
     terminal::robustness::render(run, lang, width, colour)
+}
+
+/// The explanation of a school in that form; of text, the width of the terminal and whether it is coloured.
+///
+/// # Errors
+/// [`Error::Internal`] when a writer refuses.
+pub fn explanation(
+    run: &Run,
+    of: &Explanation,
+    form: Explained,
+    lang: Lang,
+    (width, colour): (u16, bool),
+) -> Result<Vec<u8>, Error> {
+    match form {
+        Explained::Text => Ok(terminal::explanation::render(run, of, lang, width, colour).into_bytes()),
+        Explained::Json => json::explanation::write(run, of, lang),
+        Explained::Docx => docx::document::write(&pages::explanation::document(run, of, lang), lang),
+    }
 }
 
 /// What a verification found, for a terminal of that width.

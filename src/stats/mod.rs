@@ -37,8 +37,10 @@ pub mod spike;
 pub mod theil_sen;
 pub mod true_values;
 pub mod truncated;
+pub mod two_means;
 pub mod variance_components;
 pub mod variance_ratio;
+pub mod without_replacement;
 
 /// Normal quantile of a two-sided 95 % interval.
 pub const Z95: f64 = 1.96;

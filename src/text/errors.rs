@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    Lang, deficits_errors, forms, methodology, no_weights,
+    Lang, deficits_errors, forms, methodology, municipal, no_weights,
     numbers::{self, Noun},
     order_errors, pairs_errors, template_errors,
 };
@@ -105,6 +105,10 @@ fn russian(error: &Error) -> String {
         | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
         Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
         Error::BadTargets { path, words } => super::targets::no_plan(Lang::Ru, path, words.as_deref()),
+        Error::BadMonitoring { .. }
+        | Error::BadReceived { .. }
+        | Error::StrangeMunicipalities { .. }
+        | Error::NoMunicipalities { .. } => municipal::failure(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
@@ -211,6 +215,10 @@ fn english(error: &Error) -> String {
         | Error::FileExists { .. } => order_errors::message(Lang::En, error),
         Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
         Error::BadTargets { path, words } => super::targets::no_plan(Lang::En, path, words.as_deref()),
+        Error::BadMonitoring { .. }
+        | Error::BadReceived { .. }
+        | Error::StrangeMunicipalities { .. }
+        | Error::NoMunicipalities { .. } => municipal::failure(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
@@ -360,7 +368,24 @@ mod tests {
         ]
         .into_iter()
         .chain(of_orders())
+        .chain(of_municipalities())
         .collect()
+    }
+
+    fn of_municipalities() -> Vec<Error> {
+        let path = || PathBuf::from("данные");
+        let mistake = MethodMistake { line: Some(3), key: "level".into(), kind: MistakeKind::MissingKey };
+        vec![
+            Error::BadMonitoring { name: "own.toml".into(), mistakes: vec![mistake] },
+            Error::BadReceived { path: path(), what: RunFault::Lacking(vec!["due".into()]) },
+            Error::BadReceived { path: path(), what: RunFault::Unreadable("EOF".into()) },
+            Error::BadReceived {
+                path: path(),
+                what: RunFault::BadCell { line: 3, column: "due".into(), found: "soon".into() },
+            },
+            Error::StrangeMunicipalities { path: path(), unknown: vec!["X".into()] },
+            Error::NoMunicipalities { path: path() },
+        ]
     }
 
     fn of_orders() -> Vec<Error> {

@@ -40,6 +40,14 @@ pub fn how(lang: Lang, few: usize) -> String {
     )
 }
 
+/// What the ends of the intervals are.
+pub fn intervals(lang: Lang) -> &'static str {
+    lang.pick(
+        "«Доля низких: от» и «до» — 95 % интервал Уилсона: настолько доля могла бы отличаться по случайности.",
+        "“Share of low: from” and “to” are Wilson's 95% interval: what chance leaves open.",
+    )
+}
+
 /// A remark on a municipality of few rated schools.
 pub fn few(lang: Lang) -> &'static str {
     lang.pick("оценённых школ мало", "few rated schools")

@@ -66,6 +66,7 @@ mod objectivity;
 mod pairs;
 mod robustness;
 mod titles;
+mod titles_of_support;
 
 pub use explanations::explanation;
 pub use objectivity::ObjectivitySheet;

@@ -34,6 +34,7 @@ mod ingest;
 mod ingest_real;
 mod layouts;
 mod methodology;
+mod municipalities;
 mod note;
 mod objectivity;
 mod objectivity_annex_real;

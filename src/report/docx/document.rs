@@ -3,14 +3,14 @@
 //! What a neutral document does not say is read from how it stands: a section without a title has no number; a heading right
 //! over a table is the table's name; a paragraph that begins with a dash is an item of a list; a tab parts what stands at the
 //! left edge from what stands at the right one; underscores are a place to fill in by hand. The table behind the points of
-//! a scatter is not written: it is as long as the region.
+//! a scatter is not written: it is as long as the region. A title after [`NEW_PAGE`] begins a page.
 
 mod table;
 
 use super::{Fields, Style, Writer};
 use crate::error::Error;
 use crate::report::chart::{self, Picture, png};
-use crate::report::document::{Block, Document, Section, Table};
+use crate::report::document::{Block, Document, NEW_PAGE, Section, Table};
 use crate::text::{Lang, note as words};
 
 /// Millimetres in a unit of a picture: a pixel of a page.
@@ -53,11 +53,17 @@ impl Drawn {
 
     fn section(&mut self, section: &Section) -> Result<(), Error> {
         self.headings = 0;
-        if !section.title.is_empty() {
+        let begins = section.title.strip_prefix(NEW_PAGE);
+        if let Some(title) = begins {
+            // A sheet that is sent by itself counts its own tables and pictures.
+            (self.tables, self.pictures) = (0, 0);
+            self.writer.new_page();
+            self.writer.paragraph(Style::Title, title);
+        } else if !section.title.is_empty() {
             self.sections += 1;
             self.writer.paragraph(Style::Heading, &format!("{}. {}", self.sections, section.title));
         }
-        self.name.clone_from(&section.title);
+        begins.unwrap_or(&section.title).clone_into(&mut self.name);
         let mut before = None;
         for (at, block) in section.blocks.iter().enumerate() {
             let next = section.blocks.get(at + 1);

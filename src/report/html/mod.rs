@@ -105,7 +105,7 @@ fn section(page: &Document, section: &Section, lang: Lang) -> Markup {
         section id=(section.name) aria-labelledby=(heading) {
             h2 id=(heading) { (section.title) }
             @match (section.name.as_str(), section.blocks.as_slice()) {
-                (SCHOOLS, [Block::Note(note), Block::Table(table)]) => { (schools::section(note, table, figures(page), lang)) }
+                (SCHOOLS, [Block::Note(note), Block::Table(table)]) => { (schools::section(&section.title, note, table, figures(page), lang)) }
                 (name, [Block::Table(of), rest @ ..]) if name == Sheet::Summary.code() => {
                     (schools::figures(of, lang))
                     div.prose { (blocks::all(section, rest, lang)) }

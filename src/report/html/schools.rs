@@ -42,12 +42,12 @@ pub fn figures(table: &Table, lang: Lang) -> Markup {
 }
 
 /// The controls, which wait for the script, and the table.
-pub fn section(note: &str, table: &Table, figures: Option<&Table>, lang: Lang) -> Markup {
+pub fn section(title: &str, note: &str, table: &Table, figures: Option<&Table>, lang: Lang) -> Markup {
     html! {
         p.note { (note) }
         p.no-cards id="no-cards" role="status" hidden { (Label::NoCards.words(lang)) }
         (controls(table, figures, lang))
-        div.scroll.schools role="region" tabindex="0" aria-label=(words::table_of(lang, words::schools(lang), table.rows.len())) {
+        div.scroll.schools role="region" tabindex="0" aria-label=(words::table_of(lang, title, table.rows.len())) {
             table id="schools" {
                 thead { tr { (header(table)) } }
                 tbody { @for row in &table.rows { (self::row(table, row, lang)) } }
@@ -69,14 +69,14 @@ fn controls(table: &Table, figures: Option<&Table>, lang: Lang) -> Markup {
             label.search { span { (Label::Search.words(lang)) }
                 input type="search" id="search" placeholder=(Label::SearchHint.words(lang)) autocomplete="off" spellcheck="false";
             }
-            label { span { (Label::List.words(lang)) }
+            label hidden[lists.is_empty()] { span { (Label::List.words(lang)) }
                 select id="list" {
                     option value="all" { (Label::AllLists.words(lang)) }
                     @for sheet in lists { option value=(sheet.code()) { (sheet.words(lang)) } }
                     @for (code, words) in figures.map(others).unwrap_or_default() { option value=(code) { (words) } }
                 }
             }
-            label { span { (Label::Municipality.words(lang)) }
+            label hidden[named.is_empty()] { span { (Label::Municipality.words(lang)) }
                 select id="municipality" {
                     option value="" { (Label::AllMunicipalities.words(lang)) }
                     @for name in named { option value=(name) { (name) } }

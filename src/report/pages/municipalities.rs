@@ -26,6 +26,8 @@ struct Place<'a> {
     entries: Vec<Entry<'a>>,
     lists: BTreeMap<&'static str, usize>,
     tally: Tally,
+    /// What chance leaves open in the share of low results.
+    interval: Option<(f64, f64)>,
 }
 
 /// The section of municipalities; nothing where the inputs name none.
@@ -36,6 +38,9 @@ pub fn section(run: &Run, lang: Lang) -> Option<Section> {
         Block::Text(words::all(lang, places.len(), all.entries.len(), all.rated(), all.on(List::Low))),
         Block::Note(words::how(lang, FEW)),
     ];
+    if run.low_shares.all.is_some() {
+        blocks.push(Block::Note(words::intervals(lang).to_owned()));
+    }
     let plan = plan(run, lang);
     let total = plan.table([&all], |_| Tone::Muted).rows.into_iter().map(|row| Row { cells: unled(row.cells), ..row });
     let mut table = plan.table(&places, |_| Tone::Plain);
@@ -123,7 +128,9 @@ fn places<'a>(run: &'a Run, lang: Lang) -> Option<Vec<Place<'a>>> {
         let rank = |entry: &Entry<'_>| entry.results.map_or(u32::MAX, |score| score.rank.get());
         let apart = |entry: &Entry<'_>| entry.verdict.apart.is_some();
         entries.sort_by(|a, b| (apart(a), rank(a), a.id).cmp(&(apart(b), rank(b), b.id)));
-        counted(name, entries, &listed)
+        let known = entries.first().and_then(Entry::municipality);
+        let interval = run.low_shares.places.get(&known).copied();
+        Place { interval, ..counted(name, entries, &listed) }
     };
     Some(of.into_iter().map(place).collect())
 }
@@ -145,12 +152,13 @@ fn counted<'a>(name: Arc<str>, entries: Vec<Entry<'a>>, listed: &Listed<'_>) -> 
         *lists.entry(list.sheet().code()).or_default() += 1;
     }
     let tally = Concern::Results.tally(entries.iter().copied());
-    Place { name, entries, lists, tally }
+    Place { name, entries, lists, tally, interval: None }
 }
 
 fn together<'a>(run: &Run, lang: Lang, places: &[Place<'a>]) -> Place<'a> {
     let entries = places.iter().flat_map(|place| place.entries.iter().copied()).collect();
-    counted(lang.pick("Всего", "In all").into(), entries, &listed(run))
+    let all = counted(lang.pick("Всего", "In all").into(), entries, &listed(run));
+    Place { interval: run.low_shares.all, ..all }
 }
 
 /// Cells that lead nowhere.
@@ -173,6 +181,13 @@ fn plan<'a, 'p>(run: &Run, lang: Lang) -> Plan<'p, &'a Place<'a>> {
     .add(Title::LowSchools, ColumnKind::Integer, move |of| count(of.on(List::Low)))
     .add(Title::LowShare, ColumnKind::Percent(0), |of| Cell::maybe(of.share()))
     .barred();
+    if run.low_shares.all.is_some() {
+        plan.add(Title::RiskShareLow, ColumnKind::Percent(0), |of| Cell::maybe(of.interval.map(|ends| ends.0))).add(
+            Title::RiskShareHigh,
+            ColumnKind::Percent(0),
+            |of| Cell::maybe(of.interval.map(|ends| ends.1)),
+        );
+    }
     if Concern::Results.tells(run) {
         plan.add(Title::LowConfident, ColumnKind::Integer, move |of| count(of.tally.confident))
             .add(Title::LowBorderline, ColumnKind::Integer, move |of| count(of.tally.borderline))
@@ -287,6 +302,25 @@ mod tests {
         let pupils = table.columns.iter().position(|column| column.code == "pupils").unwrap();
         let known: u32 = run.schools.iter().filter_map(|school| school.pupils).sum();
         assert_eq!(number(&table.above[0].cells[pupils]), known as usize);
+    }
+
+    #[test]
+    fn a_share_stands_within_its_interval() {
+        let run = region(60);
+        let section = section(&run, Lang::Ru).unwrap();
+        let table = tables(&section)[0];
+        let at = |code: &str| table.columns.iter().position(|column| column.code == code).unwrap();
+        let value = |cells: &[Cell], code: &str| match cells[at(code)] {
+            Cell::Number(value) => value,
+            ref cell => panic!("{code}: {cell:?}"),
+        };
+        let width = |cells: &[Cell]| {
+            let [low, share, high] = ["risk_share_low", "low_share", "risk_share_high"].map(|code| value(cells, code));
+            assert!(0.0 <= low && low < share && share < high && high <= 1.0, "{low} {share} {high}");
+            high - low
+        };
+        let all = width(&table.above[0].cells);
+        assert!(table.rows.iter().all(|row| width(&row.cells) > all));
     }
 
     #[test]

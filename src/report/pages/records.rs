@@ -116,7 +116,8 @@ pub fn problems(all: &[Problem], lang: Lang) -> Table {
         .add(Title::Code, text, |p| Cell::text(p.kind.code()))
         .add(Title::Expected, text, move |p| Cell::text(problem_words::expected(lang, &p.kind)))
         .add(Title::Found, text, |p| Cell::text(p.found.as_str()))
-        .add(Title::Action, text, move |p| Cell::text(problem_words::action(lang, &p.kind)));
+        .add(Title::Action, text, move |p| Cell::text(problem_words::action(lang, &p.kind)))
+        .add(Title::SchoolId, text, |p| Cell::maybe_text(p.school.as_ref().map(|school| school.as_str())));
     plan.table(all, |_| Tone::Plain)
 }
 

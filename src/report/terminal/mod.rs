@@ -5,6 +5,7 @@ pub(super) mod comparison;
 pub(super) mod deficits;
 pub(super) mod explanation;
 mod lists;
+pub(super) mod municipal;
 pub(super) mod objectivity;
 mod paint;
 pub(super) mod pairs;

@@ -7,7 +7,7 @@ use crate::report::{
     pages::municipalities,
 };
 use crate::text::{
-    Lang,
+    Lang, municipalities as place_words,
     note::{self as words, Chapter},
 };
 
@@ -18,16 +18,22 @@ const BARS: usize = 30;
 pub fn section(run: &Run, lang: Lang) -> Option<Section> {
     let named = run.schools.iter().any(|school| school.municipality.is_some());
     let blocks: Vec<Block> = match municipalities::section(run, lang) {
-        Some(section) => section.blocks.into_iter().filter(is_read).map(|block| narrow(block, lang)).collect(),
+        Some(section) => {
+            section.blocks.into_iter().filter(|block| is_read(block, lang)).map(|block| narrow(block, lang)).collect()
+        }
         None if named => return None,
         None => vec![text(words::no_municipalities(lang))],
     };
     Some(chapter(lang, Chapter::Municipalities, blocks))
 }
 
-/// Whether a page holds the block.
-fn is_read(block: &Block) -> bool {
-    !matches!(block, Block::Bars(bars) if bars.categories.len() > BARS)
+/// Whether a page holds the block: ends of intervals are left to the workbook.
+fn is_read(block: &Block, lang: Lang) -> bool {
+    match block {
+        Block::Bars(bars) => bars.categories.len() <= BARS,
+        Block::Note(words) => words != place_words::intervals(lang),
+        _ => true,
+    }
 }
 
 /// A table with the columns of the note only, their titles shortened; other blocks as they are.

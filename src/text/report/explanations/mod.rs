@@ -2,6 +2,7 @@
 
 mod calculation;
 mod data;
+mod municipal;
 mod schools;
 
 use super::Title;
@@ -20,7 +21,7 @@ use explained;
 
 /// What stands in the column of that code; nothing of columns that go without saying.
 pub fn explanation(code: &str, lang: Lang) -> Option<&'static str> {
-    let all = [schools::ALL, calculation::ALL, data::ALL];
+    let all = [schools::ALL, calculation::ALL, data::ALL, municipal::ALL];
     let found = all.into_iter().flatten().find(|(title, ..)| title.code() == code);
     found.map(|(_, ru, en)| lang.pick(*ru, *en))
 }
@@ -31,7 +32,7 @@ mod tests {
 
     #[test]
     fn explanations_are_sentences_one_a_title() {
-        let all = || [schools::ALL, calculation::ALL, data::ALL].into_iter().flatten();
+        let all = || [schools::ALL, calculation::ALL, data::ALL, municipal::ALL].into_iter().flatten();
         for (title, ru, en) in all() {
             assert_eq!(all().filter(|(other, ..)| other == title).count(), 1, "{title:?}");
             for words in [ru, en] {

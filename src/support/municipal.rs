@@ -1,1 +1,0 @@
-//! Municipalities: what the monitoring of their authorities looks at, against the region; classes of risk.
