@@ -52,11 +52,14 @@ pub fn neighbours(path: &Path) -> Result<Beside<Vec<Two<String>>>, Error> {
     read(path, &["municipality", "neighbour"], |line| Ok((words(line, "municipality")?, words(line, "neighbour")?)))
 }
 
+/// Latitude and longitude of schools, degrees.
+pub type Coordinates = BTreeMap<SchoolId, (f64, f64)>;
+
 /// Places of schools: columns `school_id`, `lat` and `lon`, degrees; a row without them says nothing.
 ///
 /// # Errors
 /// As [`pairs()`]; a school that is there twice is a cell that does not fit.
-pub fn places(path: &Path) -> Result<Beside<BTreeMap<SchoolId, (f64, f64)>>, Error> {
+pub fn places(path: &Path) -> Result<Beside<Coordinates>, Error> {
     let mut seen = BTreeMap::new();
     let read = read(path, &["school_id", "lat", "lon"], |line| {
         let id = line.school()?;

@@ -14,6 +14,9 @@ const COLUMNS: &[&str] = &["procedure", "subject", "grade", "task", "level", "sk
 pub type Words = (fn(&str) -> Option<Procedure>, fn(&str) -> Option<Subject>);
 
 /// Reads the table; skills have `|` between.
+///
+/// # Errors
+/// What the table lacks, or the first cell that cannot be understood.
 pub fn read(bytes: &[u8], (procedure, subject): Words) -> Result<Vec<CodifierRow>, RunFault> {
     lines::read(bytes, COLUMNS, |line| {
         let skills = line.text("skill").unwrap_or_default();

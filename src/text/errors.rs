@@ -90,30 +90,9 @@ fn russian(error: &Error) -> String {
         ),
         Error::Io { path, source } => format!("{}: {}", path.display(), io_words(Lang::Ru, source)),
         Error::BadPlan { message } => format!("В плане симуляции ошибка: {message}. Исправьте план и запустите снова."),
-        Error::NotARun { .. }
-        | Error::RunOfAnother { .. }
-        | Error::BadRun { .. }
-        | Error::BadTable { .. }
-        | Error::SameRun { .. }
-        | Error::RunChanged { .. }
-        | Error::InputsChanged { .. }
-        | Error::NoSuchList { .. }
-        | Error::NoPairs
-        | Error::BadPairs { .. }
-        | Error::BadOrder { .. }
-        | Error::NotOneSchool { .. }
-        | Error::FileExists { .. } => order_errors::message(Lang::Ru, error),
-        Error::BadPairSettings { .. } => pairs_errors::message(Lang::Ru, error),
-        Error::BadTargets { path, words } => super::targets::no_plan(Lang::Ru, path, words.as_deref()),
-        Error::BadMonitoring { .. }
-        | Error::BadReceived { .. }
-        | Error::StrangeMunicipalities { .. }
-        | Error::NoMunicipalities { .. } => municipal::failure(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
                                        документов. Укажите заголовок в настройках приказа или выберите редакцию 2016 года."
             .to_owned(),
-        Error::Deficits(fault) => deficits_errors::message(Lang::Ru, fault),
-        Error::BadTemplate { path, fault } => template_errors::fault(Lang::Ru, &path.display().to_string(), fault),
         Error::Disclosure { figure } => format!(
             "Публичная версия не записана: проверка показала, что скрытое число ({figure}) можно узнать из того, что открыто. Это \
              ошибка программы: сообщите о ней разработчикам, а пока публикуйте только списки школ."
@@ -121,6 +100,7 @@ fn russian(error: &Error) -> String {
         Error::Internal(message) => format!(
             "Внутренняя ошибка программы: {message}. Это наша ошибка, а не ваша: сообщите о ней разработчикам, приложив эту строку."
         ),
+        other => elsewhere(Lang::Ru, other),
     }
 }
 
@@ -200,30 +180,9 @@ fn english(error: &Error) -> String {
         Error::BadPlan { message } => {
             format!("The plan of the simulation has a mistake: {message}. Mend the plan and run again.")
         }
-        Error::NotARun { .. }
-        | Error::RunOfAnother { .. }
-        | Error::BadRun { .. }
-        | Error::BadTable { .. }
-        | Error::SameRun { .. }
-        | Error::RunChanged { .. }
-        | Error::InputsChanged { .. }
-        | Error::NoSuchList { .. }
-        | Error::NoPairs
-        | Error::BadPairs { .. }
-        | Error::BadOrder { .. }
-        | Error::NotOneSchool { .. }
-        | Error::FileExists { .. } => order_errors::message(Lang::En, error),
-        Error::BadPairSettings { .. } => pairs_errors::message(Lang::En, error),
-        Error::BadTargets { path, words } => super::targets::no_plan(Lang::En, path, words.as_deref()),
-        Error::BadMonitoring { .. }
-        | Error::BadReceived { .. }
-        | Error::StrangeMunicipalities { .. }
-        | Error::NoMunicipalities { .. } => municipal::failure(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
                                        heading in the settings of the order, or choose the edition of 2016."
             .to_owned(),
-        Error::Deficits(fault) => deficits_errors::message(Lang::En, fault),
-        Error::BadTemplate { path, fault } => template_errors::fault(Lang::En, &path.display().to_string(), fault),
         Error::Disclosure { figure } => format!(
             "The public version was not written: the audit found that a hidden figure ({figure}) can be learnt from what is shown. \
              This is a fault of the program: tell its developers, and publish only the lists of schools meanwhile."
@@ -231,6 +190,22 @@ fn english(error: &Error) -> String {
         Error::Internal(message) => {
             format!("Internal error: {message}. This is our mistake, not yours: please report it with this line.")
         }
+        other => elsewhere(Lang::En, other),
+    }
+}
+
+/// The message of an error whose words stand with what it is about; nothing for any other.
+fn elsewhere(lang: Lang, error: &Error) -> String {
+    match error {
+        Error::BadPairSettings { .. } => pairs_errors::message(lang, error),
+        Error::BadTargets { path, words } => super::targets::no_plan(lang, path, words.as_deref()),
+        Error::BadMonitoring { .. }
+        | Error::BadReceived { .. }
+        | Error::StrangeMunicipalities { .. }
+        | Error::NoMunicipalities { .. } => municipal::failure(lang, error),
+        Error::Deficits(fault) => deficits_errors::message(lang, fault),
+        Error::BadTemplate { path, fault } => template_errors::fault(lang, &path.display().to_string(), fault),
+        of_a_run => order_errors::message(lang, of_a_run),
     }
 }
 

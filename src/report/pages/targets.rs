@@ -68,7 +68,7 @@ pub fn paper(of: &TargetReport, lang: Lang) -> Document {
 /// What the terminal shows: few columns.
 pub fn short(of: &TargetReport, lang: Lang) -> Table {
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Text, move |line| number(line))
+    plan.add(Title::Number, ColumnKind::Text, number)
         .add(Title::TargetTitle, ColumnKind::Text, |(target, _)| Cell::text(cut(&target.title)))
         .add(Title::PlanText, ColumnKind::Text, move |line| planned(line, lang))
         .add(Title::FactShown, ColumnKind::Text, move |line| fact(line, lang))
@@ -136,7 +136,7 @@ fn cut(text: &str) -> String {
 /// The table of an official report.
 fn brief<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
     let mut plan: Plan<'a, Line<'a>> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Text, |line| number(line))
+    plan.add(Title::Number, ColumnKind::Text, number)
         .add(Title::TargetTitle, ColumnKind::Prose, |(target, _)| Cell::text(target.title.clone()))
         .add(Title::PlanText, ColumnKind::Text, |(target, _)| Cell::text(target.plan.text.clone()))
         .add(Title::FactShown, ColumnKind::Text, move |line| fact(line, lang))
@@ -149,7 +149,7 @@ fn brief<'a>(lang: Lang) -> Plan<'a, Line<'a>> {
 /// The plan's rows in their order, with all that was read.
 fn rows(of: &TargetReport, lang: Lang) -> Section {
     let mut plan: Plan<'_, Line<'_>> = Plan::new(lang);
-    plan.add(Title::Number, ColumnKind::Text, |line| number(line))
+    plan.add(Title::Number, ColumnKind::Text, number)
         .add(Title::TargetTitle, ColumnKind::Prose, |(target, _)| Cell::text(target.title.clone()))
         .keys_end();
     if of.plan.targets.iter().any(|target| target.heading.is_some()) {

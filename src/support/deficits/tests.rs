@@ -88,7 +88,7 @@ fn close(found: f64, expected: f64) {
 fn everybody_is_counted_once_and_completion_is_of_those_with_a_score() {
     let scores = [(0, 4), (1, 5), (2, 6), (PupilRows::BLANK, 2), (PupilRows::NOT_TAUGHT, 3)];
     let pupils = scores.iter().flat_map(|(score, n)| (0..*n).map(|_| (vec![*score, 1], 3))).collect::<Vec<_>>();
-    let work = found(answered(&[2, 1], &[pupils.clone()]), &[]);
+    let work = found(answered(&[2, 1], std::slice::from_ref(&pupils)), &[]);
     let figure = &work.schools[0].tasks[0];
     let tally = &figure.tally;
     assert_eq!((tally.full(), tally.partial(), tally.zero(), tally.blank, tally.not_taught), (6, 5, 4, 2, 3));
@@ -234,7 +234,7 @@ fn a_weaker_group_ahead_is_told() {
         (0..n).map(|at| (vec![u8::from(at < first), u8::from(at < second)], mark)).collect()
     };
     let school = [group(2, 30, 3, 27), group(4, 30, 25, 12)].concat();
-    let work = found(answered(&[1, 1], &[school.clone()]), &[]);
+    let work = found(answered(&[1, 1], std::slice::from_ref(&school)), &[]);
     let told: Vec<_> = work.ahead.iter().map(|of| (of.school.is_some(), of.task, of.weaker.0, of.stronger.0)).collect();
     let (two, four) = (PupilGroup::Mark(2), PupilGroup::Mark(4));
     assert_eq!(told, [(false, 1, two, four), (true, 1, two, four)]);

@@ -70,7 +70,8 @@ pub struct Lines(BTreeMap<(IndexKind, Year, String), Line>);
 impl Lines {
     /// Those of these rows; values put in by the methodology are left out.
     pub fn of(rows: &[RecordedIndicator]) -> Self {
-        let mut pairs: BTreeMap<(IndexKind, Year, &str), Vec<(f64, f64)>> = BTreeMap::new();
+        type Key<'a> = (IndexKind, Year, &'a str);
+        let mut pairs: BTreeMap<Key<'_>, Vec<(f64, f64)>> = BTreeMap::new();
         for row in rows.iter().filter(|row| !row.imputed) {
             if let Some(value) = row.value {
                 pairs.entry((row.index, row.year, row.code.as_str())).or_default().push((value, row.normalised));

@@ -32,8 +32,8 @@ pub fn trends(
         runs.iter().flat_map(|inputs| &inputs.run.schools).map(|school| (&school.id, school)).collect();
     let now: BTreeMap<&SchoolId, &RecordedSchool> =
         newest.run.schools.iter().map(|school| (&school.id, school)).collect();
-    let of = |((id, named), moments): ((SchoolId, BTreeMap<i64, (String, Moment)>), Vec<Moment>)| {
-        let (class, slope) = class(&moments, noise.as_ref(), settings);
+    let of = |id: SchoolId, named: BTreeMap<i64, (String, Moment)>, moments: &[Moment]| {
+        let (class, slope) = class(moments, noise.as_ref(), settings);
         let (row, here) = (rows.get(&id), now.get(&id));
         Trend {
             name: row.and_then(|row| row.name.clone()),
@@ -46,7 +46,7 @@ pub fn trends(
             school: id,
         }
     };
-    (series.into_iter().zip(moments).map(of).collect(), noise)
+    (series.into_iter().zip(&moments).map(|((id, named), moments)| of(id, named, moments)).collect(), noise)
 }
 
 type Series = BTreeMap<SchoolId, BTreeMap<i64, (String, Moment)>>;

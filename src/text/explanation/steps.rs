@@ -92,7 +92,7 @@ fn linear(
     let difference = format!("({} − {})", six(lang, first), bracketed(six(lang, second)));
     let mut formula = format!("{difference} / {unit}");
     if choice != "z" {
-        formula.push_str(&format!(" × 100"));
+        formula.push_str(" × 100");
     }
     if plus != 0.0 {
         formula.push_str(&format!(" + {}", numbers::short(lang, plus)));
