@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use shkolomer::methodology;
 use shkolomer::model::exam::Procedure;
 use shkolomer::model::run::Run;
 use shkolomer::model::subject::Subject;
@@ -17,11 +18,14 @@ fn real(folder: &str) -> Option<PathBuf> {
     path.is_dir().then_some(path)
 }
 
+/// Replicates are few: nothing here is about them, and a region of schools takes minutes of them.
 fn run(inputs: Vec<PathBuf>) -> Run {
+    let recommended = methodology::PRESETS.iter().find(|preset| preset.id == "recommended").unwrap();
     pipeline::identify(
         &Request {
             sources: Sources { inputs, matches: None, control: None },
             method: "recommended".to_owned(),
+            settings: Some(format!("{}\n[uncertainty]\nreplicates = 20\n", recommended.text)),
             ..Request::default()
         },
         &(),
