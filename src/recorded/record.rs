@@ -85,11 +85,11 @@ struct Output {
     sha256: String,
 }
 
-/// Reads it.
+/// What stands in the record of a run of any command, as it is written and as json.
 ///
 /// # Errors
-/// As [`super::read()`].
-pub fn read(dir: &Path) -> Result<Record, Error> {
+/// [`Error::NoSuchPath`], [`Error::NotARun`], [`Error::BadRun`] where it cannot be read as json, [`Error::Io`].
+pub fn written(dir: &Path) -> Result<(Vec<u8>, serde_json::Value), Error> {
     let not_a_run = || Error::NotARun { path: dir.to_owned() };
     if !dir.exists() {
         return Err(Error::NoSuchPath { path: dir.to_owned() });
@@ -98,21 +98,32 @@ pub fn read(dir: &Path) -> Result<Record, Error> {
     if !path.is_file() {
         return Err(not_a_run());
     }
-    let bytes = fs::read(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
-    let bad = |what| Error::BadRun { path: path.clone(), what };
-    let whole: serde_json::Value =
-        serde_json::from_slice(&bytes).map_err(|error| bad(RunFault::Unreadable(error.to_string())))?;
-    let word = |key: &str| whole.get(key).and_then(serde_json::Value::as_str);
-    if word("tool") != Some(TOOL) {
-        return Err(not_a_run());
-    }
-    let command = word("command").unwrap_or_default();
+    let bytes = fs::read(&path).map_err(|source| Error::Io { path, source })?;
+    let whole: serde_json::Value = serde_json::from_slice(&bytes).map_err(|error| unreadable(dir, &error))?;
+    let tool = whole.get("tool").and_then(serde_json::Value::as_str);
+    if tool == Some(TOOL) { Ok((bytes, whole)) } else { Err(not_a_run()) }
+}
+
+/// The record cannot be understood.
+pub fn unreadable(dir: &Path, error: &serde_json::Error) -> Error {
+    Error::BadRun { path: dir.join(RECORD), what: RunFault::Unreadable(error.to_string()) }
+}
+
+/// Reads it.
+///
+/// # Errors
+/// As [`super::read()`].
+pub fn read(dir: &Path) -> Result<Record, Error> {
+    let (bytes, whole) = written(dir)?;
+    let command = whole.get("command").and_then(serde_json::Value::as_str).unwrap_or_default();
     if command != COMMAND {
         return Err(Error::RunOfAnother { path: dir.to_owned(), command: command.to_owned() });
     }
-    let written: Written =
-        serde_json::from_value(whole).map_err(|error| bad(RunFault::Unreadable(error.to_string())))?;
-    let year = Year::new(written.year).ok_or_else(|| bad(RunFault::Unreadable(format!("year: {}", written.year))))?;
+    let written: Written = serde_json::from_value(whole).map_err(|error| unreadable(dir, &error))?;
+    let year = Year::new(written.year).ok_or_else(|| {
+        let what = RunFault::Unreadable(format!("year: {}", written.year));
+        Error::BadRun { path: dir.join(RECORD), what }
+    })?;
     let Method { id, title, source, sha256, settings } = written.method;
     let beside = |file: File| Beside { path: file.path, sha256: file.sha256 };
     let request = written.asked.map(|asked| RecordedRequest {

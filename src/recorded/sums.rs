@@ -1,14 +1,11 @@
 //! What the record of any command says of the files behind it and in it, for them to be verified.
 
-use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use serde_json::Value;
 
-use super::hash;
-use crate::error::{Error, RunFault};
-use crate::folder::{RECORD, TOOL};
+use super::{hash, record};
+use crate::error::Error;
 use crate::model::recorded::RecordedInput;
 use crate::model::requested::{Beside, Requested};
 
@@ -76,22 +73,9 @@ struct File {
 /// # Errors
 /// [`Error::NoSuchPath`], [`Error::NotARun`], [`Error::BadRun`] with what cannot be understood, [`Error::Io`].
 pub fn sums(dir: &Path) -> Result<Sums, Error> {
-    let not_a_run = || Error::NotARun { path: dir.to_owned() };
-    if !dir.exists() {
-        return Err(Error::NoSuchPath { path: dir.to_owned() });
-    }
-    let path = dir.join(RECORD);
-    if !path.is_file() {
-        return Err(not_a_run());
-    }
-    let bytes = fs::read(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
-    let bad =
-        |error: serde_json::Error| Error::BadRun { path: path.clone(), what: RunFault::Unreadable(error.to_string()) };
-    let whole: Value = serde_json::from_slice(&bytes).map_err(bad)?;
-    if whole.get("tool").and_then(Value::as_str) != Some(TOOL) {
-        return Err(not_a_run());
-    }
-    let Written { command, version, outputs, inputs, asked } = serde_json::from_value(whole).map_err(bad)?;
+    let (bytes, whole) = record::written(dir)?;
+    let Written { command, version, outputs, inputs, asked } =
+        serde_json::from_value(whole).map_err(|error| record::unreadable(dir, &error))?;
     let beside = |file: File| Beside { path: file.path, sha256: file.sha256 };
     let requested = asked.map(|asked| Requested {
         inputs: asked.inputs,

@@ -263,7 +263,9 @@ fn the_truth_names_every_school_and_every_plant() {
 fn the_shipped_sample_is_what_its_plan_makes_and_is_small() {
     // Samples of layouts and of broken files, and plans of other regions, lie in folders of their own beside what the plan makes.
     let mut shipped = files(&samples());
-    shipped.retain(|path, _| !["layouts", "broken", "objectivity", "halfyear", "support"].iter().any(|folder| path.starts_with(folder)));
+    shipped.retain(|path, _| {
+        !["layouts", "broken", "objectivity", "halfyear", "support"].iter().any(|folder| path.starts_with(folder))
+    });
     let (place, summary) = made(&plan(&std::fs::read_to_string(samples().join("plan.toml")).unwrap()));
     let regenerated = files(&place.path().join("made"));
     assert_eq!(shipped.keys().collect::<Vec<_>>(), regenerated.keys().collect::<Vec<_>>());
