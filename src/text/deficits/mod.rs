@@ -10,15 +10,16 @@ mod sheet;
 
 pub use notes::{limits, method};
 pub use sheet::{
-    Reason, because, beside_region, elsewhere, for_teachers, how_far, legend, sat_here, skills, take_up, task, to_check,
-    too_few, typical,
+    Reason, because, beside_region, elsewhere, for_teachers, how_far, legend, sat_here, skills, take_up, task,
+    to_check, too_few, typical,
 };
 
 /// A task, counted.
 pub const TASK: Noun =
     Noun { one: "задание", few: "задания", many: "заданий", singular: "task", plural: "tasks" };
 /// A case, counted.
-const CASE: Noun = Noun { one: "случай", few: "случая", many: "случаев", singular: "case", plural: "cases" };
+const CASE: Noun =
+    Noun { one: "случай", few: "случая", many: "случаев", singular: "case", plural: "cases" };
 /// A work, counted.
 pub const WORK: Noun =
     Noun { one: "работа", few: "работы", many: "работ", singular: "work", plural: "works" };
