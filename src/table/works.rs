@@ -27,8 +27,7 @@ pub fn works(sheets: &[SheetResults], scales: &ScaleBook) -> Vec<Work> {
 }
 
 /// Works whose tasks are known, by sitting, EGE among them; and the sittings whose sheets have different tasks, of which nothing
-/// can be said. Sheets without tasks and sittings of other years
-/// are left out.
+/// can be said. Sheets without tasks and sittings of other years are left out.
 pub fn answered(sheets: &[SheetResults], scales: &ScaleBook, year: Year) -> (Vec<Answered>, Vec<Sitting>) {
     let with = |sheet: &&SheetResults| !sheet.items.is_empty() && sheet.sitting.year == year;
     let mut ordered: Vec<&SheetResults> = sheets.iter().filter(with).collect();
@@ -297,6 +296,31 @@ mod tests {
         let works = works(&[one, without], &scales());
         assert_eq!(works[0].items.len(), 2);
         assert_eq!(works[0].scores, [1, 1, PupilRows::BLANK, PupilRows::BLANK]);
+    }
+
+    #[test]
+    fn only_tasks_of_vpr_are_for_markers_and_those_of_exams_for_deficits() {
+        let rows = [("1", "А", 2.0, [1, 1]), ("2", "А", 3.0, [2, 1])];
+        let vpr = sheet("a.xlsx", &["1", "2"], &rows);
+        let mut oge = sheet("b.xlsx", &["1", "2"], &rows);
+        oge.sitting.procedure = Procedure::Oge;
+        let mut ege = sheet("c.xlsx", &["1", "2"], &rows);
+        ege.sitting.procedure = Procedure::Ege;
+        let sheets = [vpr, oge.clone(), ege];
+        let told = |works: &[Work]| -> Vec<(Procedure, usize, usize)> {
+            works.iter().map(|work| (work.sitting.procedure, work.items.len(), work.scores.len())).collect()
+        };
+        let made = works(&sheets, &scales());
+        assert!(told(&made).contains(&(Procedure::Vpr, 2, 4)) && told(&made).contains(&(Procedure::Oge, 0, 0)));
+        assert!(made.iter().all(|work| work.sitting.procedure != Procedure::Ege));
+        // Nothing else of such a work is touched: it is as if its masks had not been read.
+        let mut without = oge;
+        (without.items, without.rows.scores) = (Vec::new(), Vec::new());
+        let oge = made.iter().find(|work| work.sitting.procedure == Procedure::Oge).unwrap();
+        assert_eq!(*oge, works(&[without], &scales())[0]);
+        let (answered, different) = answered(&sheets, &scales(), Year::new(2021).unwrap());
+        assert_eq!((answered.len(), different.len()), (3, 0));
+        assert!(answered.iter().all(|of| of.work.items.len() == 2 && of.work.scores == [1, 1, 2, 1]));
     }
 
     #[test]

@@ -187,9 +187,9 @@ pub fn tagged(lang: Lang, strong: bool, position: Option<f64>) -> String {
     let Some(position) = position else { return lang.pick("по таблице", "by the table").to_owned() };
     if strong {
         let share = numbers::percent(lang, position, 0);
-        lang.pick(format!("выше, чем у {share}"), format!("above {share}"))
+        lang.pick(format!("выше, чем у {share} школ"), format!("above {share} of schools"))
     } else {
         let share = numbers::percent(lang, 1.0 - position, 0);
-        lang.pick(format!("не выше, чем у {share}"), format!("not above {share}"))
+        lang.pick(format!("не выше, чем у {share} школ"), format!("not above {share} of schools"))
     }
 }

@@ -18,6 +18,7 @@ mod check;
 mod command_line;
 mod compare;
 mod deficits;
+mod deficits_real;
 mod effectiveness;
 mod explain;
 mod flips;

@@ -54,11 +54,11 @@ pub struct Pair {
 pub enum WhyNot {
     /// The region has no curators.
     NoCurators,
-    /// None within the allowed territory; the nearest beyond it with its kilometres.
+    /// None within the allowed territory; the nearest beyond it with its kilometres, where anything tells which is the nearest.
     OutOfTerritory(Option<(SchoolId, Option<f64>)>),
     /// All within the territory are forbidden for it.
     Forbidden(Vec<SchoolId>),
-    /// Those within the territory lead as many schools as they can; which ones, the best first.
+    /// Those within the territory lead as many schools as they can; the nearest of them, where anything tells which they are.
     Taken(Vec<SchoolId>),
 }
 

@@ -264,7 +264,11 @@ fn those_without_a_curator_are_named_with_the_reason() {
     let made = case.made();
     assert_eq!(curators(&made), [(2, 9)]);
     let why: Vec<&WhyNot> = made.unplaced.iter().map(|of| &of.why).collect();
-    assert_eq!(why, [&WhyNot::Forbidden(vec![id(9)]), &WhyNot::OutOfTerritory(Some((id(9), None)))]);
+    // Nothing tells how far another municipality is, so no curator there is called the nearest.
+    assert_eq!(why, [&WhyNot::Forbidden(vec![id(9)]), &WhyNot::OutOfTerritory(None)]);
+    case.neighbours = vec![("А".to_owned(), "Б".to_owned())];
+    assert!(case.made().unplaced.iter().any(|of| of.why == WhyNot::OutOfTerritory(Some((id(9), None)))));
+    case.neighbours.clear();
     case.settings.forbidden.clear();
     let made = case.made();
     assert_eq!(made.unplaced[0].why, WhyNot::Taken(vec![id(9)]));

@@ -21,16 +21,23 @@ fn why(region: &Region<'_>, school: &Supported) -> WhyNot {
     if region.curators.is_empty() {
         WhyNot::NoCurators
     } else if !taken.is_empty() {
-        WhyNot::Taken(taken.into_iter().take(NAMED).collect())
+        WhyNot::Taken(taken.into_iter().filter(|id| is_known_near(region, school, id)).take(NAMED).collect())
     } else if !forbidden.is_empty() {
         WhyNot::Forbidden(forbidden.into_iter().take(NAMED).collect())
     } else {
-        let nearest = of(|_| true).into_iter().next();
+        let nearest = of(|_| true).into_iter().find(|id| is_known_near(region, school, id));
         WhyNot::OutOfTerritory(nearest.map(|id| {
             let km = region.km(&school.school.id, &id);
             (id, km)
         }))
     }
+}
+
+/// Whether anything tells how far a curator is: beyond the neighbours only a distance does, and without it nobody is the nearest.
+fn is_known_near(region: &Region<'_>, school: &Supported, id: &SchoolId) -> bool {
+    let curator = region.curators.iter().find(|curator| curator.school.id == *id);
+    let territory = curator.map(|curator| region.territory(&school.school, &curator.school));
+    territory.is_some_and(|of| of < Territory::Region) || region.km(&school.school.id, id).is_some()
 }
 
 /// Ids of these curators, the nearest to a school first.

@@ -9,11 +9,17 @@ mod notes;
 mod sheet;
 
 pub use notes::{limits, method};
-pub use sheet::{beside_region, for_teachers, sat_here, skills, take_up, task, too_few, typical};
+pub use sheet::{
+    Reason, because, beside_region, elsewhere, for_teachers, how_far, legend, sat_here, skills, take_up, task,
+    to_check, too_few, typical,
+};
 
 /// A task, counted.
 pub const TASK: Noun =
     Noun { one: "задание", few: "задания", many: "заданий", singular: "task", plural: "tasks" };
+/// A case, counted.
+const CASE: Noun =
+    Noun { one: "случай", few: "случая", many: "случаев", singular: "case", plural: "cases" };
 /// A work, counted.
 pub const WORK: Noun =
     Noun { one: "работа", few: "работы", many: "работ", singular: "work", plural: "works" };
@@ -77,32 +83,34 @@ pub fn level(lang: Lang, level: TaskLevel) -> &'static str {
 /// A colour in words, with a mark that is seen without colours.
 pub fn light(lang: Lang, (light, sure): (Light, bool)) -> &'static str {
     match (light, sure) {
-        (Light::Red, true) => lang.pick("▼ недостаточно", "▼ insufficient"),
-        (Light::Red, false) => lang.pick("▽ недостаточно, неточно", "▽ insufficient, unsure"),
-        (Light::Yellow, _) => lang.pick("◆ пограничное", "◆ on the border"),
-        (Light::Green, true) => lang.pick("● достаточно", "● sufficient"),
-        (Light::Green, false) => lang.pick("○ достаточно, неточно", "○ sufficient, unsure"),
+        (Light::Red, true) => lang.pick("▼\u{a0}недостаточно", "▼\u{a0}insufficient"),
+        (Light::Red, false) => lang.pick("▽\u{a0}недостаточно, неточно", "▽\u{a0}insufficient, unsure"),
+        (Light::Yellow, _) => lang.pick("◆\u{a0}пограничное", "◆\u{a0}on the border"),
+        (Light::Green, true) => lang.pick("●\u{a0}достаточно", "●\u{a0}sufficient"),
+        (Light::Green, false) => lang.pick("○\u{a0}достаточно, неточно", "○\u{a0}sufficient, unsure"),
     }
 }
 
 /// The stand against the region.
 pub fn stand(lang: Lang, stand: Stand) -> &'static str {
     match stand {
-        Stand::Below => lang.pick("↓ ниже", "↓ below"),
-        Stand::Alike => lang.pick("≈ не доказано", "≈ not shown"),
-        Stand::Above => lang.pick("↑ выше", "↑ above"),
+        Stand::Below => lang.pick("↓\u{a0}ниже", "↓ below"),
+        Stand::Alike => lang.pick("≈\u{a0}разница не доказана", "≈\u{a0}no difference shown"),
+        Stand::Above => lang.pick("↑\u{a0}выше", "↑ above"),
     }
 }
 
 /// What was found in the region: tasks done insufficiently, beyond chance of these, skills with a deficit, weaker groups ahead.
 pub fn found(lang: Lang, (red, sure): (usize, usize), skills: &[String], ahead: usize) -> String {
     let tasks = numbers::counted(lang, red as u64, TASK);
-    let (sure, ahead) = (numbers::integer(lang, sure as u64), numbers::integer(lang, ahead as u64));
+    let sure = numbers::integer(lang, sure as u64);
+    let ahead =
+        if ahead == 0 { lang.pick("нет", "none").to_owned() } else { numbers::counted(lang, ahead as u64, CASE) };
     let skills = if skills.is_empty() { lang.pick("нет", "none").to_owned() } else { skills.join("; ") };
     lang.pick(
         format!(
             "В целом по региону недостаточно: {tasks}, вне случайности из них — {sure}. Системные дефициты региона: {skills}. \
-             Слабая группа впереди сильной: {ahead}."
+             Случаи, когда слабая группа впереди сильной: {ahead}."
         ),
         format!(
             "In the region as a whole insufficient: {tasks}, beyond chance of these: {sure}. System deficits of the region: {skills}. \
@@ -124,7 +132,7 @@ pub fn footing(lang: Lang, footing: Footing) -> &'static str {
 /// What is said of a skill.
 pub fn finding(lang: Lang, finding: SkillFinding) -> &'static str {
     match finding {
-        SkillFinding::Deficit => lang.pick("▼ системный дефицит", "▼ system deficit"),
+        SkillFinding::Deficit => lang.pick("▼\u{a0}системный дефицит", "▼\u{a0}system deficit"),
         SkillFinding::None => lang.pick("нет признака", "no sign"),
         SkillFinding::NotEnough => lang.pick("недостаточно данных", "not enough data"),
     }
@@ -176,9 +184,14 @@ pub fn codifier(lang: Lang, used: Option<(&str, u32, u32)>) -> String {
         Some((name, rows, unused)) => {
             let rows_words = numbers::counted(lang, rows.into(), Noun::ROW);
             let of_others = numbers::integer(lang, unused.into());
+            let others = lang.pick(
+                format!("; о работах, которых нет среди данных, — {of_others}"),
+                format!("; about works that are not among the inputs: {of_others}"),
+            );
+            let others = if unused == 0 { String::new() } else { others };
             lang.pick(
-                format!("Кодификатор: {name}, {rows_words}; о работах, которых нет среди данных, — {of_others}."),
-                format!("Codifier: {name}, {rows_words}; about works that are not among the inputs: {of_others}."),
+                format!("Кодификатор: {name}, {rows_words}{others}."),
+                format!("Codifier: {name}, {rows_words}{others}."),
             )
         }
     }

@@ -181,12 +181,33 @@ pub fn forbidden(lang: Lang, curators: &str) -> String {
     )
 }
 
-/// All places are taken.
+/// All places are taken; `curators`: the nearest, or nothing where it is not known who they are.
 pub fn taken(lang: Lang, curators: &str, most: usize) -> String {
+    let of = match curators {
+        "" => String::new(),
+        curators => lang.pick(format!(" для ближайших: {curators}"), format!(" to the nearest: {curators}")),
+    };
     lang.pick(
-        format!("места заняты (до {most} на куратора); увеличьте наибольшую величину группы для ближайших: {curators}"),
-        format!("all places are taken (up to {most} a curator); allow more to the nearest: {curators}"),
+        format!("места заняты (до {most} на куратора); увеличьте наибольшую величину группы{of}"),
+        format!("all places are taken (up to {most} a curator); allow more{of}"),
     )
+}
+
+/// Pairs beyond neighbours of which nobody knows how far the curator is.
+pub fn unknown_way(lang: Lang, count: usize) -> Option<String> {
+    let pairs = numbers::counted(lang, count as u64, Noun::PAIR);
+    (count > 0).then(|| {
+        lang.pick(
+            format!(
+                "{pairs} с куратором из другого муниципалитета — без известного расстояния: он может оказаться далеко. Дайте таблицу \
+                 соседних муниципалитетов (--neighbours) или места школ (--places)."
+            ),
+            format!(
+                "{pairs} with a curator of another municipality at a distance that is not known: it may be far. Give a table of \
+                 neighbours (--neighbours) or places of schools (--places)."
+            ),
+        )
+    })
 }
 
 /// Nobody to be supported.

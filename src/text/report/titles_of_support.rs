@@ -15,7 +15,7 @@ macro_rules! with_titles_of_support {
                 Done = "done", "Выполнение", "Completion";
                 DoneLow = "done_low", "Выполнение: от", "Completion: from";
                 DoneHigh = "done_high", "Выполнение: до", "Completion: to";
-                DoneBand = "done_band", "Интервал 95 %", "95% interval";
+                DoneBand = "done_band", "Интервал 95\u{a0}%", "95% interval";
                 Light = "light", "Уровень выполнения", "Level of completion";
                 LightSure = "light_sure", "Вне случайности", "Beyond chance";
                 Footing = "footing", "Сколько данных", "How much data";
@@ -59,6 +59,7 @@ macro_rules! with_titles_of_support {
                 PairKept = "pair_kept", "Как в прошлом году", "As last year";
                 FixedBecause = "fixed", "Закреплена вручную: основание", "Fixed by hand because";
                 PairCost = "cost", "Всего баллов", "Points in all";
+                CostParts = "cost_parts", "Из чего баллы", "What the points are of";
                 CostDistance = "cost_distance", "Баллы: расстояние", "Points: distance";
                 CostTags = "cost_tags", "Баллы: непокрытые проблемы", "Points: problems left";
                 CostKind = "cost_kind", "Баллы: вид", "Points: kind";

@@ -36,15 +36,17 @@ pub fn of_task<'a>(lang: Lang, with_content: bool, with_level: bool) -> Plan<'a,
     plan
 }
 
-/// Completion with its interval, shares of no point and of all points.
-pub fn of_figure<'a>(lang: Lang) -> Plan<'a, Shown<'a>> {
+/// Completion with its interval, the share of no point; `full`: that of all points, too.
+pub fn of_figure<'a>(lang: Lang, full: bool) -> Plan<'a, Shown<'a>> {
     let mut plan: Plan<'a, Shown<'a>> = Plan::new(lang);
     plan.add(Title::Done, ColumnKind::Percent(1), |of| Cell::maybe(of.figure.done))
         .add(Title::DoneBand, ColumnKind::Text, move |of| {
             Cell::maybe_text(of.figure.interval.map(|interval| words::band(lang, interval)))
         })
-        .add(Title::ZeroShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.zero()))
-        .add(Title::FullShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.full()));
+        .add(Title::ZeroShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.zero()));
+    if full {
+        plan.add(Title::FullShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.full()));
+    }
     plan
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{municipality, name, schools, work_name};
 use crate::model::deficits::{DeficitsRun, SchoolWork, Task, TaskLevel, WorkDeficits};
 use crate::model::school::SchoolId;
-use crate::report::document::{Block, Cell, ColumnKind, Section, Tone};
+use crate::report::document::{Block, Cell, ColumnKind, Row, Section, Tone};
 use crate::report::plan::Plan;
 use crate::text::{Lang, deficits as words, deficits::Heading, report::Title, terms};
 
@@ -19,9 +19,11 @@ pub fn sections(run: &DeficitsRun, lang: Lang) -> Vec<Section> {
         let name = if met.insert(named.clone()) { named } else { format!("{named} {}", met.len() + 1) };
         let note = lang.pick(
             "Проценты выполнения. Жирный подчёркнутый — недостаточно, курсив — пограничное; пустая клетка — участников слишком мало. \
-             Без уровня задания цвета нет.",
-            "Percent of completion. Bold underlined: insufficient; italic: on the border; an empty cell: too few pupils. A task \
-             without a level has no colour.",
+             Цвет — по самому проценту; насколько он надёжен при этом числе участников, сказано в листе школы. Без уровня задания \
+             цвета нет.",
+            "Percent of completion. Bold underlined: insufficient; italic: on the border; an empty cell: too few pupils. A \
+             colour is that of the percentage itself; the sheet of the school says how sure it is. A task without a level has no \
+             colour.",
         );
         let blocks = vec![Block::Note(note.to_owned()), Block::Table(table(run, work, &order, lang))];
         Section { name, title, blocks }
@@ -55,7 +57,8 @@ fn table(run: &DeficitsRun, work: &WorkDeficits, order: &[&SchoolId], lang: Lang
     let mut cells = vec![Cell::Empty, Cell::Empty, Cell::text(lang.pick("Регион", "Region"))];
     cells.push(Cell::number(work.pupils.into()));
     cells.extend(work.tasks.iter().map(|task| Cell::maybe(task.region.done)));
-    table.push(Tone::Muted, cells);
+    // First, and not after hundreds of schools.
+    table.rows.insert(0, Row { cells, tone: Tone::Muted });
     table
 }
 

@@ -10,6 +10,9 @@ use crate::text::{Lang, deficits as words, report::Title};
 /// Tasks that the page shows of the region.
 const HARDEST: usize = 40;
 
+/// From which urgency on nothing is asked for: see [`Figure::urgency`].
+const SUFFICIENT: u8 = 5;
+
 /// A task of a work with the figures of the schools.
 struct Row<'a> {
     work: &'a WorkDeficits,
@@ -47,6 +50,10 @@ pub fn hardest(run: &DeficitsRun, lang: Lang) -> Table {
     all.retain(|row| row.shown.figure.done.is_some());
     let key = |row: &Row<'_>| (row.shown.figure.urgency(), row.shown.figure.done.unwrap_or(1.0));
     all.sort_by(|a, b| key(a).0.cmp(&key(b).0).then(key(a).1.total_cmp(&key(b).1)));
+    // With levels the sufficient ones are nothing to begin with.
+    if all.first().is_some_and(|row| row.shown.figure.urgency() < SUFFICIENT) {
+        all.retain(|row| row.shown.figure.urgency() < SUFFICIENT);
+    }
     all.truncate(HARDEST);
     plan(run, lang, false).table(all, |row| columns::tone(row.shown.figure))
 }
@@ -65,8 +72,10 @@ fn plan<'a>(run: &'a DeficitsRun, lang: Lang, whole: bool) -> Plan<'a, Row<'a>> 
             move |row| Cell::text(words::maximum(lang, row.shown.task.stated)),
         );
     }
-    plan.add(Title::N, ColumnKind::Integer, |row| Cell::number(row.shown.figure.tally.n().into()));
-    plan.add_all(columns::of_figure(lang), |row| row.shown);
+    if whole {
+        plan.add(Title::N, ColumnKind::Integer, |row| Cell::number(row.shown.figure.tally.n().into()));
+    }
+    plan.add_all(columns::of_figure(lang, whole), |row| row.shown);
     if whole {
         plan.add(Title::BlankCount, ColumnKind::Integer, |row| Cell::number(row.shown.figure.tally.blank.into())).add(
             Title::UntaughtCount,

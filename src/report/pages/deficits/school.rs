@@ -2,7 +2,7 @@
 
 use super::columns::{self, Shown};
 use super::work_name;
-use crate::model::deficits::{DeficitsRun, Figure, SchoolWork, SkillFigure, SkillFinding, Stand, WorkDeficits};
+use crate::model::deficits::{DeficitsRun, Figure, Light, SchoolWork, SkillFigure, SkillFinding, Stand, WorkDeficits};
 use crate::model::school::SchoolId;
 use crate::report::document::{Block, Cell, ColumnKind, Table, Tone};
 use crate::report::plan::Plan;
@@ -13,7 +13,14 @@ const FIRST: u8 = 3;
 
 /// What stands on the sheet; `whole`: every task, and not only those to take up first.
 pub fn blocks(run: &DeficitsRun, id: &SchoolId, whole: bool, lang: Lang) -> Vec<Block> {
-    let mut blocks = vec![Block::Text(words::for_teachers(lang).to_owned())];
+    let levels = run.works.iter().any(|work| work.of(id).is_some() && work.has_levels());
+    let mut blocks = vec![
+        Block::Text(words::for_teachers(lang).to_owned()),
+        Block::Note(words::legend(lang, levels, &run.settings)),
+    ];
+    if !whole {
+        blocks.push(Block::Note(words::elsewhere(lang).to_owned()));
+    }
     for work in &run.works {
         if let Some(school) = work.of(id) {
             blocks.extend(of_work(run, (work, school), whole, lang));
@@ -40,11 +47,10 @@ fn of_work(run: &DeficitsRun, (work, school): (&WorkDeficits, &SchoolWork), whol
     shown.sort_by(|a, b| {
         urgency(a.figure).0.cmp(&urgency(b.figure).0).then(urgency(a.figure).1.total_cmp(&urgency(b.figure).1))
     });
+    blocks.extend(words::how_far(lang, school.pupils, &run.settings).map(Block::Text));
     let most = run.settings.first_tasks as usize;
     let first: Vec<Shown<'_>> = shown.iter().copied().filter(|of| of.figure.urgency() < FIRST).take(most).collect();
-    let named: Vec<String> =
-        first.iter().map(|of| words::task(lang, &of.task.label, of.task.content.as_deref())).collect();
-    blocks.push(Block::Text(words::take_up(lang, &named)));
+    blocks.extend(take_up(&first, &shown, most, lang));
     blocks.extend(said_of_skills(work, school, lang).map(Block::Text));
     let of = |count: fn(&Shown<'_>) -> u32| -> Vec<String> {
         let typical =
@@ -63,6 +69,31 @@ fn of_work(run: &DeficitsRun, (work, school): (&WorkDeficits, &SchoolWork), whol
     }
     if whole && !work.skills.is_empty() {
         blocks.push(Block::Table(skills(work, school, lang)));
+    }
+    blocks
+}
+
+/// Tasks to take up, each with its reason; then those that a teacher checks first, no more of them than `most`.
+fn take_up(first: &[Shown<'_>], all: &[Shown<'_>], most: usize, lang: Lang) -> Vec<Block> {
+    let named = |of: &Shown<'_>| words::task(lang, &of.task.label, of.task.content.as_deref());
+    let unsure = all.iter().filter(|of| of.figure.urgency() == FIRST);
+    let unsure: Vec<String> = unsure.take(most).map(named).collect();
+    let mut blocks = vec![Block::Text(words::take_up(lang, first.is_empty(), !unsure.is_empty()).to_owned())];
+    for (at, of) in (1..).zip(first) {
+        let against = of.figure.against.as_ref();
+        let reason = words::Reason {
+            done: of.figure.done.unwrap_or_default(),
+            interval: of.figure.interval,
+            rest: against.map(|against| against.rest),
+            zero: (of.figure.tally.zero(), of.figure.tally.n()),
+            insufficient: of.figure.light == Some((Light::Red, true)),
+            below: against.is_some_and(|against| against.stand == Stand::Below),
+            hard_for_all: of.task.region.is_red(),
+        };
+        blocks.push(Block::Text(words::because(lang, at, &named(of), &reason)));
+    }
+    if !unsure.is_empty() {
+        blocks.push(Block::Text(words::to_check(lang, &unsure)));
     }
     blocks
 }
@@ -90,7 +121,7 @@ fn table(work: &WorkDeficits, rows: Vec<Shown<'_>>, lang: Lang) -> Table {
             Cell::maybe_text(of.task.level.map(|level| words::level(lang, level)))
         });
     }
-    plan.add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |of| {
+    plan.add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(1), |of| {
         Cell::maybe(of.figure.done)
     })
     .add(Title::DoneBand, ColumnKind::Text, move |of| {
@@ -99,7 +130,7 @@ fn table(work: &WorkDeficits, rows: Vec<Shown<'_>>, lang: Lang) -> Table {
     .add_titled(
         Title::RestDone,
         lang.pick("Регион без неё", "Region without it"),
-        ColumnKind::Percent(0),
+        ColumnKind::Percent(1),
         |of| Cell::maybe(of.figure.against.as_ref().map(|against| against.rest)),
     )
     .add(Title::ZeroShare, ColumnKind::Percent(0), |of| of.share(of.figure.tally.zero()))
@@ -120,10 +151,10 @@ fn skills(work: &WorkDeficits, school: &SchoolWork, lang: Lang) -> Table {
             Cell::number(of.coloured.into())
         })
         .add(Title::RedTasks, ColumnKind::Integer, |(_, of, _)| Cell::number(of.red.into()))
-        .add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(0), |(_, of, _)| {
+        .add_titled(Title::Done, lang.pick("Школа", "School"), ColumnKind::Percent(1), |(_, of, _)| {
             Cell::maybe(of.done)
         })
-        .add(Title::RegionDone, ColumnKind::Percent(0), |(.., region)| Cell::maybe(region.done))
+        .add(Title::RegionDone, ColumnKind::Percent(1), |(.., region)| Cell::maybe(region.done))
         .add(Title::SkillFinding, ColumnKind::Text, move |(_, of, _)| Cell::text(words::finding(lang, of.finding)));
     let rows = work.skills.iter().zip(&school.skills).map(|((name, region), of)| (&**name, of, region));
     let deficit = |of: &Of<'_>| of.1.finding == SkillFinding::Deficit;

@@ -118,7 +118,13 @@ fn a_school_reads_what_to_take_up_first() {
     let run = run();
     let blocks = school::blocks(&run, &id(1), true, Lang::Ru);
     let said = texts(&blocks).join("\n");
-    assert!(said.contains("Что взять на ближайшие уроки в первую очередь: задание 2 (читать таблицу)."), "{said}");
+    let first = "1) задание 2 (читать таблицу): выполнено на 20,0\u{a0}% (интервал 10–30\u{a0}%), в остальном регионе — 60,0\u{a0}%; \
+                 ноль баллов — у 48 из 60. Почему здесь: недостаточно, вне случайности; ниже региона, вне случайности.";
+    assert!(said.contains(first), "{said}");
+    let check = "Сначала проверить на уроке (выполнено недостаточно, но при таком числе участников это может быть случайностью): \
+                 задание 3 (находить периметр).";
+    assert!(said.contains(check), "{said}");
+    assert!(!said.contains("приближённые") && said.contains("базовое ниже 57 %"), "{said}");
     assert!(said.contains("недостаточно выполнена большая часть заданий: Счёт."), "{said}");
     assert!(said.contains("нельзя судить об учителе"), "{said}");
     let Some(Block::Table(tasks)) = blocks.iter().find(|block| matches!(block, Block::Table(_))) else {
@@ -130,7 +136,7 @@ fn a_school_reads_what_to_take_up_first() {
     );
     assert_eq!(
         column(tasks, "light"),
-        ["▼ недостаточно; ↓ ниже региона", "▽ недостаточно, неточно", "○ достаточно, неточно"]
+        ["▼\u{a0}недостаточно; ↓ ниже региона", "▽\u{a0}недостаточно, неточно", "○\u{a0}достаточно, неточно"]
     );
     // Where there are too many cards only what comes first is on them.
     let short = school::blocks(&run, &id(1), false, Lang::Ru);
@@ -192,4 +198,19 @@ fn the_matrix_is_coloured_by_the_level_of_each_task() {
     let Some(Block::Table(table)) = sections[0].blocks.last() else { panic!("no table") };
     let lights = table.columns.iter().filter(|column| column.kind == ColumnKind::Light(570, 600)).count();
     assert_eq!((lights, table.rows.len()), (3, 3), "two schools and the region");
+    assert_eq!(column(table, "name")[0], "Регион");
+}
+
+#[test]
+fn a_school_where_nothing_is_sure_is_told_what_to_check_and_not_that_all_is_well() {
+    let mut run = run();
+    let school = &mut run.works[0].schools[0];
+    school.pupils = 30;
+    school.tasks[1] = figure(0.7, 60, Some((Light::Green, true)), Some(Stand::Alike));
+    let said = texts(&school::blocks(&run, &id(1), true, Lang::Ru)).join("\n");
+    assert!(said.contains("о которых можно уверенно сказать") && said.contains("Сначала проверить на уроке"), "{said}");
+    assert!(!said.contains("обычного повторения") && said.contains("Участников меньше 50"), "{said}");
+    run.works[0].schools[0].tasks[2] = figure(0.7, 60, Some((Light::Green, true)), Some(Stand::Alike));
+    let said = texts(&school::blocks(&run, &id(1), true, Lang::Ru)).join("\n");
+    assert!(said.contains("обычного повторения") && !said.contains("Сначала проверить"), "{said}");
 }

@@ -111,6 +111,8 @@ pub fn sentences(pairing: &Pairing, lang: Lang) -> Vec<String> {
     }
     all.push(words::curators(lang, pairing.curators.len(), second.count(), pairing.refused.len()));
     all.push(words::placed(lang, pairing.pairs.len(), groups, Territory::ALL.map(at)));
+    let far = pairing.pairs.iter().filter(|pair| pair.territory == Territory::Region && pair.km.is_none());
+    all.extend(words::unknown_way(lang, far.count()));
     all.push(words::unplaced(lang, pairing.unplaced.len()));
     all.extend(words::small(lang, underfull, pairing.settings.least(), pairing.closed.len()));
     if let Some(changes) = &pairing.changes {

@@ -65,10 +65,14 @@ pub fn pairs(pairing: &Pairing, lang: Lang) -> Table {
     }
     let total = |pair: &Pair| pair.cost.iter().copied().map(f64::from).sum();
     plan.add(Title::PairCost, ColumnKind::Integer, move |(_, pair)| Cell::number(total(pair)));
-    for (at, title) in COSTS.into_iter().enumerate() {
-        plan.add(title, ColumnKind::Integer, move |(_, pair)| Cell::number(f64::from(pair.cost[at])));
-    }
+    plan.add(Title::CostParts, ColumnKind::Text, move |(_, pair)| Cell::text(parts(pair, lang)));
     plan.table(rows, |(_, pair)| if pair.territory == Territory::Region { Tone::Border } else { Tone::Plain })
+}
+
+/// What the points of a pair are made of; the table for machines has a column a part.
+fn parts(pair: &Pair, lang: Lang) -> String {
+    let told = Part::ALL.into_iter().zip(pair.cost).filter(|(_, points)| *points > 0);
+    told.map(|(part, points)| format!("{} {points}", words::part(lang, part))).collect::<Vec<_>>().join("; ")
 }
 
 /// Groups; those below the minimum stand out.

@@ -5,7 +5,7 @@ use crate::model::pairs::{PairSettings, Source, Supported, Tag, TagSource, Tagge
 use crate::model::period::Year;
 use crate::model::recorded::{RecordedMethod, Standing};
 use crate::model::subject::Subject;
-use crate::report::document::Cell;
+use crate::report::document::{Cell, Table};
 
 fn id(n: usize) -> SchoolId {
     SchoolId::from_text(&format!("{}", 770_000 + n)).unwrap()
@@ -142,13 +142,20 @@ fn a_region_without_listed_schools_is_said_to_be_one() {
 #[test]
 fn parts_of_a_cost_add_up_to_it() {
     let pairing = pairing();
-    for table in [tables::pairs(&pairing, Lang::Ru), records::pairs(&pairing, Lang::Ru)] {
-        let at = |code: &str| table.columns.iter().position(|column| column.code == code).unwrap();
-        let number = |cell: &Cell| if let Cell::Number(value) = cell { *value } else { f64::NAN };
-        for row in &table.rows {
-            let parts: f64 = tables::COSTS.iter().map(|title| number(&row.cells[at(title.code())])).sum();
-            assert_eq!(parts, number(&row.cells[at("cost")]));
-        }
+    let table = records::pairs(&pairing, Lang::Ru);
+    let at = |table: &Table, code: &str| table.columns.iter().position(|column| column.code == code).unwrap();
+    let number = |cell: &Cell| if let Cell::Number(value) = cell { *value } else { f64::NAN };
+    for row in &table.rows {
+        let parts: f64 = tables::COSTS.iter().map(|title| number(&row.cells[at(&table, title.code())])).sum();
+        assert_eq!(parts, number(&row.cells[at(&table, "cost")]));
+    }
+    // For people the parts stand in words, those of no points left out.
+    let table = tables::pairs(&pairing, Lang::Ru);
+    for row in &table.rows {
+        let Cell::Text(words) = &row.cells[at(&table, "cost_parts")] else { panic!("{row:?}") };
+        let parts: f64 = words.split("; ").filter_map(|part| part.rsplit(' ').next()?.parse::<f64>().ok()).sum();
+        assert_eq!(parts, number(&row.cells[at(&table, "cost")]), "{words}");
+        assert!(!words.contains(" 0"), "{words}");
     }
 }
 
