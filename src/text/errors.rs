@@ -107,6 +107,7 @@ fn russian(error: &Error) -> String {
         Error::BadTargets { path, words } => super::targets::no_plan(Lang::Ru, path, words.as_deref()),
         Error::BadMonitoring { .. }
         | Error::BadReceived { .. }
+        | Error::BadEntered { .. }
         | Error::StrangeMunicipalities { .. }
         | Error::NoMunicipalities { .. } => municipal::failure(Lang::Ru, error),
         Error::OrderWithoutHeading => "У приказа нет заголовка к тексту («Об утверждении …»), а ГОСТ Р 7.0.97-2025 требует его для всех \
@@ -217,6 +218,7 @@ fn english(error: &Error) -> String {
         Error::BadTargets { path, words } => super::targets::no_plan(Lang::En, path, words.as_deref()),
         Error::BadMonitoring { .. }
         | Error::BadReceived { .. }
+        | Error::BadEntered { .. }
         | Error::StrangeMunicipalities { .. }
         | Error::NoMunicipalities { .. } => municipal::failure(Lang::En, error),
         Error::OrderWithoutHeading => "The order's text has no heading, and GOST R 7.0.97-2025 asks for one in every document. Give a \
@@ -377,6 +379,7 @@ mod tests {
         let mistake = MethodMistake { line: Some(3), key: "level".into(), kind: MistakeKind::MissingKey };
         vec![
             Error::BadMonitoring { name: "own.toml".into(), mistakes: vec![mistake] },
+            Error::BadEntered { path: path(), what: RunFault::Lacking(vec!["value".into()]) },
             Error::BadReceived { path: path(), what: RunFault::Lacking(vec!["due".into()]) },
             Error::BadReceived { path: path(), what: RunFault::Unreadable("EOF".into()) },
             Error::BadReceived {

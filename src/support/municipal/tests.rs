@@ -75,7 +75,7 @@ fn sizes(seed: u64, count: usize) -> Vec<usize> {
 }
 
 fn given(run: &RecordedRun) -> Given<'_> {
-    Given { run, former: &[], problems: None, pairs: None, received: None }
+    Given { run, former: &[], problems: None, pairs: None, received: None, entered: &[] }
 }
 
 fn of<'a>(found: &'a Monitoring, name: &str) -> &'a Municipality {

@@ -111,6 +111,17 @@ const SIGNS: &[Signs] = &[
         narrower: DEEDS,
     },
     Signs {
+        measures: &[Measure::GiaUnfavourableShare],
+        all: &[
+            &["обучающ", "учащ", "выпускник"],
+            &["неблагоприятн", "шнсу"],
+            &["прошед", "сдав", "сда"],
+            &["аттестац", "=гиа", "=огэ", "=егэ"],
+        ],
+        but: &["низк", "=не"],
+        narrower: &["аттестат"],
+    },
+    Signs {
         measures: &[Measure::PairsCount],
         all: &[&["договор", "соглашен", "=пар", "=пары"], SCHOOL],
         but: &["мероприят", "семинар"],
@@ -133,6 +144,19 @@ const SIGNS: &[Signs] = &[
         all: &[SCHOOL, &["вышед", "вышл", "выход", "преодол", "перешед"], &["низк", "перечн", "списк", "шнор"]],
         but: &["идентификац"],
         narrower: &["режим", "программ", "мероприят"],
+    },
+    // What success is, the row does not tell: that the list was left is a suggestion, the code of the measure makes it so.
+    Signs {
+        measures: &[Measure::ExitSchools, Measure::ExitShare],
+        all: &[SCHOOL, &["эффективн"], &["режим"]],
+        but: &["идентификац", "списк", "перечн"],
+        narrower: &["режим"],
+    },
+    Signs {
+        measures: &[Measure::ExitSchools, Measure::ExitShare],
+        all: &[SCHOOL, &["успешн"], &["реализ"], &["программ", "проект"]],
+        but: &["идентификац", "режим"],
+        narrower: &["реализ"],
     },
     Signs {
         measures: &[Measure::EnteredSchools],
