@@ -16,7 +16,9 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::listing::{ListKind, Listing, Member};
-use crate::model::municipal::{Criterion, Entered, Listed, Monitoring, Municipality, Numbers, Received, RiskClass, Rules};
+use crate::model::municipal::{
+    Criterion, Entered, Listed, Monitoring, Municipality, Numbers, Received, RiskClass, Rules,
+};
 use crate::model::recorded::{RecordedRun, RecordedSchool};
 use crate::model::school::SchoolId;
 use crate::stats::moments;

@@ -408,7 +408,10 @@ fn success_of_a_programme_suggests_who_left_the_list() {
     let known = Known { now: moment(&run), former: Some(moment(&former)), pairs: None };
     for (title, tie) in [
         ("Доля школ, которые перешли в эффективный режим работы", Tie::Suggested),
-        ("Доля общеобразовательных организаций, в которых успешно реализованы проекты по повышению качества образования", Tie::Suggested),
+        (
+            "Доля общеобразовательных организаций, в которых успешно реализованы проекты по повышению качества образования",
+            Tie::Suggested,
+        ),
         ("Доля школ, которые вышли из списка школ с низкими результатами", Tie::Words),
     ] {
         let mut row = target(title, "72 %", "");
@@ -420,5 +423,34 @@ fn success_of_a_programme_suggests_who_left_the_list() {
         row.measure = "exit_share".into();
         let named = one(row, &known);
         assert_eq!((named.verdict, named.shortfall), (Verdict::NotMet, Some((7.0, Quantity::Schools))), "{title}");
+    }
+}
+
+/// «не менее» of the plan denies nothing: those at the minimum are not those below it.
+#[test]
+fn the_not_of_an_operator_is_not_that_of_the_row() {
+    let run = run(10, 2022);
+    let cohorts = [cohort(1000, 62.0, 0.1)];
+    let known = Known { now: Moment { run: &run, cohorts: &cohorts }, former: None, pairs: None };
+    let about = About { procedure: Some(Procedure::Ege), subject: Some(Subject::Russian), grade: None };
+    for (title, plan, measure) in [
+        (
+            "Доля выпускников, преодолевших минимальный порог ЕГЭ по русскому языку",
+            "не менее 97 %",
+            Measure::AboveMinimumShare,
+        ),
+        (
+            "Доля выпускников, не преодолевших минимальный порог ЕГЭ по русскому языку",
+            "не более 3 %",
+            Measure::BelowMinimumShare,
+        ),
+        (
+            "Доля выпускников, набравших ниже минимального балла ЕГЭ по русскому языку",
+            "не выше 3 %",
+            Measure::BelowMinimumShare,
+        ),
+    ] {
+        let outcome = one(Target { about, ..target(title, plan, "") }, &known);
+        assert_eq!(outcome.tied.map(|tied| (tied.measure, tied.tie)), Some((measure, Tie::Words)), "{title} / {plan}");
     }
 }

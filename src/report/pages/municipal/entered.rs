@@ -21,9 +21,7 @@ pub fn table<'a>(lang: Lang, with_places: bool, of: impl IntoIterator<Item = &'a
     plan.add(Title::RiskIndicator, ColumnKind::Prose, |of| Cell::text(of.indicator.as_str()))
         .add(Title::RiskValue, text, move |of| told(of.value))
         .add(Title::RiskLimit, text, move |of| told(of.threshold.map(|(limit, _)| limit)))
-        .add(Title::RiskSide, text, move |of| {
-            Cell::maybe_text(of.threshold.map(|(_, side)| words::side(lang, side)))
-        })
+        .add(Title::RiskSide, text, move |of| Cell::maybe_text(of.threshold.map(|(_, side)| words::side(lang, side))))
         .add_titled(Title::RiskMet, lang.pick("Хуже порога", "Worse than the limit"), text, move |of| {
             Cell::text(words::met(lang, of.met()))
         })
