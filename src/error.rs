@@ -113,7 +113,10 @@ pub enum Error {
     /// A table of terms of municipalities that cannot be understood.
     #[error("{path} is no table of terms")]
     BadReceived { path: PathBuf, what: RunFault },
-    /// A table of terms names municipalities that the run does not know.
+    /// A table of entered indicators that cannot be understood.
+    #[error("{path} is no table of indicators of municipalities")]
+    BadEntered { path: PathBuf, what: RunFault },
+    /// A table of terms or indicators names municipalities that the run does not know.
     #[error("{path} names municipalities that are not in the run")]
     StrangeMunicipalities { path: PathBuf, unknown: Vec<String> },
     /// A run whose schools have no municipality.

@@ -37,6 +37,7 @@ pub fn grammar(lang: Lang) -> Clap {
         .arg(path("former", "RUN").action(ArgAction::Append))
         .arg(path("pairs", "FILE"))
         .arg(path("received", "FILE"))
+        .arg(path("indicators", "FILE"))
         .arg(path("settings", "FILE"))
         .arg(
             Arg::new("accept-changes")
@@ -61,6 +62,7 @@ pub fn requested(under: &ArgMatches, lang: Lang) -> Result<Request, UsageMistake
             former: under.get_many::<PathBuf>("former").into_iter().flatten().cloned().collect(),
             pairs: path("pairs"),
             received: path("received"),
+            indicators: path("indicators"),
             settings: path("settings"),
             accept_changes: under.get_flag("accept-changes"),
         },

@@ -1,7 +1,9 @@
 //! Municipalities as the monitoring of their authorities sees them.
 
+mod entered;
 mod found;
 
+pub use entered::{Entered, Side};
 pub use found::{Figure, Judged, Listed, LowShares, Moment, Monitoring, Municipality, Numbers, Part, Received, Source};
 
 /// What the monitoring looks at.
@@ -99,6 +101,8 @@ pub struct Rules {
     pub points: [f64; 3],
     /// A row a criterion, in the order of [`Criterion::ALL`].
     pub criteria: Vec<Rule>,
+    /// Points of an indicator that was entered.
+    pub entered: f64,
 }
 
 /// Whether a criterion is met.

@@ -131,6 +131,7 @@ coded! {
         NoSide = "no_side", "The plan does not tell whether more or less is good.";
         NoFormer = "no_former", "A change is asked for, and there is no former run.";
         NoPairs = "no_pairs", "Pairs are asked for, and there is no file of them.";
+        TooFew = "too_few", "Fewer results than a share is told of.";
         NotInRun = "not_in_run", "The run does not know it.";
         DateOnly = "date_only", "The plan is a date, and the fact does not tell whether it is done.";
     }

@@ -1,11 +1,12 @@
 //! From finished runs to the monitoring of municipalities.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::order;
 use crate::error::Error;
-use crate::model::municipal::{Monitoring, Received, Rules, Source};
+use crate::model::municipal::{Entered, Monitoring, Received, Rules, Source};
 use crate::model::recorded::RecordedRun;
 use crate::order::pairs;
 use crate::recorded;
@@ -22,6 +23,8 @@ pub struct MunicipalRequest {
     pub pairs: Option<PathBuf>,
     /// The file of terms.
     pub received: Option<PathBuf>,
+    /// The file of entered indicators.
+    pub indicators: Option<PathBuf>,
     /// Settings.
     pub settings: Option<PathBuf>,
     /// A table of schools that was changed after the run is taken as it is.
@@ -31,7 +34,7 @@ pub struct MunicipalRequest {
 /// The monitoring.
 ///
 /// # Errors
-/// Those of [`recorded::read()`], [`recorded::problems()`], [`recorded::received()`] and [`pairs::read()`];
+/// Those of [`recorded::read()`], [`recorded::problems()`], [`recorded::received()`], [`recorded::entered()`] and [`pairs::read()`];
 /// [`Error::BadMonitoring`] for settings with mistakes; [`Error::NoMunicipalities`]; [`Error::StrangeMunicipalities`];
 /// [`Error::RunChanged`] when a table of schools is not what the run wrote and changes are not accepted.
 pub fn municipalities(request: &MunicipalRequest) -> Result<Monitoring, Error> {
@@ -48,9 +51,10 @@ pub fn municipalities(request: &MunicipalRequest) -> Result<Monitoring, Error> {
     let problems = recorded::problems(&request.run)?;
     let pairs = request.pairs.as_deref().map(|path| pairs::read(path, &run.schools)).transpose()?;
     let received = request.received.as_deref().map(|path| received(path, &run)).transpose()?;
+    let entered = request.indicators.as_deref().map(|path| entered(path, &run)).transpose()?.unwrap_or_default();
     let mut made_of = vec![source(&request.run, run.sha256.clone())];
     made_of.extend(former.iter().map(|(run, dir)| source(dir, run.sha256.clone())));
-    for path in [&request.pairs, &request.received, &request.settings].into_iter().flatten() {
+    for path in [&request.pairs, &request.received, &request.indicators, &request.settings].into_iter().flatten() {
         made_of.push(source(path, recorded::hash_of(path)?));
     }
     let former: Vec<RecordedRun> = former.into_iter().map(|(run, _)| run).collect();
@@ -61,6 +65,7 @@ pub fn municipalities(request: &MunicipalRequest) -> Result<Monitoring, Error> {
         problems: problems.as_ref(),
         pairs: pairs.as_deref(),
         received: received.as_deref(),
+        entered: &entered,
     };
     Ok(Monitoring { made_of, edited, ..municipal::monitor(&given, &rules) })
 }
@@ -87,10 +92,23 @@ fn rules(path: Option<&Path>) -> Result<Rules, Error> {
 /// The terms; every municipality in them is one of the run's.
 fn received(path: &Path, run: &RecordedRun) -> Result<Vec<Received>, Error> {
     let rows = recorded::received(path)?;
+    known(path, run, rows.iter().map(|row| row.municipality.as_str()))?;
+    Ok(rows)
+}
+
+/// The entered indicators; every municipality of them is one of the run's.
+fn entered(path: &Path, run: &RecordedRun) -> Result<Vec<Entered>, Error> {
+    let rows = recorded::entered(path)?;
+    known(path, run, rows.iter().map(|row| row.municipality.as_str()))?;
+    Ok(rows)
+}
+
+fn known<'a>(path: &Path, run: &RecordedRun, named: impl Iterator<Item = &'a str>) -> Result<(), Error> {
     let is_known = |name: &str| run.schools.iter().any(|school| school.municipality.as_deref() == Some(name));
-    let mut unknown: Vec<String> =
-        rows.iter().filter(|row| !is_known(&row.municipality)).map(|row| row.municipality.clone()).collect();
-    unknown.sort();
-    unknown.dedup();
-    if unknown.is_empty() { Ok(rows) } else { Err(Error::StrangeMunicipalities { path: path.to_owned(), unknown }) }
+    let unknown: BTreeSet<&str> = named.filter(|name| !is_known(name)).collect();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let unknown = unknown.into_iter().map(str::to_owned).collect();
+    Err(Error::StrangeMunicipalities { path: path.to_owned(), unknown })
 }

@@ -1,11 +1,11 @@
 //! The tables of figures: `cohorts.csv`, `indicators.csv`, `findings.csv`, `seals.csv`; problems by school; terms of documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::{self, yes};
 use crate::error::RunFault;
 use crate::model::listing::ListKind;
-use crate::model::municipal::Received;
+use crate::model::municipal::{Entered, Received, Side};
 use crate::model::order::date;
 use crate::model::problem::Severity;
 use crate::model::recorded::{IndexKind, RecordedCohort, RecordedFinding, RecordedIndicator};
@@ -129,6 +129,24 @@ pub fn problems(bytes: &[u8]) -> Result<Option<BTreeMap<SchoolId, u32>>, RunFaul
         *of.entry(school).or_default() += 1;
     }
     Ok(Some(of))
+}
+
+/// Indicators of municipalities that were entered, in the order of the table.
+pub fn entered(bytes: &[u8]) -> Result<Vec<Entered>, RunFault> {
+    let mut seen = BTreeSet::new();
+    lines::read(bytes, &["municipality", "indicator", "value"], |line| {
+        let (threshold, side) = (line.number("threshold")?, line.word("direction", Side::from_code)?);
+        // A threshold of which no side is said to be good tells nothing.
+        let side = if threshold.is_some() { Some(side.ok_or_else(|| line.bad("direction"))?) } else { side };
+        let of = Entered {
+            municipality: line.must("municipality", |name| Some(name.to_owned()))?,
+            indicator: line.must("indicator", |name| Some(name.to_owned()))?,
+            value: line.number("value")?,
+            threshold: threshold.zip(side),
+            norm: line.text("norm"),
+        };
+        if seen.insert((of.municipality.clone(), of.indicator.clone())) { Ok(of) } else { Err(line.bad("indicator")) }
+    })
 }
 
 /// Terms of documents, in the order of the table.

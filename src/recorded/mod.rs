@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{CodifierFault, DeficitsFault, Error, RunFault};
 pub use crate::folder::RECORD;
 use crate::model::deficits::CodifierRow;
-use crate::model::municipal::Received;
+use crate::model::municipal::{Entered, Received};
 use crate::model::period::Year;
 use crate::model::recorded::{
     RecordedCohort, RecordedFinding, RecordedIndicator, RecordedInput, RecordedRequest, RecordedRun, RecordedSchool,
@@ -133,11 +133,23 @@ pub fn problems(dir: &Path) -> Result<Option<BTreeMap<SchoolId, u32>>, Error> {
 /// # Errors
 /// [`Error::BadReceived`] with what cannot be understood; [`Error::NoSuchPath`]; [`Error::Io`].
 pub fn received(path: &Path) -> Result<Vec<Received>, Error> {
-    let bytes = fs::read(path).map_err(|source| match source.kind() {
+    figures::received(&given(path)?).map_err(|what| Error::BadReceived { path: path.to_owned(), what })
+}
+
+/// Indicators of municipalities that a person entered.
+///
+/// # Errors
+/// [`Error::BadEntered`] with what cannot be understood; [`Error::NoSuchPath`]; [`Error::Io`].
+pub fn entered(path: &Path) -> Result<Vec<Entered>, Error> {
+    figures::entered(&given(path)?).map_err(|what| Error::BadEntered { path: path.to_owned(), what })
+}
+
+/// The bytes of a file that a person named.
+fn given(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| match source.kind() {
         ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
         _ => Error::Io { path: path.to_owned(), source },
-    })?;
-    figures::received(&bytes).map_err(|what| Error::BadReceived { path: path.to_owned(), what })
+    })
 }
 
 fn table<T>(dir: &Path, name: &str, read: impl Fn(&[u8]) -> Result<T, RunFault>) -> Result<T, Error> {

@@ -67,9 +67,17 @@ pub fn pairs_terminal(pairing: &Pairing, lang: Lang, width: u16, colour: bool) -
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn municipal_files(of: &Monitoring, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
-    use pages::municipal::{page, paper, records, workbook};
+    use pages::municipal::{entered, page, paper, records, workbook};
     let made =
         |source: &crate::model::municipal::Source| MadeOf { name: source.name.clone(), sha256: source.sha256.clone() };
+    let mut tables = vec![
+        ("municipalities.csv", records::municipalities(of, lang)),
+        ("criteria.csv", records::criteria(of, lang)),
+        ("lists.csv", records::lists(of, lang)),
+    ];
+    if entered::all(of).next().is_some() {
+        tables.push(("entered.csv", entered::records(of, lang)));
+    }
     let bundle = Bundle {
         command: "municipalities",
         made_of: of.made_of.iter().map(made).collect(),
@@ -77,11 +85,7 @@ pub fn municipal_files(of: &Monitoring, lang: Lang, csv: CsvStyle) -> Result<Vec
         page: Some(("municipalities.html", page::document(of, lang), page::cards(of, lang))),
         workbook: Some(("municipalities.xlsx", workbook::document(of, lang))),
         paper: Some(("municipalities.docx", paper::document(of, lang))),
-        tables: vec![
-            ("municipalities.csv", records::municipalities(of, lang)),
-            ("criteria.csv", records::criteria(of, lang)),
-            ("lists.csv", records::lists(of, lang)),
-        ],
+        tables,
     };
     bundle::files(&bundle, lang, csv)
 }

@@ -201,6 +201,7 @@ fn elsewhere(lang: Lang, error: &Error) -> String {
         Error::BadTargets { path, words } => super::targets::no_plan(lang, path, words.as_deref()),
         Error::BadMonitoring { .. }
         | Error::BadReceived { .. }
+        | Error::BadEntered { .. }
         | Error::StrangeMunicipalities { .. }
         | Error::NoMunicipalities { .. } => municipal::failure(lang, error),
         Error::Deficits(fault) => deficits_errors::message(lang, fault),
@@ -352,6 +353,7 @@ mod tests {
         let mistake = MethodMistake { line: Some(3), key: "level".into(), kind: MistakeKind::MissingKey };
         vec![
             Error::BadMonitoring { name: "own.toml".into(), mistakes: vec![mistake] },
+            Error::BadEntered { path: path(), what: RunFault::Lacking(vec!["value".into()]) },
             Error::BadReceived { path: path(), what: RunFault::Lacking(vec!["due".into()]) },
             Error::BadReceived { path: path(), what: RunFault::Unreadable("EOF".into()) },
             Error::BadReceived {

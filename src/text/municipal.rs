@@ -2,6 +2,7 @@
 
 mod asks;
 mod criteria;
+mod entered;
 mod failures;
 mod history;
 
@@ -9,8 +10,9 @@ use super::Lang;
 use super::numbers::{self, Noun};
 use crate::model::municipal::{RiskClass, Rules};
 
-pub use asks::{AskWords, ask, border_ask, few_data_ask};
+pub use asks::{AskWords, ask, border_ask, entered_ask, few_data_ask};
 pub use criteria::{against, criterion, ends, limit, met, rule_about, unit_of};
+pub use entered::{entered, entered_about, entered_reason, side};
 pub use failures::failure;
 pub use history::{history, moved};
 
@@ -36,6 +38,11 @@ pub(super) const ABOUT: &[(&str, &str, &str)] = &[
         "municipalities.received",
         "Файл сроков (csv: municipality, due, received, document): на сколько дней опоздали данные",
         "File of terms (csv: municipality, due, received, document): by how many days data were late",
+    ),
+    (
+        "municipalities.indicators",
+        "Введённые показатели отчётности (csv: municipality, indicator, value, threshold, direction, norm): расчётом не проверяются",
+        "Entered indicators of reporting (csv: municipality, indicator, value, threshold, direction, norm): no computation checks them",
     ),
     (
         "municipalities.settings",

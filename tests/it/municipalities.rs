@@ -88,8 +88,15 @@ fn terms_pairs_and_settings_are_taken_and_mistakes_are_named() {
         schools.iter().filter(|row| row["low_results"] == "true" && row["municipality"] == place).collect();
     let other = schools.iter().find(|row| row["low_results"] != "true").unwrap()["school_id"].clone();
     put("pairs.csv", format!("school_id,curator_id\n{},{other}\n", low[0]["school_id"]));
+    put(
+        "entered.csv",
+        format!("municipality;indicator;value;threshold;direction\n{place};Отчёт;0,5;0,8;more-is-better\n"),
+    );
     put("own.toml", "[[criterion]]\ncode = \"late\"\nweight = 4\nlimit = 10\n".to_owned());
-    let answer = monitored(&scene, &["--received", "terms.csv", "--pairs", "pairs.csv", "--settings", "own.toml"]);
+    let answer = monitored(
+        &scene,
+        &["--received", "terms.csv", "--pairs", "pairs.csv", "--settings", "own.toml", "--indicators", "entered.csv"],
+    );
     assert_eq!(answer.code, 0, "{}", answer.err);
     let criteria = table(&scene, "out/criteria.csv");
     let of = |name: &str, code: &str| {
@@ -99,6 +106,11 @@ fn terms_pairs_and_settings_are_taken_and_mistakes_are_named() {
     assert_eq!((late["risk_value"].as_str(), late["risk_met"].as_str()), ("10", "yes"));
     let covered: f64 = of(&place, "coverage")["risk_value"].parse().unwrap();
     assert!((covered - 1.0 / low.len() as f64).abs() < 1e-6);
+    let entered = table(&scene, "out/entered.csv");
+    let met = |name: &str| entered.iter().find(|row| row["municipality"] == name).unwrap()["risk_met"].clone();
+    assert_eq!(met(&place), "yes");
+    let elsewhere = entered.iter().find(|row| row["municipality"] != place).unwrap();
+    assert_eq!((elsewhere["risk_value"].as_str(), elsewhere["risk_met"].as_str()), ("", "unknown"));
     let another = criteria.iter().find(|row| row["municipality"] != place && row["risk_criterion"] == "late").unwrap();
     assert_eq!((another["risk_value"].as_str(), another["risk_met"].as_str()), ("", "unknown"));
     let refused = |name: &str, text: &str, option: &str, words: &str| {
@@ -112,6 +124,14 @@ fn terms_pairs_and_settings_are_taken_and_mistakes_are_named() {
         "--received",
         "нет таких муниципалитетов: Нигде",
     );
+    let indicators = "municipality;indicator;value;threshold;direction\n";
+    for (row, words) in [
+        ("Нигде;Отчёт;1;;", "нет таких муниципалитетов: Нигде"),
+        (&*format!("{place};Отчёт;1;2;"), "столбец direction"),
+        (&*format!("{place};Отчёт;1;;\n{place};Отчёт;2;;"), "строка 3, столбец indicator"),
+    ] {
+        refused("bad.csv", &format!("{indicators}{row}\n"), "--indicators", words);
+    }
     refused("bad.csv", "municipality;due\nНигде;01.09.2022\n", "--received", "не хватает столбцов received");
     refused("bad.toml", "levle = 0.1\n", "--settings", "level");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Against, Criterion, Met, RiskClass, Rule, Rules};
+use super::{Against, Criterion, Entered, Met, RiskClass, Rule, Rules};
 use crate::model::listing::ListKind;
 use crate::model::period::Year;
 use crate::model::recorded::{RecordedMethod, RecordedSchool};
@@ -150,6 +150,8 @@ pub struct Municipality {
     pub numbers: Numbers,
     /// Every criterion, in the order of [`Criterion::ALL`].
     pub criteria: Vec<Judged>,
+    /// Indicators that were entered, by name; every municipality has each, without a value where none was given.
+    pub entered: Vec<Entered>,
     /// Points of what is met.
     pub points: f64,
     /// Share of the weights in use whose criteria are known, 0–1.

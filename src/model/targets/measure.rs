@@ -29,6 +29,7 @@ coded! {
         ExitSchools = "exit_schools", "Schools that left the list of low results since the former run.";
         ExitShare = "exit_share", "Their share among those that were on it and were judged again.";
         EnteredSchools = "entered_schools", "Schools that came on the list of low results since the former run.";
+        GiaUnfavourableShare = "gia_unfavourable_share", "Share of OGE and EGE results at the minimum or above in schools in unfavourable conditions.";
         MeanScore = "mean_score", "Mean score of an exam, by participants.";
         BelowMinimumShare = "below_minimum_share", "Share of participants of an exam below its minimum.";
         AboveMinimumShare = "above_minimum_share", "Share of participants of an exam at its minimum or above.";

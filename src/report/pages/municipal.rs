@@ -1,5 +1,6 @@
 //! What the monitoring of municipalities says: a ranking by class of risk, criteria beside the region, a page each.
 
+pub mod entered;
 pub mod page;
 pub mod paper;
 pub mod records;
@@ -38,7 +39,9 @@ fn why(lang: Lang, of: &Municipality) -> String {
             let points = words::points(lang, judged.rule.weight);
             if with_points { format!("{name} ({points})") } else { name }
         };
-        of.met(met).map(name).collect::<Vec<_>>().join(", ")
+        let entered = of.entered.iter().filter(|entered| entered.threshold.is_some() && entered.met() == met);
+        let entered = entered.map(|entered| words::entered_reason(lang, &entered.indicator));
+        of.met(met).map(name).chain(entered).collect::<Vec<_>>().join(", ")
     };
     let part = |title: &str, met: Met, with_points: bool| {
         let named = named(met, with_points);
@@ -127,6 +130,7 @@ pub fn settings(of: &Monitoring) -> BTreeMap<&'static str, String> {
         ("level", rules.level.to_string()),
         ("min_schools", rules.min_schools.to_string()),
         ("known", rules.known.to_string()),
+        ("entered", rules.entered.to_string()),
         ("classes.high", high.to_string()),
         ("classes.elevated", elevated.to_string()),
         ("classes.moderate", moderate.to_string()),

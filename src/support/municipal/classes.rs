@@ -1,7 +1,7 @@
 //! Which criteria are met, and the class that follows.
 
 use super::figures::Weighed;
-use crate::model::municipal::{Against, Criterion, Figure, Judged, Met, RiskClass, Rule, Rules};
+use crate::model::municipal::{Against, Criterion, Entered, Figure, Judged, Met, RiskClass, Rule, Rules};
 use crate::stats::multiple::benjamini_hochberg;
 
 /// Figures of all municipalities, criterion by criterion, told from the rest or not: all comparisons of the region are
@@ -64,16 +64,19 @@ fn is_few(rules: &Rules, criterion: Criterion, figure: &Figure) -> bool {
 }
 
 /// Points, the share of the weights that is known, the class, and the class if what is on the border were met: the high one only
-/// where a test by itself would confirm something of it.
-pub fn class(rules: &Rules, criteria: &[Judged]) -> (f64, f64, RiskClass, RiskClass) {
+/// where a test by itself would confirm something of it. Entered indicators give points, and no test confirms them.
+pub fn class(rules: &Rules, criteria: &[Judged], entered: &[Entered]) -> (f64, f64, RiskClass, RiskClass) {
     let counted = || criteria.iter().filter(|judged| judged.in_use && judged.rule.weight > 0.0);
     let weigh = |which: &dyn Fn(&&Judged) -> bool| counted().filter(which).map(|of| of.rule.weight).sum::<f64>();
-    let points = weigh(&|of| of.met == Met::Yes);
+    let held = || entered.iter().filter(|of| of.threshold.is_some() && rules.entered > 0.0);
+    let of_entered =
+        |which: &dyn Fn(Met) -> bool| held().filter(|of| which(of.met())).map(|_| rules.entered).sum::<f64>();
+    let points = weigh(&|of| of.met == Met::Yes) + of_entered(&|met| met == Met::Yes);
     let border = weigh(&|of| of.met == Met::Border);
-    let all = weigh(&|_| true);
+    let all = weigh(&|_| true) + of_entered(&|_| true);
     // A figure of few schools is not known, whatever it is.
     let told = |of: &&Judged| of.met != Met::Unknown && !is_few(rules, of.rule.criterion, &of.figure);
-    let known = if all > 0.0 { weigh(&told) / all } else { 0.0 };
+    let known = if all > 0.0 { (weigh(&told) + of_entered(&|met| met != Met::Unknown)) / all } else { 0.0 };
     let confirmed = counted().any(|of| of.met == Met::Yes && of.figure.against == Some(Against::Worse));
     // By its own, without the correction, the test would confirm it.
     let nearly = |of: &Judged| of.figure.chance.is_some_and(|(p, _)| p <= rules.level);

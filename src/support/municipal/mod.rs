@@ -16,7 +16,9 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::listing::{ListKind, Listing, Member};
-use crate::model::municipal::{Criterion, Listed, Monitoring, Municipality, Numbers, Received, RiskClass, Rules};
+use crate::model::municipal::{
+    Criterion, Entered, Listed, Monitoring, Municipality, Numbers, Received, RiskClass, Rules,
+};
 use crate::model::recorded::{RecordedRun, RecordedSchool};
 use crate::model::school::SchoolId;
 use crate::stats::moments;
@@ -35,6 +37,8 @@ pub struct Given<'a> {
     pub pairs: Option<&'a [(SchoolId, SchoolId)]>,
     /// What was to be sent, where that was given.
     pub received: Option<&'a [Received]>,
+    /// Indicators that were entered.
+    pub entered: &'a [Entered],
 }
 
 /// The monitoring; a run that names no municipality has none in it.
@@ -50,13 +54,15 @@ pub fn monitor(given: &Given<'_>, rules: &Rules) -> Monitoring {
         let judge = |((rule, used), figure)| classes::judged(rules, rule, used, figure, spread);
         let criteria: Vec<_> =
             rules.criteria.iter().copied().zip(uses.iter().copied()).zip(figures).map(judge).collect();
-        let (points, known, class, possible) = classes::class(rules, &criteria);
+        let entered = entered(given.entered, place.name);
+        let (points, known, class, possible) = classes::class(rules, &criteria, &entered);
         let listed = listed(given, &place.own);
         let Place { name, numbers, received, .. } = place;
         municipalities.push(Municipality {
             name: name.to_owned(),
             numbers,
             criteria,
+            entered,
             points,
             known,
             class,
@@ -83,6 +89,21 @@ pub fn monitor(given: &Given<'_>, rules: &Rules) -> Monitoring {
         unnamed: numbers::count(&all, |school| school.municipality.is_none()),
         municipalities,
     }
+}
+
+/// Every indicator that was entered, as that municipality has it: where it was given none, it has no value.
+fn entered(all: &[Entered], name: &str) -> Vec<Entered> {
+    let mut of: BTreeMap<&str, Entered> = BTreeMap::new();
+    for row in all {
+        let lacking = || Entered { municipality: name.to_owned(), value: None, ..row.clone() };
+        let known = of.entry(row.indicator.as_str()).or_insert_with(lacking);
+        if row.municipality == name {
+            *known = row.clone();
+        } else if known.value.is_none() && known.threshold.is_none() {
+            (known.threshold, known.norm) = (row.threshold, row.norm.clone());
+        }
+    }
+    of.into_values().collect()
 }
 
 /// The class, the points, the share of low results, and the name.

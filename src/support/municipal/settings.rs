@@ -8,7 +8,7 @@ use crate::methodology::mistakes::Mistakes;
 use crate::model::municipal::{Criterion, Rule, Rules};
 
 /// Keys of the whole text.
-const ROOT: &[&str] = &["level", "min_schools", "known", "classes", "criterion"];
+const ROOT: &[&str] = &["level", "min_schools", "known", "entered", "classes", "criterion"];
 /// Keys of the classes, the highest first.
 const CLASSES: &[&str] = &["high", "elevated", "moderate"];
 /// Keys of a criterion.
@@ -35,6 +35,7 @@ pub fn assumed() -> Rules {
         known: 0.5,
         points: [4.0, 3.0, 2.0],
         criteria: Criterion::ALL.into_iter().map(rule).collect(),
+        entered: 1.0,
     }
 }
 
@@ -70,6 +71,7 @@ fn rules(root: &Located<'_>) -> Rules {
     rules.known = share("known").unwrap_or(rules.known);
     rules.min_schools =
         root.optional("min_schools").and_then(|value| value.whole(1..=100)).unwrap_or(rules.min_schools);
+    rules.entered = root.optional("entered").and_then(|value| value.number(0.0..=100.0)).unwrap_or(rules.entered);
     if let Some(table) = root.table("classes", CLASSES) {
         for (key, points) in CLASSES.iter().zip(&mut rules.points) {
             *points = table.optional(key).and_then(|value| value.number(0.0..=1_000.0)).unwrap_or(*points);

@@ -1,7 +1,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::model::municipal::{Against, Met};
+use crate::model::municipal::{Against, Met, Side};
 use crate::model::objectivity::Suspicion;
 use crate::model::period::Year;
 use crate::model::recorded::{RecordedMethod, Standing};
@@ -75,7 +75,7 @@ fn sizes(seed: u64, count: usize) -> Vec<usize> {
 }
 
 fn given(run: &RecordedRun) -> Given<'_> {
-    Given { run, former: &[], problems: None, pairs: None, received: None }
+    Given { run, former: &[], problems: None, pairs: None, received: None, entered: &[] }
 }
 
 fn of<'a>(found: &'a Monitoring, name: &str) -> &'a Municipality {
@@ -278,4 +278,40 @@ fn only_low_schools_wait_for_curators() {
         listed.iter().map(|of| of.curated).collect::<Vec<_>>(),
         [Some(true), Some(true), Some(false), Some(false)]
     );
+}
+
+/// What was entered gives points and is not confirmed: by itself it never makes the high class, and what lacks is no nought.
+#[test]
+fn entered_indicators_alone_make_no_high_class() {
+    let now = region(5, &[20, 20, 20], |_| 0.2);
+    let rules = settings::assumed();
+    let entered = |name: &str, indicator: usize, value: Option<f64>| Entered {
+        municipality: name.to_owned(),
+        indicator: format!("Показатель {indicator}"),
+        value,
+        threshold: Some((80.0, if indicator % 2 == 0 { Side::More } else { Side::Less })),
+        norm: None,
+    };
+    // The first is bad in all ten, the second exactly at the threshold, the third has only the first of them, without a value.
+    let mut rows = Vec::new();
+    for n in 0..10 {
+        rows.push(entered("Район 00", n, Some(if n % 2 == 0 { 79.9 } else { 80.1 })));
+        rows.push(entered("Район 01", n, Some(80.0)));
+    }
+    rows.push(entered("Район 02", 0, None));
+    let without = monitor(&given(&now), &rules);
+    let found = monitor(&Given { entered: &rows, ..given(&now) }, &rules);
+    let (bad, kept, lacking) = (of(&found, "Район 00"), of(&found, "Район 01"), of(&found, "Район 02"));
+    let is_confirmed = bad.criteria.iter().any(|of| of.met == Met::Yes && of.figure.against == Some(Against::Worse));
+    assert!(!is_confirmed, "the region is to have no differences");
+    assert_eq!(bad.class, RiskClass::Elevated);
+    assert_eq!(bad.points, of(&without, "Район 00").points + 10.0);
+    assert_eq!(kept.points, of(&without, "Район 01").points);
+    assert_eq!((lacking.entered.len(), lacking.points), (10, of(&without, "Район 02").points));
+    assert!(lacking.entered.iter().all(|of| of.value.is_none() && of.met() == Met::Unknown));
+    assert!(lacking.known < of(&without, "Район 02").known, "what lacks is not known");
+    // Shown only.
+    let shown: Vec<Entered> = rows.iter().map(|row| Entered { threshold: None, ..row.clone() }).collect();
+    let shown = monitor(&Given { entered: &shown, ..given(&now) }, &rules);
+    assert_eq!(of(&shown, "Район 00").points, of(&without, "Район 00").points);
 }

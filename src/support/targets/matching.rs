@@ -111,6 +111,17 @@ const SIGNS: &[Signs] = &[
         narrower: DEEDS,
     },
     Signs {
+        measures: &[Measure::GiaUnfavourableShare],
+        all: &[
+            &["обучающ", "учащ", "выпускник"],
+            &["неблагоприятн", "шнсу"],
+            &["прошед", "сдав", "сда"],
+            &["аттестац", "=гиа", "=огэ", "=егэ"],
+        ],
+        but: &["низк", "=не"],
+        narrower: &["аттестат"],
+    },
+    Signs {
         measures: &[Measure::PairsCount],
         all: &[&["договор", "соглашен", "=пар", "=пары"], SCHOOL],
         but: &["мероприят", "семинар"],
@@ -133,6 +144,19 @@ const SIGNS: &[Signs] = &[
         all: &[SCHOOL, &["вышед", "вышл", "выход", "преодол", "перешед"], &["низк", "перечн", "списк", "шнор"]],
         but: &["идентификац"],
         narrower: &["режим", "программ", "мероприят"],
+    },
+    // What success is, the row does not tell: that the list was left is a suggestion, the code of the measure makes it so.
+    Signs {
+        measures: &[Measure::ExitSchools, Measure::ExitShare],
+        all: &[SCHOOL, &["эффективн"], &["режим"]],
+        but: &["идентификац", "списк", "перечн"],
+        narrower: &["режим"],
+    },
+    Signs {
+        measures: &[Measure::ExitSchools, Measure::ExitShare],
+        all: &[SCHOOL, &["успешн"], &["реализ"], &["программ", "проект"]],
+        but: &["идентификац", "режим"],
+        narrower: &["реализ"],
     },
     Signs {
         measures: &[Measure::EnteredSchools],
@@ -178,7 +202,7 @@ pub fn measure(target: &Target, asked: &Condition, words: Option<&str>) -> Optio
         Some(words) => plain(words),
         None => plain(&format!("{} {}", target.title, target.plan.text)),
     };
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = without_operators(text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect());
     let mut found: Vec<Guess> = Vec::new();
     for signs in SIGNS {
         let fits = signs.all.iter().all(|group| has(&words, group)) && !has(&words, signs.but);
@@ -218,6 +242,15 @@ fn of_two_lists(words: &[&str], asked: &Condition) -> Option<Guess> {
     };
     let measure = measures.into_iter().find(|measure| suits(*measure, asked, words))?;
     Some((measure, if told && !has(words, DEEDS) { Tie::Words } else { Tie::Suggested }))
+}
+
+/// «не менее», «не выше» are of the plan: their «не» denies nothing of what the row counts.
+fn without_operators(words: Vec<&str>) -> Vec<&str> {
+    const SIDES: [&str; 8] = ["менее", "более", "ниже", "выше", "меньше", "больше", "реже", "чаще"];
+    let is_operator =
+        |at: usize| words.get(at) == Some(&"не") && words.get(at + 1).is_some_and(|next| SIDES.contains(next));
+    let kept = |at: &usize| !is_operator(*at) && !at.checked_sub(1).is_some_and(is_operator);
+    (0..words.len()).filter(kept).filter_map(|at| words.get(at).copied()).collect()
 }
 
 fn has(words: &[&str], group: &[&str]) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::certification;
 use crate::model::objectivity::Suspicion;
 use crate::model::period::Year;
 use crate::model::recorded::{RecordedCohort, RecordedRun, RecordedSchool, Standing};
@@ -42,6 +43,9 @@ pub fn figure(measure: Measure, about: About, known: &Known<'_>) -> Result<Figur
     }
     if measure.is_of_former() {
         return left(measure, known);
+    }
+    if measure == Measure::GiaUnfavourableShare {
+        return certification::unfavourable(about, &known.now);
     }
     if measure.is_of_exam() { sat(measure, about, &known.now) } else { schools(measure, known.now.run) }
 }
@@ -218,7 +222,10 @@ fn sat(measure: Measure, about: About, of: &Moment<'_>) -> Result<Figure, Unmeas
 }
 
 /// A share of participants with Wilson's interval.
-fn counted(cohorts: &[&RecordedCohort], of: impl Fn(&RecordedCohort) -> Option<f64>) -> Result<Figure, Unmeasured> {
+pub(super) fn counted(
+    cohorts: &[&RecordedCohort],
+    of: impl Fn(&RecordedCohort) -> Option<f64>,
+) -> Result<Figure, Unmeasured> {
     let (mut so, mut all) = (0_u64, 0_u64);
     for cohort in cohorts {
         if let Some(share) = of(cohort) {

@@ -1,5 +1,6 @@
 //! Targets: plan cells read, facts of a run set against them.
 
+mod certification;
 mod dates;
 mod fact;
 mod grammar;
@@ -189,7 +190,7 @@ fn computed(measure: Measure, about: About, asked: &Condition, known: &Known<'_>
 /// The things of which a measure is a share.
 fn things(measure: Measure) -> Quantity {
     match measure {
-        Measure::PupilsLowShare => Quantity::Pupils,
+        Measure::PupilsLowShare | Measure::GiaUnfavourableShare => Quantity::Pupils,
         measure if measure.is_of_exam() => Quantity::Pupils,
         _ => Quantity::Schools,
     }

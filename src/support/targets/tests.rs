@@ -359,3 +359,98 @@ fn an_unknown_code_is_told() {
     let report = assess(TargetPlan { targets: vec![named], problems: Vec::new() }, &known, None);
     assert_eq!(report.count(Verdict::Met), 1);
 }
+
+/// Ivolginsk: «доля обучающихся школ, функционирующих в неблагоприятных социальных условиях, успешно прошедших ГИА».
+#[test]
+fn those_who_pass_in_unfavourable_schools_are_pooled_by_results() {
+    let run = run(10, 2022);
+    let title = "Доля обучающихся школ, функционирующих в неблагоприятных социальных условиях, успешно прошедших государственную итоговую аттестацию, в общей численности";
+    let of = |school: usize, procedure: Procedure, n: u32, below: Option<f64>, twos: Option<f64>| {
+        let mut cohort = cohort(n, 60.0, 0.0);
+        cohort.school = id(school);
+        cohort.sitting.procedure = procedure;
+        (cohort.below_minimum, cohort.share2) = (below, twos);
+        cohort
+    };
+    // Schools 0, 4, 8 … are in unfavourable conditions. 4 of 40 and, by marks, 6 of 20 failed; VPR and other schools are not counted.
+    let mut cohorts = vec![
+        of(0, Procedure::Ege, 40, Some(0.1), None),
+        of(4, Procedure::Oge, 20, None, Some(0.3)),
+        of(4, Procedure::Vpr, 50, None, Some(0.9)),
+        of(8, Procedure::Ege, 30, None, Some(0.9)),
+        of(1, Procedure::Ege, 100, Some(0.9), None),
+    ];
+    let held = |cohorts: &[RecordedCohort], title: &str| {
+        let known = Known { now: Moment { run: &run, cohorts }, former: None, pairs: None };
+        one(target(title, "не менее 80 %", ""), &known)
+    };
+    let outcome = held(&cohorts, title);
+    let tied = outcome.tied.unwrap();
+    assert_eq!((tied.measure, tied.tie), (Measure::GiaUnfavourableShare, Tie::Words));
+    let figure = tied.figure.unwrap();
+    assert_eq!(figure.count, Some((50, 60)));
+    let (low, high) = figure.interval.unwrap();
+    assert!((figure.value - 100.0 * 50.0 / 60.0).abs() < 1e-9 && low < figure.value && figure.value < high);
+    assert_eq!((outcome.verdict, outcome.within_chance), (Verdict::Met, true));
+    // Those who did not pass are another thing.
+    let failed = held(&cohorts, &title.replace("успешно прошедших", "не прошедших"));
+    assert!(failed.tied.is_none_or(|tied| tied.measure != Measure::GiaUnfavourableShare));
+    cohorts.truncate(1);
+    cohorts[0].n = 9;
+    assert_eq!(held(&cohorts, title).why, Some(Unmeasured::TooFew));
+}
+
+/// Dobrinka's success of a programme: the run knows who left the list, and a person says whether that is it.
+#[test]
+fn success_of_a_programme_suggests_who_left_the_list() {
+    let (run, former) = (run(10, 2022), run(14, 2021));
+    let moment = |run| Moment { run, cohorts: &[] };
+    let known = Known { now: moment(&run), former: Some(moment(&former)), pairs: None };
+    for (title, tie) in [
+        ("Доля школ, которые перешли в эффективный режим работы", Tie::Suggested),
+        (
+            "Доля общеобразовательных организаций, в которых успешно реализованы проекты по повышению качества образования",
+            Tie::Suggested,
+        ),
+        ("Доля школ, которые вышли из списка школ с низкими результатами", Tie::Words),
+    ] {
+        let mut row = target(title, "72 %", "");
+        let outcome = one(row.clone(), &known);
+        let tied = outcome.tied.unwrap_or_else(|| panic!("{title} is tied to nothing"));
+        assert_eq!((tied.measure, tied.tie), (Measure::ExitShare, tie), "{title}");
+        assert_eq!(outcome.source == Source::Computed, tie == Tie::Words, "{title}");
+        // Four of fourteen left; 72 % of fourteen is eleven schools.
+        row.measure = "exit_share".into();
+        let named = one(row, &known);
+        assert_eq!((named.verdict, named.shortfall), (Verdict::NotMet, Some((7.0, Quantity::Schools))), "{title}");
+    }
+}
+
+/// «не менее» of the plan denies nothing: those at the minimum are not those below it.
+#[test]
+fn the_not_of_an_operator_is_not_that_of_the_row() {
+    let run = run(10, 2022);
+    let cohorts = [cohort(1000, 62.0, 0.1)];
+    let known = Known { now: Moment { run: &run, cohorts: &cohorts }, former: None, pairs: None };
+    let about = About { procedure: Some(Procedure::Ege), subject: Some(Subject::Russian), grade: None };
+    for (title, plan, measure) in [
+        (
+            "Доля выпускников, преодолевших минимальный порог ЕГЭ по русскому языку",
+            "не менее 97 %",
+            Measure::AboveMinimumShare,
+        ),
+        (
+            "Доля выпускников, не преодолевших минимальный порог ЕГЭ по русскому языку",
+            "не более 3 %",
+            Measure::BelowMinimumShare,
+        ),
+        (
+            "Доля выпускников, набравших ниже минимального балла ЕГЭ по русскому языку",
+            "не выше 3 %",
+            Measure::BelowMinimumShare,
+        ),
+    ] {
+        let outcome = one(Target { about, ..target(title, plan, "") }, &known);
+        assert_eq!(outcome.tied.map(|tied| (tied.measure, tied.tie)), Some((measure, Tie::Words)), "{title} / {plan}");
+    }
+}

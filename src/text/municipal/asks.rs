@@ -33,6 +33,23 @@ pub fn few_data_ask(lang: Lang) -> AskWords {
     AskWords { condition, ask, source }
 }
 
+/// What is asked where an entered indicator is worse than its limit.
+pub fn entered_ask(lang: Lang) -> AskWords {
+    let [condition, ask, source] = lang.pick(
+        [
+            "Введённый показатель хуже порога",
+            "Проверить внесённые числа и представить пояснение и меры по этим показателям",
+            "Вологодская область, 2018: «управленческой, финансовой и другой отчетности»",
+        ],
+        [
+            "An entered indicator is worse than its limit",
+            "Check the entered figures, explain them, tell what is done",
+            "Vologda, 2018: reporting of management, of finances and other",
+        ],
+    );
+    AskWords { condition, ask, source }
+}
+
 /// What is said where nothing is met.
 pub fn border_ask(lang: Lang, border: bool) -> &'static str {
     match border {

@@ -205,6 +205,9 @@ macro_rules! with_titles_of_support {
                 RiskNoPassport = "risk_no_passport", "Доля школ без соц. индекса", "Share without a social index";
                 RiskProblems = "risk_problems", "Замечаний на школу", "Problems per school";
                 RiskLate = "risk_days_late", "Дней опоздания", "Days late";
+                RiskIndicator = "risk_indicator", "Показатель", "Indicator";
+                RiskSide = "risk_direction", "Что хорошо", "What is good";
+                RiskNorm = "risk_norm", "Откуда порог", "From where the limit is";
                 RiskInUse = "risk_in_use", "Учитывается", "In use";
                 RiskCurated = "risk_curated", "Куратор", "Curator";
                 RiskDocument = "risk_document", "Документ", "Document";

@@ -64,6 +64,10 @@ pub fn measure(lang: Lang, measure: Measure) -> &'static str {
         Measure::EnteredSchools => {
             ("школ вошло в список низких результатов", "schools that came on the list of low results")
         }
+        Measure::GiaUnfavourableShare => (
+            "доля результатов ГИА не ниже минимума в школах в неблагоприятных условиях",
+            "share of OGE and EGE results at the minimum or above in schools in unfavourable conditions",
+        ),
         Measure::MeanScore => ("средний балл", "mean score"),
         Measure::BelowMinimumShare => {
             ("доля участников ниже минимального балла", "share of participants below the minimum")

@@ -52,6 +52,9 @@ pub fn why(lang: Lang, of: Unmeasured) -> &'static str {
             ("нужно прежнее значение: укажите --former", "a former value is needed: name a run by --former")
         }
         Unmeasured::NoPairs => ("нужен файл пар: укажите --pairs", "a file of pairs is needed: name it by --pairs"),
+        Unmeasured::TooFew => {
+            ("меньше десяти результатов: доля не сообщается", "fewer than ten results: no share is told")
+        }
         Unmeasured::NotInRun => ("в расчёте нет нужных данных", "the run lacks the data for it"),
         Unmeasured::DateOnly => (
             "план — срок, а в факте не сказано, выполнено ли",

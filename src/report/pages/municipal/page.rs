@@ -1,7 +1,7 @@
 //! The page of the monitoring: figures by class, the table of municipalities, pictures, rules; a card a municipality.
 
 use super::tables::{self, Placed, placed, placed_tone};
-use super::{moment, region, remarks, tone, why};
+use super::{entered, moment, region, remarks, tone, why};
 use crate::model::listing::ListKind;
 use crate::model::municipal::{Criterion, Monitoring, Municipality, Numbers, RiskClass};
 use crate::report::document::{
@@ -27,7 +27,8 @@ pub fn document(of: &Monitoring, lang: Lang) -> Document {
         "Первыми стоят муниципалитеты с высоким классом. Нажмите на название, чтобы открыть лист муниципалитета.",
         "The highest classes come first. Press a name to open the page of a municipality.",
     );
-    let rules = vec![Block::Text(words::classes(lang, &of.rules)), Block::Table(tables::rules(lang, of))];
+    let mut rules = vec![Block::Text(words::classes(lang, &of.rules)), Block::Table(tables::rules(lang, of))];
+    rules.extend(entered::about(lang, of).map(Block::Text));
     Document {
         title: words::title(lang, of.year.get(), of.slice.as_deref()),
         sections: vec![
@@ -143,6 +144,7 @@ fn card(all: &Monitoring, of: &Municipality, lang: Lang) -> Card {
         Block::Heading(lang.pick("Критерии рядом с регионом", "Criteria beside the region").to_owned()),
         Block::Table(tables::criteria(lang, of)),
     ];
+    blocks.extend(entered::blocks(lang, &of.entered));
     if all.region.moments.len() > 1 {
         blocks.push(Block::Heading(lang.pick("Как менялась доля", "How the share has changed").to_owned()));
         blocks.push(Block::Lines(lines(all, of, lang)));

@@ -2,8 +2,8 @@
 
 use super::page::{bars, history, subtitle};
 use super::tables::{self, Placed, placed, placed_tone};
-use super::{region, remarks, why};
-use crate::model::municipal::{Criterion, Met, Monitoring, Municipality, RiskClass};
+use super::{entered, region, remarks, why};
+use crate::model::municipal::{Criterion, Judged, Met, Monitoring, Municipality, RiskClass};
 use crate::report::document::{Block, Cell, ColumnKind, Document, NEW_PAGE, Section, Table, Tone};
 use crate::report::plan::Plan;
 use crate::text::municipal::{self as words, AskWords};
@@ -28,6 +28,7 @@ fn whole(of: &Monitoring, lang: Lang) -> Section {
     blocks.push(Block::Table(ranking(of, lang)));
     blocks.push(Block::Heading(lang.pick("Критерии и пороги", "Criteria and limits").to_owned()));
     blocks.push(Block::Table(rules(of, lang)));
+    blocks.extend(entered::about(lang, of).map(Block::Text));
     if of.municipalities.len() < BARS {
         blocks.push(Block::Bars(bars(of, lang)));
     }
@@ -75,8 +76,9 @@ fn sheet(all: &Monitoring, of: &Municipality, lang: Lang) -> Section {
             why(lang, of)
         )),
         named(lang.pick("Критерии рядом с регионом", "Criteria beside the region")),
-        Block::Table(tables::criteria(lang, of)),
+        beside(of, lang),
     ];
+    blocks.extend(entered::blocks(lang, &of.entered));
     blocks.extend(history(all, of, lang).into_iter().map(Block::Text));
     if of.listed.is_empty() {
         blocks.push(Block::Text(lang.pick("Школ в списках нет.", "No school is on a list.").to_owned()));
@@ -94,9 +96,21 @@ fn sheet(all: &Monitoring, of: &Municipality, lang: Lang) -> Section {
     Section { name: of.name.clone(), title: format!("{NEW_PAGE}{}", of.name), blocks }
 }
 
+/// The criteria of which something is known: a sheet of paper has no room for empty rows, and the sentence above names those without
+/// data.
+fn beside(of: &Municipality, lang: Lang) -> Block {
+    let is_empty =
+        |judged: &&Judged| judged.rule.weight > 0.0 && judged.met == Met::Unknown && judged.figure.value.is_none();
+    let criteria = of.criteria.iter().filter(|judged| !is_empty(judged)).copied().collect();
+    Block::Table(tables::criteria(lang, &Municipality { criteria, ..of.clone() }))
+}
+
 /// What the rules ask of the authority.
 pub fn asks(lang: Lang, of: &Municipality) -> Vec<AskWords> {
     let mut all: Vec<AskWords> = of.met(Met::Yes).map(|judged| words::ask(lang, judged.rule.criterion)).collect();
+    if of.entered.iter().any(|entered| entered.met() == Met::Yes) {
+        all.push(words::entered_ask(lang));
+    }
     if of.class == RiskClass::FewData {
         all.push(words::few_data_ask(lang));
     }

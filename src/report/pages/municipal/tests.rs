@@ -48,7 +48,7 @@ fn found() -> Monitoring {
         schools,
         changed: Vec::new(),
     };
-    let given = Given { run: &run, former: &[], problems: None, pairs: None, received: None };
+    let given = Given { run: &run, former: &[], problems: None, pairs: None, received: None, entered: &[] };
     monitor(&given, &settings::assumed())
 }
 

@@ -1,7 +1,7 @@
 //! The workbook of the monitoring.
 
 use super::tables::{self, Placed, placed, placed_tone};
-use super::{list, records, region, remarks};
+use super::{entered, list, records, region, remarks};
 use crate::model::municipal::{Judged, Listed, Met, Monitoring};
 use crate::report::document::{Block, Cell, ColumnKind, Document, Section, Table, Tone};
 use crate::report::pages::opened;
@@ -21,6 +21,10 @@ pub fn document(of: &Monitoring, lang: Lang) -> Document {
     let documents = || of.municipalities.iter().flat_map(|of| &of.received);
     if documents().next().is_some() {
         sections.push(sheet(Part::Documents, vec![Block::Table(tables::documents(lang, true, documents()))]));
+    }
+    if let Some(about) = entered::about(lang, of) {
+        let table = Block::Table(entered::table(lang, true, entered::all(of)));
+        sections.push(opened(words::entered(lang), &about, vec![table]));
     }
     let mut rules = vec![Block::Text(words::classes(lang, &of.rules)), Block::Table(tables::rules(lang, of))];
     rules.extend(words::how(lang, &of.rules).into_iter().map(Block::Note));
