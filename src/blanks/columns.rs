@@ -8,6 +8,8 @@ use crate::text::init::Need;
 /// A workbook to be filled in.
 #[derive(Clone, Copy, Debug)]
 pub struct Blank {
+    /// Stable id, by which its file and sheet are named.
+    pub id: &'static str,
     /// Id of the form of `ingest` that reads it.
     pub form: &'static str,
     /// How many rows are ready for entries.
@@ -47,12 +49,14 @@ const PROCEDURE: Field = field("procedure", Need::Yes, Limit::Choice(Choice::Pro
 const SUBJECT: Field = field("subject", Need::Yes, Limit::Choice(Choice::Subject));
 const GRADE: Field = field("grade", Need::Yes, Limit::Choice(Choice::Grade));
 const SCHOOL: Field = field("school_id", Need::Yes, Limit::Login);
+const SCHOOL_YEAR: Field = field("school_year", Need::Yes, Limit::Choice(Choice::SchoolYear));
 const NAME: Field = field("name", Need::No, Limit::Text);
 const MUNICIPALITY: Field = field("municipality", Need::No, Limit::Text);
 
-/// The workbooks of a project folder, one a canonical table.
+/// The workbooks of a project folder: one a canonical table, and the tables of schools that monitoring asks for.
 pub const BLANKS: &[Blank] = &[
     Blank {
+        id: "register",
         form: "register",
         rows: 2_000,
         named: &[
@@ -69,6 +73,7 @@ pub const BLANKS: &[Blank] = &[
         has_categories: false,
     },
     Blank {
+        id: "results",
         form: "results",
         rows: 20_000,
         named: &[
@@ -85,6 +90,7 @@ pub const BLANKS: &[Blank] = &[
         has_categories: false,
     },
     Blank {
+        id: "marks",
         form: "marks",
         rows: 10_000,
         named: &[
@@ -104,12 +110,14 @@ pub const BLANKS: &[Blank] = &[
         has_categories: false,
     },
     Blank {
+        id: "passport-table",
         form: "passport-table",
         rows: 5_000,
         named: &[SCHOOL, NAME, MUNICIPALITY, YEAR, field("pupils", Need::Yes, Limit::Count)],
         has_categories: true,
     },
     Blank {
+        id: "scales",
         form: "scales",
         rows: 500,
         named: &[
@@ -122,6 +130,51 @@ pub const BLANKS: &[Blank] = &[
             field("bound5", Need::No, Limit::Points),
             field("max_primary", Need::No, Limit::Points),
             field("min_test", Need::No, Limit::TestScore),
+        ],
+        has_categories: false,
+    },
+    Blank {
+        id: "halfyear",
+        form: "indicator-table",
+        rows: 5_000,
+        named: &[
+            SCHOOL,
+            NAME,
+            MUNICIPALITY,
+            SCHOOL_YEAR,
+            field("half", Need::Yes, Limit::Choice(Choice::Half)),
+            field("progress", Need::Yes, Limit::Percent),
+            field("quality", Need::Yes, Limit::Percent),
+            field("pupils", Need::No, Limit::Count),
+            field("excellent", Need::No, Limit::Count),
+            field("good", Need::No, Limit::Count),
+            field("one_three", Need::No, Limit::Count),
+            field("failing", Need::No, Limit::Count),
+            field("not_certified", Need::No, Limit::Count),
+            field("missed_without_reason", Need::No, Limit::Count),
+        ],
+        has_categories: false,
+    },
+    Blank {
+        id: "questionnaire",
+        form: "indicator-table",
+        rows: 2_000,
+        named: &[
+            SCHOOL,
+            NAME,
+            MUNICIPALITY,
+            SCHOOL_YEAR,
+            field("classes", Need::No, Limit::Count),
+            field("second_shift", Need::No, Limit::Count),
+            field("vacancies", Need::No, Limit::Amount),
+            field("trained", Need::No, Limit::Count),
+            field("young_staff", Need::No, Limit::Count),
+            field("specialists", Need::No, Limit::Amount),
+            field("clubs", Need::No, Limit::Count),
+            field("profile_hours", Need::No, Limit::Amount),
+            field("computers", Need::No, Limit::Count),
+            field("km_to_centre", Need::No, Limit::Amount),
+            field("programme", Need::No, Limit::Choice(Choice::YesNo)),
         ],
         has_categories: false,
     },

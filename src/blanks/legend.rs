@@ -78,9 +78,9 @@ pub fn check(lang: Lang, title: &str, what: &str, limit: Limit, lists: &Lists) -
         Limit::Text | Limit::Login => any.allow_any_value(),
         Limit::Choice(choice) => any.allow_list_formula(Formula::new(lists.get(&choice).map_or("", String::as_str))),
         Limit::Count => any.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)),
-        Limit::Points => any.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
+        Limit::Points | Limit::Amount => any.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
         Limit::Mark => any.allow_whole_number(DataValidationRule::Between(2, 5)),
-        Limit::TestScore => any.allow_decimal_number(DataValidationRule::Between(0.0, 100.0)),
+        Limit::TestScore | Limit::Percent => any.allow_decimal_number(DataValidationRule::Between(0.0, 100.0)),
         Limit::Degrees(most) => {
             any.allow_decimal_number(DataValidationRule::Between(-f64::from(most), f64::from(most)))
         }

@@ -38,7 +38,7 @@ pub enum Entry {
 pub fn write(dir: &Path, lang: Lang, settings: &str, template: &[u8]) -> Result<(), Error> {
     let draft = Draft::vacant(dir)?;
     for blank in BLANKS {
-        draft.save(words::file(lang, blank.form), &workbook(blank, lang, &[])?)?;
+        draft.save(words::file(lang, blank.id), &workbook(blank, lang, &[])?)?;
     }
     draft.save(words::file(lang, passport::FORM), &passport_form(&Filled::default())?)?;
     draft.save(words::settings(lang), [words::settings_head(lang), settings].concat().as_bytes())?;

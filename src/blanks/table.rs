@@ -15,7 +15,7 @@ const FIT: usize = 12;
 pub fn write(blank: &Blank, lang: Lang, rows: &[Vec<Entry>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = book::book()?;
     // The table stands first; its lists are on the sheet after it.
-    book.add_worksheet().set_name(init::sheet(lang, blank.form))?;
+    book.add_worksheet().set_name(init::sheet(lang, blank.id))?;
     let fields = blank.fields();
     let lists = legend::write(&mut book, lang, &fields)?;
     let sheet = book.worksheet_from_index(0)?;

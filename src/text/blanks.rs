@@ -16,10 +16,14 @@ pub enum Limit {
     Count,
     /// Points of a test, from 0.
     Points,
+    /// A number that need not be whole, from 0.
+    Amount,
     /// A mark, 2 to 5.
     Mark,
     /// A test score, 0 to 100.
     TestScore,
+    /// Per cent, 0 to 100.
+    Percent,
     /// Degrees, as many as this either way.
     Degrees(u8),
 }
@@ -43,6 +47,10 @@ pub enum Choice {
     Settlement,
     /// Levels of education.
     Levels,
+    /// Halves of a school year.
+    Half,
+    /// Yes or no.
+    YesNo,
 }
 
 /// Years of the drop-down list; others may be typed after a warning.
@@ -65,6 +73,9 @@ pub fn entries(lang: Lang, of: Choice) -> Vec<String> {
             let all = [Settlement::Urban, Settlement::Township, Settlement::Rural];
             all.map(|each| lang.pick(terms::settlement(lang, each), each.code()).to_owned()).to_vec()
         }
+        (Choice::Half, _) => own(&["1", "2"]),
+        (Choice::YesNo, Lang::Ru) => own(&["Да", "Нет"]),
+        (Choice::YesNo, Lang::En) => own(&["yes", "no"]),
         (Choice::Levels, Lang::Ru) => own(&["НОО", "НОО, ООО", "НОО, ООО, СОО", "ООО", "ООО, СОО", "СОО"]),
         (Choice::Levels, Lang::En) => {
             own(&["primary", "primary, basic", "primary, basic, secondary", "basic", "basic, secondary", "secondary"])
@@ -93,8 +104,16 @@ pub fn takes(lang: Lang, limit: Limit) -> String {
             "Число баллов, 0 или больше. Нет сведений — оставьте ячейку пустой.",
             "Points, 0 or more. Not known: leave the cell empty.",
         ),
+        Limit::Amount => (
+            "Число, 0 или больше, можно с дробной частью. Нет сведений — оставьте ячейку пустой.",
+            "A number, 0 or more. Not known: leave the cell empty.",
+        ),
         Limit::Mark => ("Отметка: 2, 3, 4 или 5.", "A mark: 2, 3, 4 or 5."),
         Limit::TestScore => ("Тестовый балл от 0 до 100.", "A test score from 0 to 100."),
+        Limit::Percent => (
+            "Проценты от 0 до 100, дробная часть — через запятую; знак % не пишите.",
+            "Per cent from 0 to 100, without the sign.",
+        ),
         Limit::Degrees(most) => {
             return match lang {
                 Lang::Ru => format!("Градусы от −{most} до {most}, дробная часть — через запятую."),
@@ -126,6 +145,9 @@ mod tests {
             Limit::Points,
             Limit::Mark,
             Limit::TestScore,
+            Limit::Amount,
+            Limit::Percent,
+            Limit::Choice(Choice::Half),
             Limit::Degrees(180),
         ] {
             for lang in [Lang::Ru, Lang::En] {

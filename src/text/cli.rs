@@ -34,7 +34,7 @@ pub fn help(lang: Lang) -> Help {
             arguments: "Аргументы",
             options: "Параметры",
             global: "Общие параметры",
-            after: "Проверить данные: shkolomer check ПАПКА-С-ТАБЛИЦАМИ\nСоставить списки: shkolomer identify ПАПКА-С-ТАБЛИЦАМИ\nПроверить объективность: shkolomer objectivity ПАПКА-С-ТАБЛИЦАМИ\nПодготовить приказ: shkolomer order ПАПКА-РЕЗУЛЬТАТА --list low --number 256 --date 01.04.2026\nСвоих данных нет: shkolomer simulate ПРИМЕР, затем shkolomer identify ПРИМЕР/region\n\nEnglish: shkolomer --lang en --help",
+            after: "Проверить данные: shkolomer check ПАПКА-С-ТАБЛИЦАМИ\nСоставить списки: shkolomer identify ПАПКА-С-ТАБЛИЦАМИ\nПроверить объективность: shkolomer objectivity ПАПКА-С-ТАБЛИЦАМИ\nПодготовить приказ: shkolomer order ПАПКА-РЕЗУЛЬТАТА --list low --number 256 --date 01.04.2026\nОбъяснить школе: shkolomer explain ПАПКА-РЕЗУЛЬТАТА КОД-ШКОЛЫ\nПодобрать кураторов: shkolomer pairs ПАПКА-РЕЗУЛЬТАТА\nСравнить годы: shkolomer compare ПРЕЖНЯЯ-ПАПКА ПАПКА-РЕЗУЛЬТАТА\nСверить с записью: shkolomer verify ПАПКА-РЕЗУЛЬТАТА\nСвоих данных нет: shkolomer simulate ПРИМЕР, затем shkolomer identify ПРИМЕР/region\n\nEnglish: shkolomer --lang en --help",
         },
         Lang::En => Help {
             about: "shkolomer: from a region's spreadsheets to school indices and the lists of schools that need help",
@@ -43,7 +43,7 @@ pub fn help(lang: Lang) -> Help {
             arguments: "Arguments",
             options: "Options",
             global: "Global options",
-            after: "Check the data: shkolomer check FOLDER-WITH-SPREADSHEETS\nMake the lists: shkolomer identify FOLDER-WITH-SPREADSHEETS\nTest objectivity: shkolomer objectivity FOLDER-WITH-SPREADSHEETS\nPrepare an order: shkolomer order OUTPUT-FOLDER --list low --number 256 --date 2026-04-01\nNo data of your own: shkolomer simulate SAMPLE, then shkolomer identify SAMPLE/region",
+            after: "Check the data: shkolomer check FOLDER-WITH-SPREADSHEETS\nMake the lists: shkolomer identify FOLDER-WITH-SPREADSHEETS\nTest objectivity: shkolomer objectivity FOLDER-WITH-SPREADSHEETS\nPrepare an order: shkolomer order OUTPUT-FOLDER --list low --number 256 --date 2026-04-01\nExplain to a school: shkolomer explain OUTPUT-FOLDER SCHOOL-ID\nFind curators: shkolomer pairs OUTPUT-FOLDER\nCompare years: shkolomer compare FORMER-FOLDER OUTPUT-FOLDER\nVerify a run: shkolomer verify OUTPUT-FOLDER\nNo data of your own: shkolomer simulate SAMPLE, then shkolomer identify SAMPLE/region",
         },
     }
 }

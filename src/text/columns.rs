@@ -1,8 +1,11 @@
 //! Columns of the blank workbooks in words: headers and legends. In English a column's header is its canonical name; both
 //! languages are read back by `ingest`.
 
+mod monitoring;
+
 use super::{Lang, indicators};
 use crate::model::passport::Category;
+use monitoring::MONITORING;
 
 /// A column in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +62,7 @@ pub fn column(lang: Lang, column: Column) -> ColumnWords {
 }
 
 fn named(lang: Lang, id: &'static str) -> ColumnWords {
-    let found = NAMED.iter().find(|words| words.0 == id);
+    let found = NAMED.iter().chain(MONITORING).find(|words| words.0 == id);
     let (_, header, what, unit, example) = found.copied().unwrap_or((id, id, ("", ""), ("", ""), ("", "")));
     ColumnWords {
         header: lang.pick(header, id).to_owned(),
@@ -72,7 +75,9 @@ fn named(lang: Lang, id: &'static str) -> ColumnWords {
 type Pair = (&'static str, &'static str);
 
 /// Canonical name, Russian header, what it is, unit, example.
-const NAMED: &[(&str, &str, Pair, Pair, Pair)] = &[
+type Row = (&'static str, &'static str, Pair, Pair, Pair);
+
+const NAMED: &[Row] = &[
     (
         "year",
         "Год",
@@ -250,7 +255,7 @@ mod tests {
 
     #[test]
     fn every_column_has_its_words_in_both_languages() {
-        for (id, header, what, unit, example) in NAMED {
+        for (id, header, what, unit, example) in NAMED.iter().chain(MONITORING) {
             for word in [*header, what.0, what.1, unit.0, unit.1, example.0, example.1] {
                 assert!(!word.is_empty(), "{id}");
             }

@@ -54,27 +54,31 @@ pub fn order_settings(lang: Lang) -> &'static str {
     lang.pick(include_str!("init/order_ru.toml"), include_str!("init/order_en.toml"))
 }
 
-/// Name of the file of a blank workbook by the form that reads it, folders included.
-pub fn file(lang: Lang, form: &str) -> &'static str {
-    let (ru, en) = match form {
+/// Name of the file of a blank workbook by its id, folders included.
+pub fn file(lang: Lang, blank: &str) -> &'static str {
+    let (ru, en) = match blank {
         "results" => ("данные/Результаты.xlsx", "data/Results.xlsx"),
         "marks" => ("данные/Отметки.xlsx", "data/Marks.xlsx"),
         "register" => ("данные/Реестр школ.xlsx", "data/Schools.xlsx"),
         "passport-table" => ("данные/Социальные паспорта.xlsx", "data/Social passports.xlsx"),
         "scales" => ("данные/Шкалы.xlsx", "data/Scales.xlsx"),
+        "halfyear" => ("данные/Полугодие.xlsx", "data/Half-year.xlsx"),
+        "questionnaire" => ("данные/Анкета школ.xlsx", "data/Questionnaire.xlsx"),
         _ => ("бланк для школ/Социальный паспорт школы.xlsx", "form for schools/Социальный паспорт школы.xlsx"),
     };
     lang.pick(ru, en)
 }
 
-/// Name of a form's sheet.
-pub fn sheet(lang: Lang, form: &str) -> &'static str {
-    let (ru, en) = match form {
+/// Name of the sheet of a blank workbook by its id.
+pub fn sheet(lang: Lang, blank: &str) -> &'static str {
+    let (ru, en) = match blank {
         "results" => ("Результаты", "Results"),
         "marks" => ("Отметки", "Marks"),
         "register" => ("Школы", "Schools"),
         "passport-table" => ("Паспорта", "Passports"),
         "scales" => ("Шкалы", "Scales"),
+        "halfyear" => ("Мониторинг", "Monitoring"),
+        "questionnaire" => ("Анкета", "Questionnaire"),
         _ => ("Паспорт", "Паспорт"),
     };
     lang.pick(ru, en)

@@ -218,7 +218,7 @@ fn unit(column: &HeaderColumn) -> Unit {
     if says || label.ends_with("share") { Unit::Percent } else { Unit::Plain }
 }
 
-/// The figure of a cell, and whether it has a per cent sign of its own; «Да» and «Нет» are 1 and 0.
+/// The figure of a cell, and whether it has a per cent sign of its own; «Да» and «Нет» (yes, no) are 1 and 0.
 pub fn figure(value: Value<'_>) -> Result<Option<(f64, bool)>, ProblemKind> {
     match reading(value) {
         Reading::Number(number) if number.abs() < LARGEST => return Ok(Some((number, false))),
@@ -233,8 +233,8 @@ pub fn figure(value: Value<'_>) -> Result<Option<(f64, bool)>, ProblemKind> {
             let percent = text.trim_matches(cell::is_blank).strip_suffix('%').and_then(cell::parse_number);
             match (percent, fold(text).as_str()) {
                 (Some(percent), _) => Ok(Some((percent, true))),
-                (None, "да") => Ok(Some((1.0, false))),
-                (None, "нет") => Ok(Some((0.0, false))),
+                (None, "да" | "yes") => Ok(Some((1.0, false))),
+                (None, "нет" | "no") => Ok(Some((0.0, false))),
                 (None, "нет данных" | "н д" | "нд") => Ok(None),
                 (None, _) => Err(ProblemKind::NotANumber),
             }

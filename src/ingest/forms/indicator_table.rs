@@ -80,10 +80,17 @@ fn is_nearly_another(head: &Head) -> bool {
     others.into_iter().any(|other| other.matched >= 2 && other.lacking.len() == 1)
 }
 
+/// A blank that nobody has filled in yet: schools by their ids, a year, figures to come, and nothing below.
+fn awaits_rows(head: &Head, found: &Found) -> bool {
+    let taken = found.schools.taken().len() + 1;
+    let is_empty = head.rows.iter().all(|row| row.index <= found.header.at.last);
+    is_empty && found.schools.id.is_some() && found.year.is_some() && found.header.columns.len() > taken
+}
+
 fn recognise(head: &Head) -> Match {
     let Some(found) = find(head).filter(|found| found.schools.are_there()) else { return Match::default() };
     // Nothing is «near» to this form: whatever names schools would be.
-    if !has_key(found.schools) || found.figures == 0 || is_nearly_another(head) {
+    if !has_key(found.schools) || found.figures == 0 && !awaits_rows(head, &found) || is_nearly_another(head) {
         return Match::default();
     }
     Match { header: Some(found.header.at), matched: 2, lacking: Vec::new() }
