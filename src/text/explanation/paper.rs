@@ -70,6 +70,20 @@ pub fn changed(lang: Lang, files: &[String]) -> String {
     )
 }
 
+/// Groups of so few pupils stand in the explanation that one of them may be known by the figures.
+pub fn few(lang: Lang, fewer_than: u32) -> String {
+    lang.pick(
+        format!(
+            "Только для школы: здесь есть результаты работ, в которых меньше {fewer_than} участников, и по ним можно узнать отдельного \
+             ребёнка. Публиковать и пересылать пояснение дальше нельзя."
+        ),
+        format!(
+            "For the school only: some tests here had fewer than {fewer_than} participants, and a pupil could be known by their figures. Not \
+             to be published or passed on."
+        ),
+    )
+}
+
 /// The outputs of the run were changed by hand.
 pub fn edited(lang: Lang, files: &[String]) -> String {
     let named = files.join(", ");

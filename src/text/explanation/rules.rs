@@ -3,7 +3,8 @@
 use crate::model::explanation::{Ruling, What};
 use crate::model::listing::ListKind;
 use crate::model::method::Origin;
-use crate::text::{Lang, card, steps as step_words, terms};
+use crate::model::robustness::{Choice, Drawn};
+use crate::text::{Lang, card, numbers, robustness, steps as step_words, terms};
 
 /// What the rule of a list came to, in sentences; `origins` are those of its rules.
 pub fn ruling(lang: Lang, of: &What, ruling: &Ruling, origins: &[Option<Origin>]) -> Vec<String> {
@@ -49,4 +50,27 @@ fn stands(lang: Lang, ruling: &Ruling) -> &'static str {
         ),
         (false, false) => lang.pick("Школы в списке нет.", "The school is not on it."),
     }
+}
+
+/// In what part of the draws by other choices of the method the school is on the list of low results.
+pub fn by_method(lang: Lang, probability: f64, replicates: u32, drawn: &Drawn) -> String {
+    let varied = drawn.choices.iter().filter(|(choice, codes)| *choice == Choice::Weights || codes.len() > 1);
+    let varied: Vec<String> = varied
+        .map(|(choice, codes)| {
+            let (name, codes) = (robustness::choice(lang, *choice), robustness::alternatives(lang, *choice, codes));
+            format!("{name} ({codes})")
+        })
+        .collect();
+    let (varied, share) = (varied.join("; "), numbers::percent(lang, probability, 0));
+    let replicates = numbers::integer(lang, u64::from(replicates));
+    lang.pick(
+        format!(
+            "При других допустимых вариантах методики школа в этом списке в {share} повторных расчётов; их было {replicates}. Менялось: \
+             {varied}."
+        ),
+        format!(
+            "By other admissible choices of the methodology the school is on this list in {share} of {replicates} replicates. Varied: \
+             {varied}."
+        ),
+    )
 }
