@@ -138,7 +138,7 @@ pub enum Chapter {
 pub fn chapter(lang: Lang, chapter: Chapter) -> &'static str {
     match chapter {
         Chapter::Lists => lang.pick("Списки: правила и пороги", "Lists: rules and thresholds"),
-        Chapter::Caution => lang.pick("Что могло бы изменить решение", "What speaks for caution"),
+        Chapter::Caution => lang.pick("Что учесть, прежде чем решать", "What speaks for caution"),
         Chapter::Check => lang.pick("Как проверить", "How to check"),
         Chapter::Objections => lang.pick("Возражения школы", "Objections of the school"),
     }
@@ -173,7 +173,7 @@ pub fn total(lang: Lang) -> &'static str {
 }
 
 /// How a school checks the figures, a step a line.
-pub fn check(lang: Lang) -> [&'static str; 5] {
+pub fn check(lang: Lang) -> [&'static str; 6] {
     [
         lang.pick(
             "— Откройте названный файл на названном листе и сверьте строки школы: их число, баллы, отметки, отсутствовавших.",
@@ -194,6 +194,12 @@ pub fn check(lang: Lang) -> [&'static str; 5] {
         lang.pick(
             "— Сравните значение года с порогом списка.",
             "— Compare the value of the year with the threshold of the list.",
+        ),
+        lang.pick(
+            "— Средние, разброс и пороги посчитаны по всем оценённым школам. Значения всех школ — в файлах indicators.csv и findings.csv \
+             результата; школа вправе попросить их у того, кто составил список.",
+            "— Means, spreads and thresholds are over all rated schools. The values of all schools are in indicators.csv and findings.csv of \
+             the run; a school may ask whoever made the list for them.",
         ),
     ]
 }
