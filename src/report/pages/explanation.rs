@@ -11,6 +11,8 @@ use crate::model::{
     method::Origin,
     run::Run,
     school::SchoolId,
+    steps::StepKind,
+    verdict::Apart,
 };
 use crate::report::document::{Block, Document, Section};
 use crate::report::roll;
@@ -28,6 +30,7 @@ pub fn document(run: &Run, of: &Explanation, lang: Lang) -> Document {
     let mut opening: Vec<Block> = head(run, of, lang).into_iter().map(Block::Text).collect();
     opening.push(Block::Note(words::record(lang, &of.record)));
     opening.extend(verdict);
+    opening.extend(kept_out(run, of, lang).map(Block::Text));
     let mut sections = vec![section(String::new(), opening)];
     let rules: Vec<Block> = of.root.parts.iter().flat_map(|node| lists::blocks(run, &of.school, node, lang)).collect();
     if !rules.is_empty() {
@@ -80,6 +83,14 @@ pub fn school(run: &Run, of: &Explanation) -> String {
     let known = roll::school(&run.schools, &of.school);
     let named = known.into_iter().flat_map(|school| [school.name.as_deref(), school.municipality.as_deref()]).flatten();
     named.chain([of.school.as_str()]).collect::<Vec<_>>().join(", ")
+}
+
+/// The rule by which a school of its kind is kept out of the lists, where it is.
+pub fn kept_out(run: &Run, of: &Explanation, lang: Lang) -> Option<String> {
+    let verdict = run.verdicts.iter().find(|verdict| verdict.school == of.school)?;
+    let Some(Apart::ExcludedKind(_)) = verdict.apart else { return None };
+    let stated = run.steps.iter().find(|stated| stated.kind == StepKind::Exclude)?;
+    words::rule(lang, stated, steps::rule(&run.method.rules, stated).map(|rule| rule.origin))
 }
 
 /// What the rule of a list came to, in sentences.

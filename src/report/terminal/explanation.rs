@@ -36,6 +36,9 @@ pub fn render(run: &Run, of: &Explanation, lang: Lang, width: u16, colour: bool)
     let (verdict, _) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
     page.heading(&words::what(lang, &of.root.what), Tone::Plain);
     blocks(&mut page, &verdict);
+    if let Some(rule) = pages::kept_out(run, of, lang) {
+        page.paragraph(&rule);
+    }
     for node in &of.root.parts {
         page.heading(&titled(lang, node, None), Tone::Plain);
         if let How::Ruled(ruling) = &node.how {

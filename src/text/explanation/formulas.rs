@@ -38,7 +38,8 @@ pub(super) fn bracketed(shown: String) -> String {
 /// A share of so many: the count behind it, where there is a whole one.
 fn part_of(lang: Lang, node: &Node, of: u32) -> String {
     let whole = numbers::integer(lang, u64::from(of));
-    let count = node.value.filter(|_| matches!(node.what, What::Passport(..))).map(|share| share / 100.0 * f64::from(of));
+    let count =
+        node.value.filter(|_| matches!(node.what, What::Passport(..))).map(|share| share / 100.0 * f64::from(of));
     match count.filter(|count| (count - count.round()).abs() < 1e-6 && *count >= 0.0) {
         Some(count) => {
             let count = numbers::integer(lang, count.round() as u64);

@@ -250,6 +250,14 @@ pub fn stands(lang: Lang, place: &str) -> String {
     lang.pick(format!("стоит: {place}"), format!("stands at: {place}"))
 }
 
+/// Before the results of a school that is not rated.
+pub fn what_there_is(lang: Lang) -> &'static str {
+    lang.pick(
+        "Для оценки данных не хватило. Вот всё, что о результатах школы есть за рассматриваемые годы:",
+        "There is not enough for a rating. This is all that there is of the school's results in the years looked at:",
+    )
+}
+
 /// No place is known.
 pub fn no_place(lang: Lang) -> &'static str {
     lang.pick("место в файлах неизвестно", "the place is not known")

@@ -4,16 +4,13 @@ use crate::model::explanation::{Ruling, What};
 use crate::model::listing::ListKind;
 use crate::model::method::Origin;
 use crate::model::robustness::{Choice, Drawn};
+use crate::model::steps::Stated;
 use crate::text::{Lang, card, numbers, robustness, steps as step_words, terms};
 
 /// What the rule of a list came to, in sentences; `origins` are those of its rules.
 pub fn ruling(lang: Lang, of: &What, ruling: &Ruling, origins: &[Option<Origin>]) -> Vec<String> {
     let mut said = vec![stands(lang, ruling).to_owned()];
-    for (rule, origin) in ruling.rules.iter().zip(origins) {
-        let Some(sentence) = step_words::sentence(lang, rule) else { continue };
-        let whose = origin.map_or_else(String::new, |of| format!(" [{}]", terms::origin(lang, of)));
-        said.push(lang.pick(format!("Правило: {sentence}{whose}"), format!("Rule: {sentence}{whose}")));
-    }
+    said.extend(ruling.rules.iter().zip(origins).filter_map(|(stated, origin)| rule(lang, stated, *origin)));
     said.push(match ruling.federal {
         Some((two, same)) => {
             let word = |is: bool| if is { lang.pick("да", "yes") } else { lang.pick("нет", "no") };
@@ -34,6 +31,13 @@ pub fn ruling(lang: Lang, of: &What, ruling: &Ruling, origins: &[Option<Origin>]
     };
     said.extend(side.zip(ruling.state).map(|(side, state)| card::sure(lang, side, state, ruling.probability)));
     said
+}
+
+/// A rule as it was set, and whose it is; nothing where it has no words.
+pub fn rule(lang: Lang, stated: &Stated, origin: Option<Origin>) -> Option<String> {
+    let sentence = step_words::sentence(lang, stated)?;
+    let whose = origin.map_or_else(String::new, |of| format!(" [{}]", terms::origin(lang, of)));
+    Some(lang.pick(format!("Правило: {sentence}{whose}"), format!("Rule: {sentence}{whose}")))
 }
 
 /// Whether the school is on the list, and how near that is.
