@@ -11,7 +11,7 @@ use crate::model::{
     period::Year,
     run::Run,
     school::SchoolId,
-    score::{Index, IndicatorUsed},
+    score::Index,
     steps::{Part, StepKind, Value},
 };
 
@@ -39,9 +39,9 @@ impl Sources<'_> {
     /// All cohorts of the school that an index would look at, the newest first: what there is where that is not enough for a value.
     pub fn cohorts(&self, index: &Index) -> Vec<Node> {
         let looked_at = |sitting: &Sitting| {
-            let of_field = |used: &IndicatorUsed| Sitting::of_field(&used.field, sitting.year);
-            index.account.years.iter().any(|(year, _)| *year == sitting.year)
-                && index.indicators.iter().filter_map(of_field).any(|(of, _)| of == *sitting)
+            let fields = index.indicators.iter().filter_map(|used| Sitting::of_field(&used.field, sitting.year));
+            let mut sittings = fields.map(|(of, _)| of);
+            index.account.years.iter().any(|(year, _)| *year == sitting.year) && sittings.any(|of| of == *sitting)
         };
         let own = self.run.cohorts.iter().filter(|of| of.school == *self.school && looked_at(&of.sitting));
         let mut own: Vec<&Cohort> = own.collect();
