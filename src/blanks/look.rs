@@ -45,12 +45,9 @@ pub fn cell(limit: Limit) -> Format {
         Limit::Text => Format::new().set_num_format("@"),
         Limit::Login => Format::new().set_num_format("@"),
         Limit::Count | Limit::Mark => Format::new().set_num_format("0"),
-        Limit::Choice(_)
-        | Limit::Points
-        | Limit::Amount
-        | Limit::TestScore
-        | Limit::Percent
-        | Limit::Degrees(_) => Format::new(),
+        Limit::Choice(_) | Limit::Points | Limit::Amount | Limit::TestScore | Limit::Percent | Limit::Degrees(_) => {
+            Format::new()
+        }
     }
 }
 

@@ -13,6 +13,11 @@ pub const RECORD: &str = "run.json";
 /// What stands in the record's `tool`: by it a folder is known as a former run's.
 pub const TOOL: &str = "shkolomer";
 
+/// Whether the folder is that of a former run of any command.
+pub fn is_run(dir: &Path) -> bool {
+    record(dir).is_some()
+}
+
 /// Refuses a folder that is not a former run's, or that holds more than a former run's files.
 pub fn refuse_foreign(dir: &Path) -> Result<(), Error> {
     let Some(own) = own_files(dir) else {
@@ -24,12 +29,15 @@ pub fn refuse_foreign(dir: &Path) -> Result<(), Error> {
     if foreign.is_empty() { Ok(()) } else { Err(Error::OutputForeign { path: dir.to_owned(), files: foreign }) }
 }
 
+/// The record of the folder, if it is one of ours.
+fn record(dir: &Path) -> Option<serde_json::Value> {
+    let record: serde_json::Value = serde_json::from_slice(&fs::read(dir.join(RECORD)).ok()?).ok()?;
+    (record.get("tool")?.as_str()? == TOOL).then_some(record)
+}
+
 /// Names of the files that the former run recorded, with the record itself; nothing when there is no such record.
 fn own_files(dir: &Path) -> Option<BTreeSet<String>> {
-    let record: serde_json::Value = serde_json::from_slice(&fs::read(dir.join(RECORD)).ok()?).ok()?;
-    if record.get("tool")?.as_str()? != TOOL {
-        return None;
-    }
+    let record = record(dir)?;
     let outputs = record.get("outputs")?.as_array()?;
     let names = outputs.iter().filter_map(|output| output.get("name")?.as_str().map(str::to_owned));
     Some(names.chain([RECORD.to_owned()]).collect())

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use pending::PENDING;
 
-pub use former::{RECORD, TOOL};
+pub use former::{RECORD, TOOL, is_run};
 pub use pending::abandon;
 pub use single::{refuse_if_there, write_file};
 

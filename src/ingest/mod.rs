@@ -144,7 +144,16 @@ impl Ingested {
 /// `NoSuchPath`, `EmptyFolder`, `Io`, and `NothingRecognised` when not one sheet fits a form. Everything else that goes
 /// wrong is a row of `problems`.
 pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> Result<Ingested, Error> {
-    read_matching(inputs, None, scales, progress)
+    read_matching(inputs, Aside::default(), scales, progress)
+}
+
+/// What goes with the inputs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Aside<'a> {
+    /// The file of matches.
+    pub matches: Option<&'a Path>,
+    /// The folder that is being written: what lies there is passed over without a word.
+    pub own: Option<&'a Path>,
 }
 
 /// The same with names joined as a file of matches says.
@@ -153,12 +162,12 @@ pub fn read(inputs: &[PathBuf], scales: &ScaleBook, progress: &dyn Progress) -> 
 /// As [`read()`]; `BadMatches` when the file is no such file.
 pub fn read_matching(
     inputs: &[PathBuf],
-    matches: Option<&Path>,
+    aside: Aside<'_>,
     scales: &ScaleBook,
     progress: &dyn Progress,
 ) -> Result<Ingested, Error> {
-    let lines = matches.map(matches::read).transpose()?.unwrap_or_default();
-    let Sources { files, problems } = source::gather(inputs)?;
+    let lines = aside.matches.map(matches::read).transpose()?.unwrap_or_default();
+    let Sources { files, problems } = source::gather(inputs, aside.own)?;
     progress.planned(files.len());
     let hashes = files::hash_all(&files)?;
     let outcomes = files::read_all(&files, &hashes, progress);
@@ -174,7 +183,7 @@ pub fn read_matching(
 /// # Errors
 /// `NoSuchPath`, `EmptyFolder`, `Io`.
 pub fn paths(inputs: &[PathBuf]) -> Result<BTreeMap<Arc<str>, PathBuf>, Error> {
-    let Sources { files, .. } = source::gather(inputs)?;
+    let Sources { files, .. } = source::gather(inputs, None)?;
     Ok(files.into_iter().map(|file| (file.shown, file.path)).collect())
 }
 
@@ -205,7 +214,7 @@ impl InputFile {
 /// # Errors
 /// `NoSuchPath`, `EmptyFolder`, `Io`.
 pub fn files(inputs: &[PathBuf]) -> Result<Vec<InputFile>, Error> {
-    let Sources { files, .. } = source::gather(inputs)?;
+    let Sources { files, .. } = source::gather(inputs, None)?;
     let hashes = files::hash_all(&files)?;
     let file =
         |(source, sha256): (source::Source, String)| InputFile { name: Arc::clone(&source.shown), source, sha256 };

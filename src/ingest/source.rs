@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::keys::Origin;
 use crate::error::Error;
+use crate::folder;
 use crate::model::place::Place;
 use crate::model::problem::{Problem, ProblemKind};
 
@@ -62,34 +63,45 @@ pub struct Source {
 pub struct Sources {
     /// Files to read, by the name that reports show.
     pub files: Vec<Source>,
-    /// Lock files and files of unknown kinds.
+    /// Lock files, files of unknown kinds, folders of former runs.
     pub problems: Vec<Problem>,
 }
 
-/// A file as found, before it is named.
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thing {
+    /// A file.
+    File,
+    /// A pipe, a device or a socket, whose reading may never end.
+    Device,
+    /// A folder with what a former run wrote.
+    Run,
+}
+
+/// A file as found, before it is named; or the folder of a former run.
 struct Found {
     input: usize,
     path: PathBuf,
     size: u64,
-    /// Not a pipe, a device or a socket, whose reading may never end.
-    is_regular: bool,
+    what: Thing,
 }
 
-/// Walks the inputs. Hidden files are passed over, lock files and unknown kinds (pipes and devices too) reported. A file reached by two of the
-/// inputs is read once.
+/// Walks the inputs. Hidden files are passed over, lock files and unknown kinds (pipes and devices too) reported, and so are folders of former
+/// runs in them, of which nothing is read; `own`, the folder that this run writes, is not worth a word. What a person names is
+/// read whatever it is. A file reached by two of the inputs is read once.
 ///
 /// # Errors
 /// `NoSuchPath`; `EmptyFolder` where a named folder has nothing that could be read; `Io`.
-pub fn gather(inputs: &[PathBuf]) -> Result<Sources, Error> {
+pub fn gather(inputs: &[PathBuf], own: Option<&Path>) -> Result<Sources, Error> {
     let mut inputs = inputs.to_vec();
     inputs.sort();
     inputs.dedup();
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<PathBuf> = own.and_then(|own| fs::canonicalize(own).ok()).into_iter().collect();
     for (at, input) in inputs.iter().enumerate() {
         let meta = fs::metadata(input).map_err(|source| missing(input, source))?;
         if !meta.is_dir() {
-            add(input, at, &meta, &mut seen, &mut found)?;
+            add(input, at, thing(&meta), &meta, &mut seen, &mut found)?;
         } else if walk(input, at, &mut BTreeSet::new(), &mut seen, &mut found)? == 0 {
             return Err(Error::EmptyFolder { path: input.clone() });
         }
@@ -138,26 +150,33 @@ fn walk(
         if hidden {
             continue;
         }
-        if meta.is_dir() {
+        if meta.is_dir() && folder::is_run(&path) {
+            add(&path, input, Thing::Run, &meta, seen, found)?;
+        } else if meta.is_dir() {
             readable += walk(&path, input, walked, seen, found)?;
         } else {
             readable += usize::from(meta.is_file() && is_readable(&path));
-            add(&path, input, &meta, seen, found)?;
+            add(&path, input, thing(&meta), &meta, seen, found)?;
         }
     }
     Ok(readable)
 }
 
+fn thing(meta: &fs::Metadata) -> Thing {
+    if meta.is_file() { Thing::File } else { Thing::Device }
+}
+
 fn add(
     path: &Path,
     input: usize,
+    what: Thing,
     meta: &fs::Metadata,
     seen: &mut BTreeSet<PathBuf>,
     found: &mut Vec<Found>,
 ) -> Result<(), Error> {
     let real = fs::canonicalize(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
     if seen.insert(real) {
-        found.push(Found { input, path: path.to_owned(), size: meta.len(), is_regular: meta.is_file() });
+        found.push(Found { input, path: path.to_owned(), size: meta.len(), what });
     }
     Ok(())
 }
@@ -176,11 +195,15 @@ fn name(inputs: &[PathBuf], found: Vec<Found>) -> Sources {
     let mut sources = Sources::default();
     for ((file, rest), shown) in found.into_iter().zip(relative).zip(shown) {
         let shown: Arc<str> = shown.into();
+        if file.what == Thing::Run {
+            sources.problems.push(Problem::new(Place::file(shown), ProblemKind::FormerRun, ""));
+            continue;
+        }
         if is_lock(&file.path) {
             sources.problems.push(Problem::new(Place::file(shown), ProblemKind::LockFile, ""));
             continue;
         }
-        let Some(kind) = FileKind::of(&file.path).filter(|_| file.is_regular) else {
+        let Some(kind) = FileKind::of(&file.path).filter(|_| file.what == Thing::File) else {
             sources.problems.push(Problem::new(Place::file(shown), ProblemKind::UnknownFileKind, ""));
             continue;
         };
@@ -242,4 +265,41 @@ fn parts(path: &Path) -> Vec<String> {
 
 fn is_unique(names: &[String]) -> bool {
     names.iter().collect::<BTreeSet<_>>().len() == names.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gathered(root: &Path, own: Option<&Path>) -> (Vec<String>, Vec<(String, &'static str)>) {
+        let of = gather(&[root.to_owned()], own).unwrap();
+        let problems = of.problems.iter().map(|problem| (problem.place.file.to_string(), problem.kind.code()));
+        (of.files.iter().map(|file| file.shown.to_string()).collect(), problems.collect())
+    }
+
+    #[test]
+    fn what_former_runs_wrote_is_no_input() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        for folder in ["лист/2022", "лист/2021", "чужое"] {
+            fs::create_dir_all(at(folder)).unwrap();
+            fs::write(at(folder).join("schools.csv"), "a").unwrap();
+        }
+        fs::write(at("данные.csv"), "a").unwrap();
+        let record = format!("{{\"tool\":\"{}\",\"command\":\"compare\"}}", folder::TOOL);
+        fs::write(at("лист/2022/run.json"), &record).unwrap();
+        fs::write(at("лист/2021/run.json"), &record).unwrap();
+        fs::write(at("чужое/run.json"), "{\"tool\":\"another\"}").unwrap();
+        let files = vec!["данные.csv".to_owned(), "чужое/schools.csv".to_owned()];
+        let run = |name: &str| (name.to_owned(), "former-run");
+        let foreign = ("чужое/run.json".to_owned(), "unknown-file-kind");
+        let (read, said) = gathered(place.path(), None);
+        assert_eq!((&read, said), (&files, vec![run("лист/2021"), run("лист/2022"), foreign.clone()]));
+        // The folder that is being written says nothing of itself: the same inputs give the same bytes the second time.
+        let (read, said) = gathered(place.path(), Some(&at("лист/2022")));
+        assert_eq!((&read, said), (&files, vec![run("лист/2021"), foreign]));
+        // What is named is read, and a folder with nothing but runs has nothing to be read.
+        assert_eq!(gathered(&at("лист/2022"), None).0, ["schools.csv"]);
+        assert!(matches!(gather(&[at("лист")], None), Err(Error::EmptyFolder { .. })));
+    }
 }

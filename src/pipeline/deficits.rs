@@ -40,7 +40,7 @@ pub fn deficits(request: &DeficitsRequest, progress: &dyn Progress) -> Result<De
     let settings = settings(request.settings.as_deref())?;
     let words = (keys::procedure_in as fn(&str) -> _, keys::subject::subject_in as fn(&str) -> _);
     let codifier = request.codifier.as_deref().map(|path| recorded::codifier(path, words)).transpose()?;
-    let Read { mut input, scales, .. } = read(&request.sources, progress)?;
+    let Read { mut input, scales, .. } = read(&request.sources, None, progress)?;
     let year = year(&input.results, request.year)?;
     // A region of rows is large: it is let go as soon as works are made of it.
     let (works, different) = table::answered(&std::mem::take(&mut input.results), &scales, year);

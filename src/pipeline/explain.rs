@@ -72,6 +72,6 @@ pub fn repeated(request: &ExplainRequest, progress: &dyn Progress) -> Result<Rep
     let again = recall(&request.run, &request.inputs)?;
     let (run, changed) = repeat(&again, progress)?;
     // The rows are read anew: a run lets them go as soon as they are counted, and a region of them is large.
-    let input = read(&again.request.sources, &())?.input;
+    let input = read(&again.request.sources, again.request.out.as_deref(), &())?.input;
     Ok(Repeated { run, recorded, changed, results: input.results, reported: input.reported })
 }

@@ -104,7 +104,7 @@ pub struct Redrawn {
 /// # Errors
 /// Every reason why reading cannot go on: see [`Error`].
 pub fn check(sources: &Sources, progress: &dyn Progress) -> Result<Reading, Error> {
-    let Read { input, cohorts, .. } = read(sources, progress)?;
+    let Read { input, cohorts, .. } = read(sources, None, progress)?;
     let holdings = holdings(&input, &cohorts);
     Ok(Reading {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -138,7 +138,7 @@ pub fn robustness(request: &Request, drawn: Redrawn, progress: &dyn Progress) ->
 }
 
 fn run(request: &Request, method: Methodology, depth: Depth, progress: &dyn Progress) -> Result<Run, Error> {
-    let mut read = read(&request.sources, progress)?;
+    let mut read = read(&request.sources, request.out.as_deref(), progress)?;
     halves::choose(&mut read.input.indicators, request.slice.as_deref());
     let trust = method.objectivity.vpr_trust;
     let objectivity = (trust != VprTrust::Keep).then(|| examine(&mut read, &method.objectivity));
@@ -215,7 +215,7 @@ pub fn publish(run: &Run, limit: u32) -> Result<Run, Error> {
 /// Every reason why a run cannot go on: see [`Error`].
 pub fn objectivity(request: &Request, progress: &dyn Progress) -> Result<ObjectivityRun, Error> {
     let method = request.methodology()?;
-    let mut read = read(&request.sources, progress)?;
+    let mut read = read(&request.sources, request.out.as_deref(), progress)?;
     let objectivity = examine(&mut read, &method.objectivity);
     let year = objectivity::year_of_list(&objectivity, request.year)?;
     Ok(ObjectivityRun {

@@ -1,5 +1,6 @@
 //! What every command begins with.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Sources;
@@ -23,11 +24,12 @@ pub struct Read {
     pub scales: ScaleBook,
 }
 
-/// What every command begins with: the inputs, their cohorts, and the sources against each other.
-pub fn read(sources: &Sources, progress: &dyn Progress) -> Result<Read, Error> {
+/// What every command begins with: the inputs (but for the folder `own`, which is being written), their cohorts, and the sources against each other.
+pub fn read(sources: &Sources, own: Option<&Path>, progress: &dyn Progress) -> Result<Read, Error> {
     let observed = sources.control.as_deref().map(ingest::control::read).transpose()?;
     let mut scales = methodology::scales::shipped();
-    let mut input = ingest::read_matching(&sources.inputs, sources.matches.as_deref(), &scales, progress)?;
+    let aside = ingest::Aside { matches: sources.matches.as_deref(), own };
+    let mut input = ingest::read_matching(&sources.inputs, aside, &scales, progress)?;
     for (sitting, scale) in std::mem::take(&mut input.scales) {
         scales.insert(sitting, scale);
     }

@@ -16,7 +16,7 @@ use crate::model::recorded::IndexKind;
 
 pub use formulas::{Digits, how, shared, sum};
 pub use paper::*;
-pub use rules::ruling;
+pub use rules::{by_method, rule, ruling};
 
 /// Help of `explain`, its arguments and options: id, Russian, English.
 pub(super) const ABOUT: &[(&str, &str, &str)] = &[

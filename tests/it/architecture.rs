@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("stats", &[]),
     ("error", &[]),
     ("text", &["model", "error"]),
-    ("ingest", &["model", "error"]),
+    ("ingest", &["model", "error", "folder"]),
     ("table", &["model", "error"]),
     ("consistency", &["model"]),
     ("objectivity", &["model", "stats", "error"]),

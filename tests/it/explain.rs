@@ -11,6 +11,7 @@ use shkolomer::pipeline::{self, ExplainRequest};
 use shkolomer::report::{self, Explained};
 use shkolomer::text::Lang;
 
+use crate::order::read;
 use crate::scene::Scene;
 
 fn sample() -> PathBuf {
@@ -472,8 +473,14 @@ fn a_school_is_told_in_three_forms_and_a_changed_input_first_of_all() {
     let text = scene.run(&["explain", "out", &spelled]);
     assert_eq!(text.code, 0, "{}", text.err);
     assert!(text.out.lines().all(|line| line.chars().count() <= 100), "{}", text.out);
-    for words in ["Список низких результатов", "Индекс результатов", "сумма вкладов", "стоит: ", "порог "]
-    {
+    for words in [
+        "Список низких результатов",
+        "Индекс результатов",
+        "сумма вкладов",
+        "стоит: ",
+        "порог ",
+        "При других допустимых",
+    ] {
         assert!(text.out.contains(words), "{words}\n{}", text.out);
     }
     assert!(!text.out.contains("ВНИМАНИЕ"), "{}", text.out);
@@ -484,6 +491,11 @@ fn a_school_is_told_in_three_forms_and_a_changed_input_first_of_all() {
     assert_eq!(document.code, 0, "{}", document.err);
     let name = format!("explain-{listed}.docx");
     assert!(scene.root().join(&name).is_file(), "{}", document.err);
+    let lines = read(&scene, &name);
+    let hash = |word: &str| word.len() == 64 && word.chars().all(|letter| letter.is_ascii_hexdigit());
+    let line =
+        |line: &String| line.split(' ').map(|word| if hash(word) { "…" } else { word }).collect::<Vec<_>>().join(" ");
+    insta::assert_snapshot!("a_document_for_a_school", lines.iter().map(line).collect::<Vec<_>>().join("\n"));
     let again = scene.run(&["explain", "out", &listed, "--format", "docx"]);
     assert_eq!(again.code, 2, "a file that is there is not replaced");
     let bytes = |name: &str| fs::read(scene.root().join(name)).unwrap();

@@ -30,7 +30,7 @@ fn order(scene: &Scene, more: &[&str]) -> Answer {
 }
 
 /// Paragraphs, their lines, and cells of a document, one after another.
-fn read(scene: &Scene, name: &str) -> Vec<String> {
+pub fn read(scene: &Scene, name: &str) -> Vec<String> {
     let mut archive = zip::ZipArchive::new(fs::File::open(scene.root().join(name)).unwrap()).unwrap();
     let mut xml = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();

@@ -15,7 +15,8 @@ use crate::model::period::Year;
 use crate::model::problem::KeySource;
 
 /// A column of halves.
-const HALF: &[Label] = &[Label::Is("полугодие"), Label::Is("n полугодия"), Label::Is("номер полугодия"), Label::Is("half")];
+const HALF: &[Label] =
+    &[Label::Is("полугодие"), Label::Is("n полугодия"), Label::Is("номер полугодия"), Label::Is("half")];
 /// Shares of a whole, whether their labels say «%» or not.
 const SHARES: [&str; 2] = ["progress", "quality"];
 
@@ -33,7 +34,17 @@ const CODES: [(&str, &[&str]); 11] = [
     ("certified", &["аттестован"]),
     (
         "pupils",
-        &["всего об", "всего уч", "количество об", "количество уч", "число об", "число уч", "кол во об", "кол во уч", "численность об"],
+        &[
+            "всего об",
+            "всего уч",
+            "количество об",
+            "количество уч",
+            "число об",
+            "число уч",
+            "кол во об",
+            "кол во уч",
+            "численность об",
+        ],
     ),
 ];
 

@@ -29,7 +29,8 @@ pub const FORM: Form = Form {
 };
 
 /// Labels of the column with the year.
-pub const YEAR: &[Label] = &[Label::Is("year"), Label::Is("год"), Label::Starts("учебный год"), Label::Is("уч год"), Label::Is("school year")];
+pub const YEAR: &[Label] =
+    &[Label::Is("year"), Label::Is("год"), Label::Starts("учебный год"), Label::Is("уч год"), Label::Is("school year")];
 
 /// Columns by which a table is seen to be one of pupils, where «ОВЗ» is a mark of one child.
 pub const OF_PUPILS: &[Label] = &[

@@ -10,6 +10,7 @@ impl ProblemKind {
             Self::DamagedFile => "damaged-file",
             Self::PasswordProtected => "password-protected",
             Self::LockFile => "lock-file",
+            Self::FormerRun => "former-run",
             Self::UnknownFileKind => "unknown-file-kind",
             Self::DuplicateFile { .. } => "duplicate-file",
             Self::DamagedSheet => "damaged-sheet",
@@ -133,6 +134,7 @@ impl ProblemKind {
             | Self::SchoolMissing { .. }
             | Self::InferredScale { .. } => Severity::Warning,
             Self::LockFile
+            | Self::FormerRun
             | Self::SetAside { .. }
             | Self::HiddenCells { .. }
             | Self::Superseded { .. }

@@ -18,6 +18,8 @@ pub enum ProblemKind {
     PasswordProtected,
     /// A lock file of an open workbook (`~$…`): skipped.
     LockFile,
+    /// A folder with what a former run of this program wrote: none of its files is data.
+    FormerRun,
     /// A kind of file that is not read.
     UnknownFileKind,
     /// The same bytes under two names; this copy was not read. The other's path.

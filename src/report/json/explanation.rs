@@ -15,7 +15,7 @@ use crate::model::{
     run::Run,
     score::NotRated,
 };
-use crate::report::pages::flips as flip_pages;
+use crate::report::pages::{explanation, flips as flip_pages};
 use crate::report::roll;
 use crate::text::{Lang, explanation as words};
 
@@ -35,6 +35,8 @@ struct Told<'a> {
     residual: f64,
     tree: Figure,
     alternatives: Vec<Value>,
+    /// By the choices of the method: the share of its draws in which the school is on the list of low results.
+    by_method: Value,
     objectivity: Value,
     problems: Vec<Value>,
 }
@@ -100,6 +102,9 @@ pub fn write(run: &Run, of: &Explanation, lang: Lang) -> Result<Vec<u8>, Error> 
         residual: of.root.residual(),
         tree: figure(&of.root, lang),
         alternatives: flips.map(|flip| alternative(run, lang, flip)).collect(),
+        by_method: explanation::by_method(run, &of.school).map_or(Value::Null, |(probability, replicates)| {
+            json!({ "low_probability": probability, "replicates": replicates, "seed": run.robustness.drawn.seed })
+        }),
         objectivity: signs.map_or(Value::Null, |(found, signs)| {
             let signals: Vec<Value> = found.signals_of(signs).map(|of| json!(of.marker.code())).collect();
             json!({ "level": signs.level.code(), "signs": signals })

@@ -6,9 +6,13 @@ mod lists;
 
 use super::{card, steps};
 use crate::model::{
-    explanation::{Explanation, How, Node, Ruling},
+    explanation::{Explanation, How, Node, Ruling, What},
+    listing::ListKind,
     method::Origin,
     run::Run,
+    school::SchoolId,
+    steps::StepKind,
+    verdict::Apart,
 };
 use crate::report::document::{Block, Document, Section};
 use crate::report::roll;
@@ -17,14 +21,18 @@ use crate::text::{
     explanation::{self as words, Chapter},
 };
 
+/// Participants under which a pupil may be known by the figures of a test.
+const FEW: u32 = 5;
+
 /// The document.
 pub fn document(run: &Run, of: &Explanation, lang: Lang) -> Document {
     let (verdict, evidence) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
     let mut opening: Vec<Block> = head(run, of, lang).into_iter().map(Block::Text).collect();
     opening.push(Block::Note(words::record(lang, &of.record)));
     opening.extend(verdict);
+    opening.extend(kept_out(run, of, lang).map(Block::Text));
     let mut sections = vec![section(String::new(), opening)];
-    let rules: Vec<Block> = of.root.parts.iter().flat_map(|node| lists::blocks(run, node, lang)).collect();
+    let rules: Vec<Block> = of.root.parts.iter().flat_map(|node| lists::blocks(run, &of.school, node, lang)).collect();
     if !rules.is_empty() {
         sections.push(chapter(lang, Chapter::Lists, rules));
     }
@@ -64,6 +72,9 @@ pub fn head(run: &Run, of: &Explanation, lang: Lang) -> Vec<String> {
     said.push(school(run, of));
     let method = lang.pick(&run.method.title.ru, &run.method.title.en);
     said.push(words::about(lang, method, run.year, run.requested.slice.as_deref()));
+    let mut few = false;
+    of.root.walk(&mut |node, _| few |= matches!(&node.how, How::Counted(cohort) if cohort.n < FEW), 0);
+    said.extend(few.then(|| words::few(lang, FEW)));
     said
 }
 
@@ -74,11 +85,30 @@ pub fn school(run: &Run, of: &Explanation) -> String {
     named.chain([of.school.as_str()]).collect::<Vec<_>>().join(", ")
 }
 
+/// The rule by which a school of its kind is kept out of the lists, where it is.
+pub fn kept_out(run: &Run, of: &Explanation, lang: Lang) -> Option<String> {
+    let verdict = run.verdicts.iter().find(|verdict| verdict.school == of.school)?;
+    let Some(Apart::ExcludedKind(_)) = verdict.apart else { return None };
+    let stated = run.steps.iter().find(|stated| stated.kind == StepKind::Exclude)?;
+    words::rule(lang, stated, steps::rule(&run.method.rules, stated).map(|rule| rule.origin))
+}
+
 /// What the rule of a list came to, in sentences.
-pub fn ruling(run: &Run, node: &Node, ruling: &Ruling, lang: Lang) -> Vec<String> {
+pub fn ruling(run: &Run, school: &SchoolId, node: &Node, ruling: &Ruling, lang: Lang) -> Vec<String> {
     let origin = |stated| steps::rule(&run.method.rules, stated).map(|rule| rule.origin);
     let origins: Vec<Option<Origin>> = ruling.rules.iter().map(origin).collect();
-    words::ruling(lang, &node.what, ruling, &origins)
+    let mut said = words::ruling(lang, &node.what, ruling, &origins);
+    let is_low = matches!(node.what, What::List(ListKind::Low));
+    if let Some((probability, replicates)) = by_method(run, school).filter(|_| is_low) {
+        said.push(words::by_method(lang, probability, replicates, &run.robustness.drawn));
+    }
+    said
+}
+
+/// In what part of the draws by the choices of the method the school is on the list of low results, and how many they are.
+pub fn by_method(run: &Run, school: &SchoolId) -> Option<(f64, u32)> {
+    let drawn = run.robustness.method.as_ref()?;
+    Some((drawn.of(school)?.probability?, drawn.replicates))
 }
 
 fn chapter(lang: Lang, of: Chapter, blocks: Vec<Block>) -> Section {

@@ -10,7 +10,9 @@ use crate::report::pages::{card, explanation as pages, flips};
 use crate::text::{
     Lang, card as card_words,
     explanation::{self as words, Digits},
-    flips as flip_words, numbers, problems, signals,
+    flips as flip_words, numbers, problems,
+    report::Title,
+    signals,
 };
 
 /// Letters by which a level is set in.
@@ -34,10 +36,13 @@ pub fn render(run: &Run, of: &Explanation, lang: Lang, width: u16, colour: bool)
     let (verdict, _) = card::verdict_and_evidence(run, &of.school, lang).unwrap_or_default();
     page.heading(&words::what(lang, &of.root.what), Tone::Plain);
     blocks(&mut page, &verdict);
+    if let Some(rule) = pages::kept_out(run, of, lang) {
+        page.paragraph(&rule);
+    }
     for node in &of.root.parts {
         page.heading(&titled(lang, node, None), Tone::Plain);
         if let How::Ruled(ruling) = &node.how {
-            for sentence in pages::ruling(run, node, ruling, lang) {
+            for sentence in pages::ruling(run, &of.school, node, ruling, lang) {
                 page.hanging(&sentence, STEP);
             }
         }
@@ -68,7 +73,8 @@ fn caution(page: &mut Page, run: &Run, of: &Explanation, lang: Lang) {
         run.objectivity.as_ref().and_then(|found| Some((found, found.of(&of.school, run.year)?)))
     {
         let (name, means) = (signals::level(lang, signs.level), signals::level_means(lang, signs.level));
-        page.hanging(&card_words::objectivity(lang, run.year, name, means), STEP);
+        let said = card_words::objectivity(lang, run.year, name, means);
+        page.hanging(&format!("{}. {said}", Title::Objectivity.words(lang)), STEP);
         for signal in found.signals_of(signs) {
             page.hanging(&signals::phrase(lang, signal), 2 * STEP);
         }

@@ -26,7 +26,8 @@ pub fn node(kind: IndexKind, index: &Index, sources: &Sources<'_>) -> Option<Nod
     };
     let Some(score) = index.score(sources.school) else {
         let why = index.reason(sources.school)?.clone();
-        return Some(Node::new(What::Index(kind), None, How::NotRated(why)));
+        let parts = sources.cohorts(index);
+        return Some(Node { parts, ..Node::new(What::Index(kind), None, How::NotRated(why)) });
     };
     let side = Side { part, index, sources };
     let scale = side.scale();

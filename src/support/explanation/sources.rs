@@ -1,5 +1,6 @@
 //! The value of a field of a school, with where it stands in the inputs.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::model::{
@@ -10,6 +11,7 @@ use crate::model::{
     period::Year,
     run::Run,
     school::SchoolId,
+    score::Index,
     steps::{Part, StepKind, Value},
 };
 
@@ -32,6 +34,19 @@ impl Sources<'_> {
     pub fn cohort(&self, cohort: &Cohort) -> Node {
         let places = self.origins.get(&cohort.sitting).cloned().unwrap_or_default();
         Node { places, ..Node::new(What::Cohort(cohort.sitting), None, How::Counted(Box::new(cohort.clone()))) }
+    }
+
+    /// All cohorts of the school that an index would look at, the newest first: what there is where that is not enough for a value.
+    pub fn cohorts(&self, index: &Index) -> Vec<Node> {
+        let looked_at = |sitting: &Sitting| {
+            let fields = index.indicators.iter().filter_map(|used| Sitting::of_field(&used.field, sitting.year));
+            let mut sittings = fields.map(|(of, _)| of);
+            index.account.years.iter().any(|(year, _)| *year == sitting.year) && sittings.any(|of| of == *sitting)
+        };
+        let own = self.run.cohorts.iter().filter(|of| of.school == *self.school && looked_at(&of.sitting));
+        let mut own: Vec<&Cohort> = own.collect();
+        own.sort_by_key(|cohort| (Reverse(cohort.sitting.year), cohort.sitting));
+        own.into_iter().map(|cohort| self.cohort(cohort)).collect()
     }
 
     /// The value of a field in a year as an index of that part reads it, down to its place; nothing where the run does not tell.

@@ -1,7 +1,7 @@
 //! How figures follow from others, as formulas that a reader with a calculator can follow.
 
 use super::steps;
-use crate::model::explanation::{How, Mean, Node, Scale};
+use crate::model::explanation::{How, Mean, Node, Scale, What};
 use crate::text::numbers;
 use crate::text::{Lang, card, not_rated, steps as step_words, terms, treated};
 
@@ -35,6 +35,20 @@ pub(super) fn bracketed(shown: String) -> String {
     if shown.starts_with('\u{2212}') { format!("({shown})") } else { shown }
 }
 
+/// A share of so many: the count behind it, where there is a whole one.
+fn part_of(lang: Lang, node: &Node, of: u32) -> String {
+    let whole = numbers::integer(lang, u64::from(of));
+    let count =
+        node.value.filter(|_| matches!(node.what, What::Passport(..))).map(|share| share / 100.0 * f64::from(of));
+    match count.filter(|count| (count - count.round()).abs() < 1e-6 && *count >= 0.0) {
+        Some(count) => {
+            let count = numbers::integer(lang, count.round() as u64);
+            lang.pick(format!("{count} из {whole}"), format!("{count} of {whole}"))
+        }
+        None => lang.pick(format!("доля от {whole}"), format!("of {whole}")),
+    }
+}
+
 /// How a figure follows from those under it, or stands in the inputs.
 pub fn how(lang: Lang, node: &Node) -> String {
     let value = node.value;
@@ -56,10 +70,7 @@ pub fn how(lang: Lang, node: &Node) -> String {
         How::Stepped(steps) => steps::stepped(lang, node, steps),
         How::Divided(per) => divided(lang, node, *per),
         How::Counted(cohort) => super::paper::cohort(lang, cohort),
-        How::Given(of) => of.map_or_else(String::new, |of| {
-            let of = numbers::integer(lang, u64::from(of));
-            lang.pick(format!("доля от {of}"), format!("of {of}"))
-        }),
+        How::Given(of) => of.map_or_else(String::new, |of| part_of(lang, node, of)),
         How::PutIn(choice) => {
             let how = step_words::code(lang, choice);
             lang.pick(

@@ -70,6 +70,20 @@ pub fn changed(lang: Lang, files: &[String]) -> String {
     )
 }
 
+/// Groups of so few pupils stand in the explanation that one of them may be known by the figures.
+pub fn few(lang: Lang, fewer_than: u32) -> String {
+    lang.pick(
+        format!(
+            "Только для школы: здесь есть результаты работ, в которых меньше {fewer_than} участников, и по ним можно узнать отдельного \
+             ребёнка. Публиковать и пересылать пояснение дальше нельзя."
+        ),
+        format!(
+            "For the school only: some tests here had fewer than {fewer_than} participants, and a pupil could be known by their figures. Not \
+             to be published or passed on."
+        ),
+    )
+}
+
 /// The outputs of the run were changed by hand.
 pub fn edited(lang: Lang, files: &[String]) -> String {
     let named = files.join(", ");
@@ -124,7 +138,7 @@ pub enum Chapter {
 pub fn chapter(lang: Lang, chapter: Chapter) -> &'static str {
     match chapter {
         Chapter::Lists => lang.pick("Списки: правила и пороги", "Lists: rules and thresholds"),
-        Chapter::Caution => lang.pick("Что могло бы изменить решение", "What speaks for caution"),
+        Chapter::Caution => lang.pick("Что учесть, прежде чем решать", "What speaks for caution"),
         Chapter::Check => lang.pick("Как проверить", "How to check"),
         Chapter::Objections => lang.pick("Возражения школы", "Objections of the school"),
     }
@@ -159,7 +173,7 @@ pub fn total(lang: Lang) -> &'static str {
 }
 
 /// How a school checks the figures, a step a line.
-pub fn check(lang: Lang) -> [&'static str; 5] {
+pub fn check(lang: Lang) -> [&'static str; 6] {
     [
         lang.pick(
             "— Откройте названный файл на названном листе и сверьте строки школы: их число, баллы, отметки, отсутствовавших.",
@@ -180,6 +194,12 @@ pub fn check(lang: Lang) -> [&'static str; 5] {
         lang.pick(
             "— Сравните значение года с порогом списка.",
             "— Compare the value of the year with the threshold of the list.",
+        ),
+        lang.pick(
+            "— Средние, разброс и пороги посчитаны по всем оценённым школам. Значения всех школ — в файлах indicators.csv и findings.csv \
+             результата; школа вправе попросить их у того, кто составил список.",
+            "— Means, spreads and thresholds are over all rated schools. The values of all schools are in indicators.csv and findings.csv of \
+             the run; a school may ask whoever made the list for them.",
         ),
     ]
 }
@@ -228,6 +248,14 @@ pub fn signatures(lang: Lang) -> [&'static str; 2] {
 /// After the word a figure stands: «где: …».
 pub fn stands(lang: Lang, place: &str) -> String {
     lang.pick(format!("стоит: {place}"), format!("stands at: {place}"))
+}
+
+/// Before the results of a school that is not rated.
+pub fn what_there_is(lang: Lang) -> &'static str {
+    lang.pick(
+        "Для оценки данных не хватило. Вот всё, что о результатах школы есть за рассматриваемые годы:",
+        "There is not enough for a rating. This is all that there is of the school's results in the years looked at:",
+    )
 }
 
 /// No place is known.

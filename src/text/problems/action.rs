@@ -16,6 +16,7 @@ fn action_ru(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
         P::DamagedFile | P::PasswordProtected | P::UnknownFileKind | P::LockFile => "Файл не прочитан.",
+        P::FormerRun => "Из папки ничего не прочитано.",
         P::DuplicateFile { first } => {
             return format!("Копия не прочитана, результаты взяты из «{first}».");
         }
@@ -92,6 +93,7 @@ fn action_en(kind: &ProblemKind) -> String {
     use ProblemKind as P;
     let text = match kind {
         P::DamagedFile | P::PasswordProtected | P::UnknownFileKind | P::LockFile => "The file was not read.",
+        P::FormerRun => "Nothing of the folder was read.",
         P::DuplicateFile { first } => {
             return format!("The copy was not read, the results come from “{first}”.");
         }

@@ -21,6 +21,7 @@ pub fn title(lang: Lang, kind: &ProblemKind) -> &'static str {
         P::DamagedFile => ("файл повреждён", "damaged file"),
         P::PasswordProtected => ("книга защищена паролем", "workbook protected by a password"),
         P::LockFile => ("файл блокировки открытой книги", "lock file of an open workbook"),
+        P::FormerRun => ("папка прежнего результата", "folder of a former run"),
         P::UnknownFileKind => ("файл неизвестного вида", "unknown kind of file"),
         P::DuplicateFile { .. } => ("копия другого файла", "copy of another file"),
         P::DamagedSheet => ("лист повреждён", "damaged sheet"),
@@ -123,6 +124,7 @@ mod tests {
             P::DamagedFile,
             P::PasswordProtected,
             P::LockFile,
+            P::FormerRun,
             P::UnknownFileKind,
             P::DuplicateFile { first: "a.xlsx".into() },
             P::DamagedSheet,
@@ -233,7 +235,7 @@ mod tests {
         let kind = ProblemKind::AboveMaximum { max: 20.0 };
         assert_eq!(expected(Lang::Ru, &kind), "Балл не больше 20.");
         assert_eq!(expected(Lang::En, &kind), "A score of 20 at most.");
-        let kind = every_kind().swap_remove(10);
+        let kind = every_kind().swap_remove(11);
         assert_eq!(
             expected(Lang::Ru, &kind),
             "Одно и то же значение (класс) всюду: 4\u{a0}класс — из имени файла, но 5\u{a0}класс — из заголовка над таблицей."

@@ -21,6 +21,7 @@ fn remedy_ru(kind: &ProblemKind) -> String {
         P::DamagedSheet => "Откройте книгу в табличном редакторе и сохраните заново либо выгрузите её ещё раз.",
         P::PasswordProtected => "Снимите пароль (Файл → Сведения → Защита книги) и сохраните книгу.",
         P::LockFile => "Исправлять нечего: такой файл исчезает, когда книгу закрывают.",
+        P::FormerRun => "Исправлять нечего; лучше хранить результаты не среди исходных данных.",
         P::UnknownFileKind => "Если в файле есть данные, сохраните его как .xlsx или .csv; иначе ничего не нужно.",
         P::DuplicateFile { .. } => "Удалите лишнюю копию; если это должны быть разные данные, выгрузите файл заново.",
         P::UnrecognisedSheet { nearest: Some(_), .. } => {
@@ -121,6 +122,7 @@ fn remedy_en(kind: &ProblemKind) -> String {
         P::DamagedSheet => "Open the workbook in a spreadsheet program and save it anew, or export it once more.",
         P::PasswordProtected => "Remove the password (File → Info → Protect Workbook) and save the workbook.",
         P::LockFile => "Nothing to mend: such a file vanishes when the workbook is closed.",
+        P::FormerRun => "Nothing to mend; results are better kept apart from the inputs.",
         P::UnknownFileKind => "If the file holds data, save it as .xlsx or .csv; otherwise nothing is needed.",
         P::DuplicateFile { .. } => "Delete the spare copy; if the data should differ, export the file once more.",
         P::UnrecognisedSheet { nearest: Some(_), .. } => {

@@ -23,6 +23,11 @@ pub fn blocks(node: &Node, lang: Lang) -> Vec<Block> {
     let said = words::how(lang, node);
     let shown = node.value.map_or_else(String::new, |value| format!("{}: ", numbers::decimal(lang, value, 4)));
     let mut blocks = vec![Block::Text(format!("{shown}{said}."))];
+    if matches!(node.how, How::NotRated(_)) && !node.parts.is_empty() {
+        blocks.push(Block::Text(words::what_there_is(lang).to_owned()));
+        blocks.push(Block::Table(there_is(&node.parts, lang)));
+        return blocks;
+    }
     let Some(years) = node.parts.first() else { return blocks };
     blocks.push(Block::Heading(words::over_years(lang).to_owned()));
     blocks.push(Block::Table(tree(years, lang)));
@@ -112,6 +117,24 @@ fn normalised(indicators: &[&Node], lang: Lang) -> Table {
     plan.table(indicators.iter().copied(), |_| Tone::Plain)
 }
 
+/// The results of a school that is not rated.
+fn there_is(parts: &[Node], lang: Lang) -> Table {
+    let mut plan: Plan<'_, &Node> = Plan::new(lang);
+    plan.add_titled(Title::What, lang.pick("Данные", "Data"), ColumnKind::Prose, move |source: &&Node| {
+        Cell::text(format!("{}: {}", words::what(lang, &source.what), words::how(lang, source)))
+    })
+    .add_titled(Title::Place, lang.pick("Где стоят", "Where"), ColumnKind::Prose, move |source| {
+        Cell::text(stands(source, lang))
+    });
+    plan.table(parts, |_| Tone::Plain)
+}
+
+/// Where a source stands.
+fn stands(source: &Node, lang: Lang) -> String {
+    let all: Vec<String> = source.places.iter().map(|span| words::place(lang, span)).collect();
+    if all.is_empty() { words::no_place(lang).to_owned() } else { all.join("; ") }
+}
+
 /// Every source of an indicator with its places.
 fn places(indicators: &[&Node], lang: Lang) -> Table {
     type Source<'a> = (&'a Node, &'a Node);
@@ -128,8 +151,7 @@ fn places(indicators: &[&Node], lang: Lang) -> Table {
             Cell::text(format!("{}{how}", words::what(lang, &source.what)))
         })
         .add_titled(Title::Place, lang.pick("Где стоят", "Where"), ColumnKind::Prose, move |(_, source)| {
-            let all: Vec<String> = source.places.iter().map(|span| words::place(lang, span)).collect();
-            Cell::text(if all.is_empty() { words::no_place(lang).to_owned() } else { all.join("; ") })
+            Cell::text(stands(source, lang))
         });
     plan.table(sources, |_| Tone::Plain)
 }

@@ -2,17 +2,18 @@
 
 use crate::model::explanation::{How, Node};
 use crate::model::run::Run;
+use crate::model::school::SchoolId;
 use crate::report::document::{Block, Cell, ColumnKind, Table, Tone};
 use crate::report::pages::school::yes_no;
 use crate::report::plan::Plan;
 use crate::text::{Lang, explanation as words, report::Title, terms};
 
 /// The blocks of a list; nothing of what is none.
-pub fn blocks(run: &Run, node: &Node, lang: Lang) -> Vec<Block> {
+pub fn blocks(run: &Run, school: &SchoolId, node: &Node, lang: Lang) -> Vec<Block> {
     let How::Ruled(ruling) = &node.how else { return Vec::new() };
     let name = words::what(lang, &node.what);
     let mut blocks = vec![Block::Heading(name.clone())];
-    blocks.extend(super::ruling(run, node, ruling, lang).into_iter().map(Block::Text));
+    blocks.extend(super::ruling(run, school, node, ruling, lang).into_iter().map(Block::Text));
     if !node.parts.is_empty() {
         blocks.push(Block::Heading(words::made_of(lang, &name)));
         let table = if ruling.federal.is_some() { procedures(node, lang) } else { years(node, lang) };

@@ -12,6 +12,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::DamagedFile => "A file whose content is what its extension says.",
         P::PasswordProtected => "A workbook without a password.",
         P::LockFile => "The workbook itself, not its lock file “~$…”.",
+        P::FormerRun => "Input data, not a folder that this program wrote.",
         P::UnknownFileKind => "A file .xlsx, .xls, .xlsb, .ods, .csv, .tsv or .parquet.",
         P::DuplicateFile { .. } => "Every file once.",
         P::DamagedSheet => "A sheet that can be read to its end.",

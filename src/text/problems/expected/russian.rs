@@ -12,6 +12,7 @@ pub fn expected(kind: &ProblemKind) -> String {
         P::DamagedFile => "Файл, содержимое которого соответствует расширению.",
         P::PasswordProtected => "Книга без пароля.",
         P::LockFile => "Сама книга, а не служебный файл «~$…».",
+        P::FormerRun => "Исходные данные, а не папка, которую записала эта программа.",
         P::UnknownFileKind => "Файл .xlsx, .xls, .xlsb, .ods, .csv, .tsv или .parquet.",
         P::DuplicateFile { .. } => "Каждый файл в одном экземпляре.",
         P::DamagedSheet => "Лист, который читается до конца.",
