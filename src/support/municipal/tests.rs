@@ -289,7 +289,7 @@ fn entered_indicators_alone_make_no_high_class() {
         municipality: name.to_owned(),
         indicator: format!("Показатель {indicator}"),
         value,
-        threshold: Some((80.0, if indicator % 2 == 0 { Side::More } else { Side::Less })),
+        threshold: Some((80.0, if indicator.is_multiple_of(2) { Side::More } else { Side::Less })),
         norm: None,
     };
     // The first is bad in all ten, the second exactly at the threshold, the third has only the first of them, without a value.

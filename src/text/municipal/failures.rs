@@ -33,21 +33,7 @@ pub fn failure(lang: Lang, error: &Error) -> String {
                 ),
             )
         }
-        Error::BadEntered { path, what } => {
-            let (path, what) = (path.display(), fault(lang, what));
-            lang.pick(
-                format!(
-                    "{path}: {what}. Файл введённых показателей — таблица csv со столбцами municipality, indicator, value (пусто — не \
-                     указано), threshold (порог), direction (more-is-better или less-is-better; обязателен, где есть порог) и norm \
-                     (откуда порог); показатель муниципалитета указывается один раз."
-                ),
-                format!(
-                    "{path}: {what}. A file of indicators is a csv with the columns municipality, indicator, value (empty: not given), \
-                     threshold, direction (more-is-better or less-is-better; must be given beside a threshold) and norm; an indicator \
-                     of a municipality is given once."
-                ),
-            )
-        }
+        Error::BadEntered { path, what } => entered(lang, &path.display().to_string(), what),
         Error::StrangeMunicipalities { path, unknown } => {
             let (path, unknown) = (path.display(), some(lang, unknown));
             lang.pick(
@@ -75,6 +61,22 @@ pub fn failure(lang: Lang, error: &Error) -> String {
         ),
         _ => String::new(),
     }
+}
+
+fn entered(lang: Lang, path: &str, what: &RunFault) -> String {
+    let what = fault(lang, what);
+    lang.pick(
+    format!(
+        "{path}: {what}. Файл введённых показателей — таблица csv со столбцами municipality, indicator, value (пусто — не \
+         указано), threshold (порог), direction (more-is-better или less-is-better; обязателен, где есть порог) и norm \
+         (откуда порог); показатель муниципалитета указывается один раз."
+    ),
+    format!(
+        "{path}: {what}. A file of indicators is a csv with the columns municipality, indicator, value (empty: not given), \
+         threshold, direction (more-is-better or less-is-better; must be given beside a threshold) and norm; an indicator \
+         of a municipality is given once."
+    ),
+)
 }
 
 fn fault(lang: Lang, what: &RunFault) -> String {
