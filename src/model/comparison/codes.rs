@@ -35,6 +35,8 @@ codes! {
         Gone = "gone",
         /// On it before; now the school has no index.
         NotRated = "not_rated",
+        /// On it before; now the school has no value of the newest year, and the older ones are not enough for the rule.
+        Silent = "no_newest_year",
         /// On it before; now the school is kept out by its kind.
         Excluded = "excluded",
     }

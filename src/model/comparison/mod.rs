@@ -49,6 +49,8 @@ pub struct ComparedRun {
     pub schools: usize,
     /// Schools that were judged.
     pub rated: usize,
+    /// Most years that the rule of low results saw of a school.
+    pub years: usize,
     /// Outputs that were changed since.
     pub changed: Vec<String>,
 }

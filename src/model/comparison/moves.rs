@@ -27,6 +27,8 @@ pub struct Move {
     pub window: Window,
     /// Where the methods differ and the later run was repeated: whether it is on the list by the former method, now.
     pub by_former: Option<bool>,
+    /// The newest year of the later run, where the school has no value for it.
+    pub without: Option<Year>,
     /// What moved it most.
     pub cause: Cause,
 }

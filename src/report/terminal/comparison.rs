@@ -18,8 +18,13 @@ pub fn render(of: &Comparison, lang: Lang, width: u16, colour: bool) -> String {
     for step in &of.steps {
         let lines = pages::lines(step, ListKind::Low, |fate| matches!(fate, Fate::Entered | Fate::Left));
         if !lines.is_empty() {
-            page.heading(words::list(lang, ListKind::Low), Tone::Plain);
-            page.table(&pages::moved(lines.into_iter().take(super::SHOWN).collect(), lang));
+            let (from, to) = pages::labels(of, step);
+            page.heading(&format!("{}: {from} → {to}", words::list(lang, ListKind::Low)), Tone::Plain);
+            let more = lines.len().saturating_sub(super::SHOWN);
+            page.table(&pages::moved_in_short(lines.into_iter().take(super::SHOWN).collect(), lang));
+            if more > 0 {
+                page.paragraph(&words::more(lang, more));
+            }
         }
     }
     page.finish()

@@ -14,6 +14,7 @@ mod turnover;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::comparison::{ComparedRun, Comparison, MethodChange, Passage, Reorganised, Step};
+use crate::model::listing::ListKind;
 use crate::model::recorded::{RecordedCohort, RecordedFinding, RecordedIndicator, RecordedRun, Standing};
 use crate::model::school::SchoolId;
 use changes::Spreads;
@@ -87,6 +88,7 @@ fn compared(inputs: &RunInputs, label: String) -> ComparedRun {
         sha256: of.sha256.clone(),
         schools: of.schools.len(),
         rated: of.schools.iter().filter(|school| matches!(school.standing, Standing::Judged(_))).count(),
+        years: Margins::of(&[], &inputs.findings).years(ListKind::Low),
         changed: of.changed.clone(),
     }
 }
@@ -116,7 +118,7 @@ fn step(
             changes::of_school((&was, &before.id), (&is, &after.id), (&spreads.0, &spreads.1), settings)
         })
         .collect();
-    let turnover = turnover::turnover(&all, trends);
+    let turnover = turnover::turnover(&all, (&was, &is), trends);
     let schools: Vec<Passage> = all.into_iter().map(|(_, passage): (Both<'_>, _)| passage).collect();
     let proposals = schools::proposals(&schools, settings);
     Step { between, method, moves, proposals, changes, turnover, schools }

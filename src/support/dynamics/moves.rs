@@ -34,12 +34,14 @@ pub enum Stand {
     Excluded,
     /// Not judged.
     NotRated,
+    /// Off the list, with no value of the newest year.
+    Silent,
     /// Judged: on the list or off it.
     Judged(bool),
 }
 
-/// How a school stands towards a list in a run.
-pub fn stand(school: Option<&RecordedSchool>, list: ListKind) -> Stand {
+/// How a school stands towards a list in a run of these margins.
+pub fn stand(school: Option<&RecordedSchool>, list: ListKind, of: &Margins<'_>) -> Stand {
     let Some(school) = school else { return Stand::Absent };
     let on = match list {
         ListKind::Unfavourable => school.unfavourable,
@@ -49,6 +51,7 @@ pub fn stand(school: Option<&RecordedSchool>, list: ListKind) -> Stand {
     match (school.standing, on) {
         (Standing::Excluded, _) => Stand::Excluded,
         (Standing::NotRated, _) | (Standing::Judged(_), None) => Stand::NotRated,
+        (Standing::Judged(_), Some(false)) if of.without(&school.id, list).is_some() => Stand::Silent,
         (Standing::Judged(_), Some(on)) => Stand::Judged(on),
     }
 }
@@ -64,6 +67,7 @@ fn fate(before: Stand, after: Stand) -> Option<Fate> {
         (_, now) if now == on => Fate::Judged,
         (was, Stand::Absent) if was == on => Fate::Gone,
         (was, Stand::NotRated) if was == on => Fate::NotRated,
+        (was, Stand::Silent) if was == on => Fate::Silent,
         (was, Stand::Excluded) if was == on => Fate::Excluded,
         _ => return None,
     })
@@ -74,7 +78,7 @@ pub fn moves(all: &[(Both<'_>, Passage)], seen: &Seen<'_>) -> Vec<Move> {
     let mut found = Vec::new();
     for list in LISTS {
         found.extend(all.iter().filter_map(|(both, passage)| {
-            let fate = fate(stand(both.before, list), stand(both.after, list))?;
+            let fate = fate(stand(both.before, list, seen.was), stand(both.after, list, seen.is))?;
             Some(one(both, passage, list, fate, seen))
         }));
     }
@@ -113,6 +117,7 @@ fn one(both: &Both<'_>, passage: &Passage, list: ListKind, fate: Fate, seen: &Se
         parts,
         window,
         by_former,
+        without: ids.1.and_then(|id| seen.is.without(id, list)),
     }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::line::Lines;
 use crate::model::comparison::Parts;
 use crate::model::listing::ListKind;
+use crate::model::period::Year;
 use crate::model::recorded::{IndexKind, RecordedFinding, RecordedIndicator};
 use crate::model::school::SchoolId;
 
@@ -22,6 +23,8 @@ pub struct Margins<'a> {
     rows: BTreeMap<(&'a SchoolId, IndexKind), Vec<&'a RecordedIndicator>>,
     findings: BTreeMap<(&'a SchoolId, ListKind), Vec<&'a RecordedFinding>>,
     lines: Lines,
+    newest: BTreeMap<ListKind, Year>,
+    newest_of: BTreeMap<IndexKind, Year>,
 }
 
 impl<'a> Margins<'a> {
@@ -36,7 +39,15 @@ impl<'a> Margins<'a> {
             found.entry((&finding.school, finding.list)).or_default().push(finding);
         }
         found.values_mut().for_each(|years| years.sort_by_key(|of| std::cmp::Reverse(of.year)));
-        Self { rows, findings: found, lines: Lines::of(indicators) }
+        let mut newest: BTreeMap<ListKind, Year> = BTreeMap::new();
+        for of in findings {
+            newest.entry(of.list).and_modify(|year| *year = of.year.max(*year)).or_insert(of.year);
+        }
+        let mut newest_of: BTreeMap<IndexKind, Year> = BTreeMap::new();
+        for of in indicators {
+            newest_of.entry(of.index).and_modify(|year| *year = of.year.max(*year)).or_insert(of.year);
+        }
+        Self { rows, findings: found, lines: Lines::of(indicators), newest, newest_of }
     }
 
     /// What the rule of a list saw of a school, the newest year first.
@@ -44,9 +55,19 @@ impl<'a> Margins<'a> {
         self.findings.get(&(school, list)).map_or(&[], Vec::as_slice)
     }
 
-    /// The newest of them.
+    /// That of the newest year that the list was made of; nothing of a school that has no value for it.
     pub fn newest(&self, school: &SchoolId, list: ListKind) -> Option<&'a RecordedFinding> {
-        self.findings(school, list).first().copied()
+        self.findings(school, list).first().copied().filter(|of| Some(&of.year) == self.newest.get(&list))
+    }
+
+    /// The newest year of a list, where the school has no value for it.
+    pub fn without(&self, school: &SchoolId, list: ListKind) -> Option<Year> {
+        self.newest.get(&list).copied().filter(|_| self.newest(school, list).is_none())
+    }
+
+    /// Most years that the rule of a list saw of a school.
+    pub fn years(&self, list: ListKind) -> usize {
+        self.findings.iter().filter(|((_, of), _)| *of == list).map(|(_, years)| years.len()).max().unwrap_or_default()
     }
 
     /// The figures behind a finding, by code.
@@ -55,11 +76,11 @@ impl<'a> Margins<'a> {
         rows.iter().filter(|row| row.year == of.year).map(|row| (row.code.as_str(), *row)).collect()
     }
 
-    /// The figures of the newest year of an index in which a school has any, by code.
+    /// The figures of a school in the newest year of an index, by code: an older year's are not taken for them.
     pub fn newest_figures(&self, school: &SchoolId, index: IndexKind) -> BTreeMap<&'a str, &'a RecordedIndicator> {
         let rows = self.rows.get(&(school, index)).map_or(&[][..], Vec::as_slice);
-        let newest = rows.iter().map(|row| row.year).max();
-        rows.iter().filter(|row| Some(row.year) == newest).map(|row| (row.code.as_str(), *row)).collect()
+        let newest = self.newest_of.get(&index);
+        rows.iter().filter(|row| Some(&row.year) == newest).map(|row| (row.code.as_str(), *row)).collect()
     }
 
     /// Participants behind a finding: the sum over its figures, where they have them.

@@ -1,7 +1,6 @@
 use super::fixture::{run, school};
 use super::*;
 use crate::model::comparison::{Cause, Fate, TrendClass};
-use crate::model::listing::ListKind;
 use crate::model::period::Year;
 use crate::model::recorded::{RecordedSchool, Standing};
 use crate::model::uncertainty::State;
@@ -110,6 +109,27 @@ fn a_year_that_fell_out_of_the_window_is_named() {
     // Four years are known of it, of two runs; nine schools more would be needed to speak of slopes.
     let trend = &comparison.trends[0];
     assert_eq!((trend.moments.len(), trend.class, trend.slope), (4, TrendClass::Unstable, None));
+}
+
+#[test]
+fn a_school_without_the_newest_year_has_not_left() {
+    // By two of two years the first is off the list, but not for being better: 2022 has nothing of it.
+    let former = vec![finding(1, 2021, -0.9), finding(2, 2021, -0.9)];
+    let later =
+        vec![finding(1, 2021, -0.9), finding(2, 2021, -0.9), finding(2, 2022, 0.1), finding(3, 2022, 0.1)];
+    let schools = || vec![school(1, "Школа"), school(2, "Школа"), school(3, "Школа")];
+    let both = [
+        inputs(run(2021, vec![low(1, State::Confident), low(2, State::Confident), school(3, "Школа")]), former),
+        inputs(run(2022, schools()), later),
+    ];
+    let comparison = compare(&both, &[], &DynamicsSettings::default());
+    assert_eq!(fates(&comparison), [("001".to_owned(), Fate::Silent), ("002".to_owned(), Fate::Left)]);
+    let of = &comparison.steps[0].moves[0];
+    assert_eq!((of.cause, of.parts, of.without), (Cause::Unknown, None, Year::new(2022)));
+    assert_eq!((of.margins.1, comparison.steps[0].moves[1].without), (None, None));
+    let region = &comparison.steps[0].turnover[0];
+    assert_eq!((region.exit.so, region.exit.of, region.lost), (1, 1, 1));
+    assert_eq!(comparison.runs.iter().map(|run| run.years).collect::<Vec<_>>(), [1, 2]);
 }
 
 #[test]

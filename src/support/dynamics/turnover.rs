@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::moves::{Stand, stand};
+use super::parts::Margins;
 use super::schools::Both;
 use crate::model::comparison::{LISTS, Passage, Rate, Trend, TrendClass, Turnover};
 use crate::model::listing::ListKind;
@@ -14,7 +15,11 @@ pub fn rate(so: u32, of: u32) -> Rate {
 }
 
 /// By list: the region, then its municipalities by name; schools of no named municipality are in the region's only.
-pub fn turnover(all: &[(Both<'_>, Passage)], trends: &[Trend]) -> Vec<Turnover> {
+pub fn turnover(
+    all: &[(Both<'_>, Passage)],
+    margins: (&Margins<'_>, &Margins<'_>),
+    trends: &[Trend],
+) -> Vec<Turnover> {
     let mut places: BTreeMap<Option<&str>, Vec<&(Both<'_>, Passage)>> = BTreeMap::new();
     places.insert(None, all.iter().collect());
     for school in all {
@@ -27,7 +32,7 @@ pub fn turnover(all: &[(Both<'_>, Passage)], trends: &[Trend]) -> Vec<Turnover> 
     for list in LISTS {
         for (municipality, schools) in &places {
             let rising = rising(schools, &trends);
-            found.push(Turnover { municipality: municipality.map(str::to_owned), rising, ..of(schools, list) });
+            found.push(Turnover { municipality: municipality.map(str::to_owned), rising, ..of(schools, margins, list) });
         }
     }
     // A list that nobody was on and nobody is on is not there.
@@ -47,9 +52,13 @@ fn rising(schools: &[&(Both<'_>, Passage)], trends: &BTreeMap<&crate::model::sch
     rate(rising as u32, classes().count() as u32)
 }
 
-fn of(schools: &[&(Both<'_>, Passage)], list: ListKind) -> Turnover {
+fn of(
+    schools: &[&(Both<'_>, Passage)],
+    (was, is): (&Margins<'_>, &Margins<'_>),
+    list: ListKind,
+) -> Turnover {
     let stands: Vec<(Stand, Stand)> =
-        schools.iter().map(|(both, _)| (stand(both.before, list), stand(both.after, list))).collect();
+        schools.iter().map(|(both, _)| (stand(both.before, list, was), stand(both.after, list, is))).collect();
     let count = |of: &dyn Fn(Stand, Stand) -> bool| stands.iter().filter(|(was, is)| of(*was, *is)).count() as u32;
     let (on, off) = (Stand::Judged(true), Stand::Judged(false));
     let (left, stayed) = (count(&|was, is| was == on && is == off), count(&|was, is| was == on && is == on));

@@ -23,6 +23,7 @@ pub fn fate(lang: Lang, fate: Fate) -> &'static str {
         Fate::Judged => ("в списке, раньше не оценивалась", "on the list, not rated before"),
         Fate::Gone => ("была в списке, теперь школы нет", "was on the list, no such school now"),
         Fate::NotRated => ("была в списке, теперь без оценки", "was on the list, not rated now"),
+        Fate::Silent => ("была в списке, теперь нет данных года", "was on the list, no data of the year now"),
         Fate::Excluded => ("была в списке, теперь исключена по виду", "was on the list, kept out by its kind now"),
     };
     lang.pick(ru, en)
@@ -38,6 +39,7 @@ pub fn fate_many(lang: Lang, fate: Fate) -> &'static str {
         Fate::Judged => ("В списке, раньше без оценки", "On it, not rated before"),
         Fate::Gone => ("Были, теперь нет школы", "Were on it, gone"),
         Fate::NotRated => ("Были, теперь без оценки", "Were on it, not rated"),
+        Fate::Silent => ("Были, теперь нет данных года", "Were on it, no data of the year"),
         Fate::Excluded => ("Были, теперь исключены", "Were on it, kept out"),
     };
     lang.pick(ru, en)

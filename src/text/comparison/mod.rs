@@ -20,6 +20,12 @@ pub fn title(lang: Lang, labels: &[String]) -> String {
     lang.pick(format!("Сравнение расчётов: {labels}"), format!("Comparison of runs: {labels}"))
 }
 
+/// That there are more schools than are shown.
+pub fn more(lang: Lang, schools: usize) -> String {
+    let n = numbers::counted(lang, schools as u64, Noun::SCHOOL);
+    lang.pick(format!("И ещё {n}: все — в compare.html и moves.csv."), format!("And {n} more: compare.html and moves.csv have all."))
+}
+
 /// What was compared.
 pub fn compared(lang: Lang, label: &str, schools: usize, rated: usize, method: &str) -> String {
     let n = |n: usize| numbers::counted(lang, n as u64, Noun::SCHOOL);
@@ -35,7 +41,7 @@ pub fn step(lang: Lang, list: &str, [before, after, entered, stayed, left, other
         format!(
             "{list}: было {before}, стало {after}. Вошли {entered}, остались {stayed}, вышли {left}{}.",
             if other > 0 {
-                format!("; ещё {other} — без оценки в одном из расчётов или есть только в одном")
+                format!("; ещё {other} — без оценки или данных года в одном из расчётов либо есть только в одном")
             } else {
                 String::new()
             }
@@ -43,7 +49,7 @@ pub fn step(lang: Lang, list: &str, [before, after, entered, stayed, left, other
         format!(
             "{list}: {before} before, {after} now. Entered {entered}, stayed {stayed}, left {left}{}.",
             if other > 0 {
-                format!("; {other} more were not rated in one of the runs, or are in one only")
+                format!("; {other} more were not rated, had no data of the year in one of the runs, or are in one only")
             } else {
                 String::new()
             }
@@ -72,6 +78,17 @@ pub fn rate(lang: Lang, of: &Rate) -> String {
     lang.pick(
         format!("{} из {}: {} (95{NBSP}% интервал {}–{})", of.so, of.of, percent(share), percent(low), percent(high)),
         format!("{} of {}: {} (95% interval {} to {})", of.so, of.of, percent(share), percent(low), percent(high)),
+    )
+}
+
+/// A rate in a cell: «4 из 8, 50 % (22–78 %)».
+pub fn rate_in_short(lang: Lang, of: &Rate) -> String {
+    let Some((share, (low, high))) = of.share().zip(of.interval) else { return "—".to_owned() };
+    let percent = |share: f64| numbers::percent(lang, share, 0);
+    let low = numbers::decimal(lang, low * 100.0, 0);
+    lang.pick(
+        format!("{} из {}, {} ({low}–{})", of.so, of.of, percent(share), percent(high)),
+        format!("{} of {}, {} ({low}–{})", of.so, of.of, percent(share), percent(high)),
     )
 }
 
@@ -108,6 +125,25 @@ pub fn method(lang: Lang, change: MethodChange) -> &'static str {
              cannot be told apart, and the change of margin is not split.",
         ),
     }
+}
+
+/// That the rule of low results saw another number of years.
+pub fn other_years(lang: Lang, (from, before): (&str, usize), (to, after): (&str, usize)) -> String {
+    let year = |n: usize| numbers::counted(lang, n as u64, Noun::YEAR);
+    lang.pick(
+        format!(
+            "Правило видело разное число лет: в расчёте «{from}» — {}, в расчёте «{to}» — {}. От этого списки разной строгости, и движение \
+             по ним — отчасти следствие числа лет, а не перемен в школах.",
+            year(before),
+            year(after)
+        ),
+        format!(
+            "The rule saw another number of years: {} in the run “{from}”, {} in the run “{to}”. That makes the lists more or less strict, \
+             and moves come in part from the number of years, not from what changed in schools.",
+            year(before),
+            year(after)
+        ),
+    )
 }
 
 /// Of a changed table.

@@ -30,6 +30,7 @@ pub fn reason(lang: Lang, Moved(of): Moved<'_>) -> String {
         ),
         _ => {}
     }
+    said.extend(of.without.map(|year| without(lang, of.fate, year)));
     said.extend(of.parts.as_ref().map(|parts| split(lang, parts)));
     if of.parts.is_none() && of.cause == Cause::Unsplit {
         said.push(
@@ -47,6 +48,18 @@ pub fn reason(lang: Lang, Moved(of): Moved<'_>) -> String {
         said.push(lang.pick("Движение в пределах границы.", "A move within the border.").to_owned());
     }
     said.join(" ")
+}
+
+/// Of a school with no value of the newest year.
+fn without(lang: Lang, fate: Fate, year: Year) -> String {
+    match (lang, fate == Fate::Silent) {
+        (Lang::Ru, true) => format!("Значения за {year} год у школы нет, а прежних лет правилу мало: судить, стало ли лучше, нельзя."),
+        (Lang::Ru, false) => format!("Значения за {year} год у школы нет: место в списке — по прежним годам."),
+        (Lang::En, true) => {
+            format!("There is no value of {year}, and the older years are not enough for the rule: no telling whether it is better.")
+        }
+        (Lang::En, false) => format!("There is no value of {year}: it is on the list by older years."),
+    }
 }
 
 fn split(lang: Lang, parts: &Parts) -> String {

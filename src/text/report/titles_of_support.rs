@@ -111,7 +111,7 @@ macro_rules! with_titles_of_support {
                 ByFormerMethod = "by_former_method", "По прежней методике", "By the former method";
                 MainCause = "cause", "Главная причина", "Main cause";
                 WindowYears = "window", "Окно лет", "Window of years";
-                Presence = "presence", "Школа", "School itself";
+                Presence = "presence", "Что со школой", "School itself";
                 FormerName = "former_name", "Прежнее название", "Former name";
                 OtherId = "other_id", "Другой код", "Other id";
                 QuadrantBefore = "quadrant_before", "Квадрант раньше", "Quadrant before";

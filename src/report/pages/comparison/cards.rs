@@ -49,11 +49,12 @@ fn card(of: &Comparison, id: &SchoolId, trend: Option<&Trend>, lang: Lang) -> Ca
         }
     }
     if let Some(trend) = trend.filter(|trend| trend.moments.len() > 1) {
-        blocks.insert(
-            0,
-            Block::Text(format!("{}: {}.", words::trend(lang, trend.class), words::trend_means(lang, trend.class))),
-        );
-        blocks.insert(1, Block::Lines(lines(trend, lang)));
+        blocks.insert(0, Block::Lines(lines(trend, lang)));
+        if trend.class != TrendClass::Unknown {
+            let (class, means) = (words::trend(lang, trend.class), words::trend_means(lang, trend.class));
+            let title = lang.pick("Динамика", "Trend");
+            blocks.insert(0, Block::Text(format!("{title}: {class} ({means}).")));
+        }
     }
     let name = trend.and_then(|trend| trend.name.clone()).or_else(|| known.and_then(|school| school.name.clone()));
     let place = known

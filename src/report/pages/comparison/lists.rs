@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{labels, section, tables};
+use super::{labels, section, tables, turnover};
 use crate::model::comparison::{
     ComparedRun, Comparison, Fate, LISTS, Passage, Presence, Proposal, Said, Step, Trend, TrendClass,
 };
@@ -53,6 +53,10 @@ pub fn moves(of: &Comparison, lang: Lang, on_page: bool) -> Vec<Section> {
                 tables::in_full(lines, step, lang)
             }));
         }
+        if blocks.len() == 1 {
+            let same = "Никто не вошёл и не вышел: списки те же.";
+            blocks = vec![Block::Text(lang.pick(same, "Nobody entered or left: the lists are the same.").to_owned())];
+        }
         section(
             named(of, step, names, on_page, lang),
             titled(of, step, lang.pick("Кто вошёл, остался и вышел", "Who entered, stayed and left")),
@@ -95,7 +99,7 @@ pub fn changes(of: &Comparison, lang: Lang) -> Vec<Section> {
 
 /// Trends: how many of each class, and the schools whose class asks for attention.
 pub fn trends(of: &Comparison, lang: Lang, on_page: bool) -> Option<Section> {
-    if of.trends.iter().all(|trend| trend.class == TrendClass::Unknown) {
+    if !super::trends_told(of) {
         return None;
     }
     let level =
@@ -130,7 +134,11 @@ pub fn municipalities(of: &Comparison, lang: Lang, on_page: bool) -> Vec<Section
             let rows: Vec<_> = step.turnover.iter().filter(|of| of.list == list).collect();
             if !rows.is_empty() {
                 blocks.push(Block::Heading(words::list(lang, list).to_owned()));
-                blocks.push(Block::Table(tables::turnover(rows, lang)));
+                blocks.push(Block::Table(if on_page {
+                    turnover::in_short(rows, lang)
+                } else {
+                    turnover::in_full(rows, lang)
+                }));
             }
         }
         section(
@@ -233,15 +241,19 @@ pub fn schools(of: &Comparison, lang: Lang) -> Table {
         .add(Title::SchoolId, ColumnKind::Text, |(_, school)| Cell::text(school.school.as_str()))
         .add_titled(Title::Fate, Sheet::Low.words(lang), ColumnKind::Text, |(_, school)| {
             Cell::maybe_text(fates.get(&school.school).map(|fate| words::fate(lang, *fate)))
-        })
-        .add(Title::TrendOf, ColumnKind::Text, |(_, school)| {
+        });
+    if super::trends_told(of) {
+        plan.add(Title::TrendOf, ColumnKind::Text, |(_, school)| {
             Cell::maybe_text(classes.get(&school.school).map(|trend| words::trend(lang, trend.class)))
-        })
-        .add(Title::Presence, ColumnKind::Text, |(_, school)| match &school.presence {
+        });
+    }
+    if step.schools.iter().any(|school| school.presence != Presence::Kept) {
+        plan.add(Title::Presence, ColumnKind::Text, |(_, school)| match &school.presence {
             Presence::Kept => Cell::Empty,
             presence => Cell::text(words::presence(lang, presence)),
-        })
-        .add(Title::Code, ColumnKind::Text, |(_, school)| {
+        });
+    }
+    plan.add(Title::Code, ColumnKind::Text, |(_, school)| {
             let fate = fates.get(&school.school).map(|fate| fate.code());
             let class = classes.get(&school.school).map(|trend| trend.class.code());
             Cell::text(fate.into_iter().chain(class).collect::<Vec<_>>().join(" "))

@@ -6,10 +6,11 @@ mod paper;
 mod records;
 mod summary;
 mod tables;
+mod turnover;
 
 use std::collections::BTreeMap;
 
-use crate::model::comparison::{Comparison, Passage, Step};
+use crate::model::comparison::{Comparison, Passage, Step, TrendClass};
 use crate::model::school::SchoolId;
 use crate::report::bundle::{Bundle, MadeOf};
 use crate::report::document::{Block, Document, Section};
@@ -17,7 +18,7 @@ use crate::report::pages::overview::SCHOOLS;
 use crate::text::{Lang, comparison as words};
 
 pub use summary::sentences;
-pub use tables::{lines, moved};
+pub use tables::{lines, moved_in_short};
 
 /// The files of a comparison.
 pub fn bundle(of: &Comparison, lang: Lang) -> Bundle {
@@ -39,7 +40,7 @@ pub fn title(of: &Comparison, lang: Lang) -> String {
 }
 
 /// The labels of the runs of a step.
-fn labels<'a>(of: &'a Comparison, step: &Step) -> (&'a str, &'a str) {
+pub fn labels<'a>(of: &'a Comparison, step: &Step) -> (&'a str, &'a str) {
     let label = |at: usize| of.runs.get(at).map_or("", |run| run.label.as_str());
     (label(step.between.0), label(step.between.1))
 }
@@ -47,6 +48,11 @@ fn labels<'a>(of: &'a Comparison, step: &Step) -> (&'a str, &'a str) {
 /// Schools of a step by id.
 fn passages(step: &Step) -> BTreeMap<&SchoolId, &Passage> {
     step.schools.iter().map(|passage| (&passage.school, passage)).collect()
+}
+
+/// Whether any school has a trend.
+fn trends_told(of: &Comparison) -> bool {
+    of.trends.iter().any(|trend| trend.class != TrendClass::Unknown)
 }
 
 fn section(name: impl Into<String>, title: impl Into<String>, blocks: Vec<Block>) -> Section {

@@ -12,6 +12,7 @@ pub fn document(of: &Comparison, lang: Lang) -> Document {
         lang.pick("Коротко", "In short"),
         summary::sentences(of, lang).into_iter().map(Block::Text).collect(),
     )];
+    let mut first = true;
     for step in &of.steps {
         let (from, to) = labels(of, step);
         let mut blocks = Vec::new();
@@ -23,7 +24,9 @@ pub fn document(of: &Comparison, lang: Lang) -> Document {
             }
         }
         if !blocks.is_empty() {
-            blocks.push(Block::Note(words::parts_note(lang).to_owned()));
+            if std::mem::take(&mut first) {
+                blocks.insert(0, Block::Note(words::parts_note(lang).to_owned()));
+            }
             let title = lang.pick("Кто вошёл и вышел", "Who entered and left");
             sections.push(section(format!("moves-{}", step.between.1), format!("{title}: {from} → {to}"), blocks));
         }
@@ -34,7 +37,7 @@ pub fn document(of: &Comparison, lang: Lang) -> Document {
     if !rows.is_empty() {
         let level = of.settings.iter().find(|(key, _)| *key == "level").and_then(|(_, value)| value.parse().ok());
         let note = words::trends_note(lang, of.noise.as_ref(), level.unwrap_or(0.05));
-        let blocks = vec![Block::Table(tables::trends(rows, lang)), Block::Note(note)];
+        let blocks = vec![Block::Table(tables::trends_in_short(rows, lang)), Block::Note(note)];
         sections.push(section("trends", lang.pick("Как менялись школы", "How schools went"), blocks));
     }
     Document { title: super::title(of, lang), sections }

@@ -1,6 +1,6 @@
 //! The machine-readable tables: moves.csv, changes.csv, trends.csv, municipalities.csv.
 
-use super::{labels, tables};
+use super::{labels, tables, turnover as rates};
 use crate::model::comparison::{Change, Comparison, LISTS, Moment, Step, Trend, Turnover};
 use crate::report::document::{Cell, ColumnKind, Table, Tone};
 use crate::report::pages::records::flag;
@@ -122,12 +122,12 @@ fn turnover(of: &Comparison, lang: Lang) -> Table {
         .add(Title::AfterList, whole, move |l| count(l.of.after))
         .add(Title::Exited, whole, move |l| count(l.of.exit.so))
         .add(Title::ExitOf, whole, move |l| count(l.of.exit.of))
-        .add(Title::ExitLow, NUMBER, |l| tables::end(&l.of.exit, |ends| ends.0))
-        .add(Title::ExitHigh, NUMBER, |l| tables::end(&l.of.exit, |ends| ends.1))
+        .add(Title::ExitLow, NUMBER, |l| rates::end(&l.of.exit, |ends| ends.0))
+        .add(Title::ExitHigh, NUMBER, |l| rates::end(&l.of.exit, |ends| ends.1))
         .add(Title::Entries, whole, move |l| count(l.of.entry.so))
         .add(Title::EntryOf, whole, move |l| count(l.of.entry.of))
-        .add(Title::EntryLow, NUMBER, |l| tables::end(&l.of.entry, |ends| ends.0))
-        .add(Title::EntryHigh, NUMBER, |l| tables::end(&l.of.entry, |ends| ends.1))
+        .add(Title::EntryLow, NUMBER, |l| rates::end(&l.of.entry, |ends| ends.0))
+        .add(Title::EntryHigh, NUMBER, |l| rates::end(&l.of.entry, |ends| ends.1))
         .add(Title::Lost, whole, move |l| count(l.of.lost))
         .add(Title::Rising, whole, move |l| count(l.of.rising.so))
         .add(Title::RisingOf, whole, move |l| count(l.of.rising.of));

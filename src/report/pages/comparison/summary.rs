@@ -23,7 +23,7 @@ pub fn counts(step: &Step, list: ListKind) -> Option<[usize; 6]> {
     let moves: Vec<&Move> = step.moves.iter().filter(|of| of.list == list).collect();
     let count = |fates: &[Fate]| moves.iter().filter(|of| fates.contains(&of.fate)).count();
     let (entered, stayed, left) = (count(&[Fate::Entered]), count(&[Fate::Stayed]), count(&[Fate::Left]));
-    let (came, went) = (count(&[Fate::Appeared, Fate::Judged]), count(&[Fate::Gone, Fate::NotRated, Fate::Excluded]));
+    let (came, went) = (count(&[Fate::Appeared, Fate::Judged]), count(&[Fate::Gone, Fate::NotRated, Fate::Silent, Fate::Excluded]));
     let counts = [stayed + left + went, entered + stayed + came, entered, stayed, left, came + went];
     (!moves.is_empty()).then_some(counts)
 }
@@ -40,6 +40,11 @@ pub fn sentences(of: &Comparison, lang: Lang) -> Vec<String> {
     for step in &of.steps {
         let (from, to) = super::labels(of, step);
         said.push(format!("{from} → {to}. {}", words::method(lang, step.method)));
+        let years = |at: usize| of.runs.get(at).map_or(0, |run| run.years);
+        let (before, after) = (years(step.between.0), years(step.between.1));
+        if before != after && before > 0 && after > 0 {
+            said.push(words::other_years(lang, (from, before), (to, after)));
+        }
         said.extend(of_step(step, lang));
     }
     let rising = of.trends.iter().filter(|trend| trend.rises_against_conditions()).count();
@@ -107,7 +112,8 @@ fn figures(of: &Comparison, lang: Lang) -> Vec<Figure> {
         let note = lang.pick(format!("на границе {border}"), format!("{border} on the border"));
         figures.push(figure(fate.code(), words::fate_many(lang, fate), moves().count(), &note, tone));
     }
-    for class in TrendClass::ALL {
+    let told = super::trends_told(of);
+    for class in TrendClass::ALL.iter().filter(|_| told) {
         let schools = of.trends.iter().filter(|trend| trend.class == *class).count();
         let tone = match class {
             TrendClass::StablyLow => Tone::Alarm,

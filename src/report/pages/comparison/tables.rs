@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::comparison::{
-    Change, Fate, MethodChange, Moment, Move, Parts, Passage, Presence, Rate, Said, Spread, Step, Trend, TrendClass,
-    Turnover,
+    Change, Fate, MethodChange, Moment, Move, Parts, Passage, Presence, Said, Spread, Step, Trend, TrendClass,
 };
 use crate::model::listing::ListKind;
 use crate::model::school::SchoolId;
@@ -71,6 +70,18 @@ pub fn moved<'a>(lines: Vec<Line<'a>>, lang: Lang) -> Table {
     .add(Title::Fate, ColumnKind::Text, move |l| Cell::text(words::fate(lang, l.of.fate)))
     .add(Title::MainCause, ColumnKind::Text, move |l| Cell::text(words::cause(lang, l.of.cause)))
     .add(Title::Reason, ColumnKind::Prose, move |l| Cell::text(words::reason(lang, words::Moved(l.of))));
+    plan.table(lines, |line| tone(line.of))
+}
+
+/// What moved with its margins, for a narrow screen: reasons in words are on the page.
+pub fn moved_in_short<'a>(lines: Vec<Line<'a>>, lang: Lang) -> Table {
+    let mut plan: Plan<'a, Line<'a>> = Plan::new(lang);
+    let margin = ColumnKind::Decimal(2);
+    plan.add(Title::Name, ColumnKind::Text, |l| name(&l.of.school, l.school.and_then(|s| s.name.as_ref())))
+        .add(Title::Fate, ColumnKind::Text, move |l| Cell::text(words::fate(lang, l.of.fate)))
+        .add(Title::MainCause, ColumnKind::Text, move |l| Cell::text(words::cause(lang, l.of.cause)))
+        .add(Title::MarginBefore, margin, |l| Cell::maybe(l.of.margins.0))
+        .add(Title::MarginAfter, margin, |l| Cell::maybe(l.of.margins.1));
     plan.table(lines, |line| tone(line.of))
 }
 
@@ -187,6 +198,16 @@ fn change_tone(of: &Change) -> Tone {
     }
 }
 
+/// Trends for paper: no codes, no slopes.
+pub fn trends_in_short<'a>(rows: Vec<&'a Trend>, lang: Lang) -> Table {
+    let mut plan: Plan<'a, &'a Trend> = Plan::new(lang);
+    plan.add(Title::Municipality, ColumnKind::Text, |t| Cell::maybe_text(t.municipality.clone()))
+        .add(Title::Name, ColumnKind::Text, |t| name(&t.school, t.name.as_ref()))
+        .add(Title::TrendOf, ColumnKind::Text, move |t| Cell::text(words::trend(lang, t.class)))
+        .add(Title::MomentsOf, ColumnKind::Text, move |t| Cell::text(moments(t, lang)));
+    plan.table(rows, |trend| trend_tone(trend))
+}
+
 /// Trends of schools.
 pub fn trends<'a>(rows: Vec<&'a Trend>, lang: Lang) -> Table {
     let mut plan: Plan<'a, &'a Trend> = Plan::new(lang);
@@ -226,41 +247,6 @@ pub fn trend_tone(of: &Trend) -> Tone {
         TrendClass::Stable => Tone::Plain,
         TrendClass::Unknown => Tone::Muted,
     }
-}
-
-/// Who left and entered a list, a row a municipality, the region over them.
-pub fn turnover<'a>(rows: Vec<&'a Turnover>, lang: Lang) -> Table {
-    let mut plan: Plan<'a, &'a Turnover> = Plan::new(lang);
-    let all = lang.pick("Регион", "Region");
-    let (whole, share) = (ColumnKind::Integer, ColumnKind::Percent(0));
-    let count = |n: u32| Cell::number(n.into());
-    plan.add(Title::Municipality, ColumnKind::Text, move |t| {
-        Cell::text(t.municipality.clone().unwrap_or_else(|| all.to_owned()))
-    })
-    .keys_end()
-    .add(Title::BeforeList, whole, move |t| count(t.before))
-    .add(Title::AfterList, whole, move |t| count(t.after))
-    .add(Title::Exited, whole, move |t| count(t.exit.so))
-    .add(Title::ExitOf, whole, move |t| count(t.exit.of))
-    .add(Title::ExitShare, share, |t| Cell::maybe(t.exit.share()))
-    .add(Title::ExitLow, share, |t| end(&t.exit, |ends| ends.0))
-    .add(Title::ExitHigh, share, |t| end(&t.exit, |ends| ends.1))
-    .add(Title::Entries, whole, move |t| count(t.entry.so))
-    .add(Title::EntryOf, whole, move |t| count(t.entry.of))
-    .add(Title::EntryShare, share, |t| Cell::maybe(t.entry.share()))
-    .add(Title::EntryLow, share, |t| end(&t.entry, |ends| ends.0))
-    .add(Title::EntryHigh, share, |t| end(&t.entry, |ends| ends.1))
-    .add(Title::Lost, whole, move |t| count(t.lost));
-    if rows.iter().any(|of| of.rising.of > 0) {
-        plan.add(Title::Rising, whole, move |t| count(t.rising.so))
-            .add(Title::RisingOf, whole, move |t| count(t.rising.of));
-    }
-    plan.table(rows, |of| if of.municipality.is_none() { Tone::Muted } else { Tone::Plain })
-}
-
-/// An end of a rate's interval.
-pub fn end(of: &Rate, which: fn((f64, f64)) -> f64) -> Cell {
-    Cell::maybe(of.interval.map(which))
 }
 
 /// Schools that changed their name, came, went, or were joined by the user's table.

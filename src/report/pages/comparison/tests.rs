@@ -21,6 +21,7 @@ fn run(year: u16) -> ComparedRun {
         sha256: format!("{year}"),
         schools: 3,
         rated: 3,
+        years: 2,
         changed: Vec::new(),
     }
 }
@@ -40,6 +41,7 @@ fn moved(number: u32, fate: Fate, bordering: bool) -> Move {
             revised: Vec::new(),
         },
         by_former: None,
+        without: None,
         cause: Cause::Own,
     }
 }
