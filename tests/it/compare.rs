@@ -56,7 +56,10 @@ fn three_years_of_the_sample_region() {
             these.filter(|row| fates.contains(&row["fate"].as_str())).map(|row| row["school_id"].clone()).collect()
         };
         assert_eq!(of(&["entered", "appeared", "judged"]), is.difference(&was).cloned().collect());
-        assert_eq!(of(&["left", "gone", "not_rated", "no_newest_year", "excluded"]), was.difference(&is).cloned().collect());
+        assert_eq!(
+            of(&["left", "gone", "not_rated", "no_newest_year", "excluded"]),
+            was.difference(&is).cloned().collect()
+        );
         assert_eq!(of(&["stayed"]), was.intersection(&is).cloned().collect());
     }
     let mut split = 0;

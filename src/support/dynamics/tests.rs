@@ -115,8 +115,7 @@ fn a_year_that_fell_out_of_the_window_is_named() {
 fn a_school_without_the_newest_year_has_not_left() {
     // By two of two years the first is off the list, but not for being better: 2022 has nothing of it.
     let former = vec![finding(1, 2021, -0.9), finding(2, 2021, -0.9)];
-    let later =
-        vec![finding(1, 2021, -0.9), finding(2, 2021, -0.9), finding(2, 2022, 0.1), finding(3, 2022, 0.1)];
+    let later = vec![finding(1, 2021, -0.9), finding(2, 2021, -0.9), finding(2, 2022, 0.1), finding(3, 2022, 0.1)];
     let schools = || vec![school(1, "Школа"), school(2, "Школа"), school(3, "Школа")];
     let both = [
         inputs(run(2021, vec![low(1, State::Confident), low(2, State::Confident), school(3, "Школа")]), former),

@@ -15,11 +15,7 @@ pub fn rate(so: u32, of: u32) -> Rate {
 }
 
 /// By list: the region, then its municipalities by name; schools of no named municipality are in the region's only.
-pub fn turnover(
-    all: &[(Both<'_>, Passage)],
-    margins: (&Margins<'_>, &Margins<'_>),
-    trends: &[Trend],
-) -> Vec<Turnover> {
+pub fn turnover(all: &[(Both<'_>, Passage)], margins: (&Margins<'_>, &Margins<'_>), trends: &[Trend]) -> Vec<Turnover> {
     let mut places: BTreeMap<Option<&str>, Vec<&(Both<'_>, Passage)>> = BTreeMap::new();
     places.insert(None, all.iter().collect());
     for school in all {
@@ -32,7 +28,11 @@ pub fn turnover(
     for list in LISTS {
         for (municipality, schools) in &places {
             let rising = rising(schools, &trends);
-            found.push(Turnover { municipality: municipality.map(str::to_owned), rising, ..of(schools, margins, list) });
+            found.push(Turnover {
+                municipality: municipality.map(str::to_owned),
+                rising,
+                ..of(schools, margins, list)
+            });
         }
     }
     // A list that nobody was on and nobody is on is not there.
@@ -52,11 +52,7 @@ fn rising(schools: &[&(Both<'_>, Passage)], trends: &BTreeMap<&crate::model::sch
     rate(rising as u32, classes().count() as u32)
 }
 
-fn of(
-    schools: &[&(Both<'_>, Passage)],
-    (was, is): (&Margins<'_>, &Margins<'_>),
-    list: ListKind,
-) -> Turnover {
+fn of(schools: &[&(Both<'_>, Passage)], (was, is): (&Margins<'_>, &Margins<'_>), list: ListKind) -> Turnover {
     let stands: Vec<(Stand, Stand)> =
         schools.iter().map(|(both, _)| (stand(both.before, list, was), stand(both.after, list, is))).collect();
     let count = |of: &dyn Fn(Stand, Stand) -> bool| stands.iter().filter(|(was, is)| of(*was, *is)).count() as u32;

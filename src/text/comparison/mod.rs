@@ -23,7 +23,10 @@ pub fn title(lang: Lang, labels: &[String]) -> String {
 /// That there are more schools than are shown.
 pub fn more(lang: Lang, schools: usize) -> String {
     let n = numbers::counted(lang, schools as u64, Noun::SCHOOL);
-    lang.pick(format!("И ещё {n}: все — в compare.html и moves.csv."), format!("And {n} more: compare.html and moves.csv have all."))
+    lang.pick(
+        format!("И ещё {n}: все — в compare.html и moves.csv."),
+        format!("And {n} more: compare.html and moves.csv have all."),
+    )
 }
 
 /// What was compared.

@@ -53,10 +53,14 @@ pub fn reason(lang: Lang, Moved(of): Moved<'_>) -> String {
 /// Of a school with no value of the newest year.
 fn without(lang: Lang, fate: Fate, year: Year) -> String {
     match (lang, fate == Fate::Silent) {
-        (Lang::Ru, true) => format!("Значения за {year} год у школы нет, а прежних лет правилу мало: судить, стало ли лучше, нельзя."),
+        (Lang::Ru, true) => {
+            format!("Значения за {year} год у школы нет, а прежних лет правилу мало: судить, стало ли лучше, нельзя.")
+        }
         (Lang::Ru, false) => format!("Значения за {year} год у школы нет: место в списке — по прежним годам."),
         (Lang::En, true) => {
-            format!("There is no value of {year}, and the older years are not enough for the rule: no telling whether it is better.")
+            format!(
+                "There is no value of {year}, and the older years are not enough for the rule: no telling whether it is better."
+            )
         }
         (Lang::En, false) => format!("There is no value of {year}: it is on the list by older years."),
     }

@@ -254,10 +254,10 @@ pub fn schools(of: &Comparison, lang: Lang) -> Table {
         });
     }
     plan.add(Title::Code, ColumnKind::Text, |(_, school)| {
-            let fate = fates.get(&school.school).map(|fate| fate.code());
-            let class = classes.get(&school.school).map(|trend| trend.class.code());
-            Cell::text(fate.into_iter().chain(class).collect::<Vec<_>>().join(" "))
-        });
+        let fate = fates.get(&school.school).map(|fate| fate.code());
+        let class = classes.get(&school.school).map(|trend| trend.class.code());
+        Cell::text(fate.into_iter().chain(class).collect::<Vec<_>>().join(" "))
+    });
     plan.table(rows, |(_, school)| match fates.get(&school.school) {
         Some(Fate::Entered) => Tone::Low,
         Some(Fate::Stayed) => Tone::Alarm,

@@ -23,7 +23,8 @@ pub fn counts(step: &Step, list: ListKind) -> Option<[usize; 6]> {
     let moves: Vec<&Move> = step.moves.iter().filter(|of| of.list == list).collect();
     let count = |fates: &[Fate]| moves.iter().filter(|of| fates.contains(&of.fate)).count();
     let (entered, stayed, left) = (count(&[Fate::Entered]), count(&[Fate::Stayed]), count(&[Fate::Left]));
-    let (came, went) = (count(&[Fate::Appeared, Fate::Judged]), count(&[Fate::Gone, Fate::NotRated, Fate::Silent, Fate::Excluded]));
+    let (came, went) =
+        (count(&[Fate::Appeared, Fate::Judged]), count(&[Fate::Gone, Fate::NotRated, Fate::Silent, Fate::Excluded]));
     let counts = [stayed + left + went, entered + stayed + came, entered, stayed, left, came + went];
     (!moves.is_empty()).then_some(counts)
 }
