@@ -4,7 +4,7 @@ mod entered;
 mod found;
 
 pub use entered::{Entered, Side};
-pub use found::{Figure, Judged, Listed, LowShares, Moment, Monitoring, Municipality, Numbers, Part, Received, Source};
+pub use found::{Figure, Judged, Listed, LowShares, Moment, Monitoring, Municipality, Numbers, Part, Received};
 
 /// What the monitoring looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

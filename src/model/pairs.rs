@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::period::Year;
-use super::recorded::{RecordedMethod, RecordedSchool};
+use super::recorded::{MadeOf, RecordedMethod, RecordedSchool};
 use super::school::SchoolId;
 use super::subject::Subject;
 
@@ -138,15 +138,6 @@ pub struct Curator {
     pub room: usize,
 }
 
-/// A file that pairs were made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Name without folders.
-    pub name: String,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
-}
-
 /// Pairs of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pairing {
@@ -157,7 +148,7 @@ pub struct Pairing {
     /// How pairs were made.
     pub settings: PairSettings,
     /// From what.
-    pub sources: Vec<Source>,
+    pub sources: Vec<MadeOf>,
     /// All schools of the run, by id.
     pub schools: Vec<RecordedSchool>,
     /// Schools to be supported, by id.

@@ -253,3 +253,12 @@ pub struct RecordedFinding {
     /// Whether it counted as in the tail, hysteresis applied.
     pub counted: bool,
 }
+
+/// A run or a file that something was made from, known by its hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeOf {
+    /// Name of the run's folder or of the file, without the folders that lead to it: the same on every machine.
+    pub name: String,
+    /// SHA-256 in hexadecimal: of the run's record, of the file.
+    pub sha256: String,
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{recall, repeat};
+use super::{made_of, recall, repeat};
 use crate::error::Error;
 use crate::ingest::Progress;
 use crate::model::comparison::Comparison;
@@ -48,9 +48,7 @@ pub fn compare(request: &CompareRequest, progress: &dyn Progress) -> Result<Comp
             _ => None,
         };
         runs.push(RunInputs {
-            folder: dir
-                .file_name()
-                .map_or_else(|| dir.display().to_string(), |name| name.to_string_lossy().into_owned()),
+            folder: made_of::name(dir),
             cohorts: recorded::cohorts(dir)?,
             indicators: recorded::indicators(dir)?,
             findings: recorded::findings(dir)?,

@@ -9,6 +9,7 @@ mod deficits;
 mod explain;
 mod halves;
 mod lists;
+mod made_of;
 mod municipalities;
 mod order;
 mod pairs;

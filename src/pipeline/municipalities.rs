@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::made_of::made_of;
 use super::order;
 use crate::error::Error;
-use crate::model::municipal::{Entered, Monitoring, Received, Rules, Source};
+use crate::model::municipal::{Entered, Monitoring, Received, Rules};
 use crate::model::recorded::RecordedRun;
 use crate::order::pairs;
 use crate::recorded;
@@ -52,10 +53,10 @@ pub fn municipalities(request: &MunicipalRequest) -> Result<Monitoring, Error> {
     let pairs = request.pairs.as_deref().map(|path| pairs::read(path, &run.schools)).transpose()?;
     let received = request.received.as_deref().map(|path| received(path, &run)).transpose()?;
     let entered = request.indicators.as_deref().map(|path| entered(path, &run)).transpose()?.unwrap_or_default();
-    let mut made_of = vec![source(&request.run, run.sha256.clone())];
-    made_of.extend(former.iter().map(|(run, dir)| source(dir, run.sha256.clone())));
+    let mut made_from = vec![made_of(&request.run, run.sha256.clone())];
+    made_from.extend(former.iter().map(|(run, dir)| made_of(dir, run.sha256.clone())));
     for path in [&request.pairs, &request.received, &request.indicators, &request.settings].into_iter().flatten() {
-        made_of.push(source(path, recorded::hash_of(path)?));
+        made_from.push(made_of(path, recorded::hash_of(path)?));
     }
     let former: Vec<RecordedRun> = former.into_iter().map(|(run, _)| run).collect();
     let edited = std::iter::once(&run).chain(&former).any(is_edited);
@@ -67,16 +68,11 @@ pub fn municipalities(request: &MunicipalRequest) -> Result<Monitoring, Error> {
         received: received.as_deref(),
         entered: &entered,
     };
-    Ok(Monitoring { made_of, edited, ..municipal::monitor(&given, &rules) })
+    Ok(Monitoring { made_of: made_from, edited, ..municipal::monitor(&given, &rules) })
 }
 
 fn is_edited(run: &RecordedRun) -> bool {
     run.changed.iter().any(|name| name == recorded::SCHOOLS)
-}
-
-fn source(path: &Path, sha256: String) -> Source {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    Source { name: name.to_string_lossy().into_owned(), sha256 }
 }
 
 fn rules(path: Option<&Path>) -> Result<Rules, Error> {

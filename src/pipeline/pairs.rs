@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::made_of::made_of;
 use crate::error::Error;
 use crate::ingest::keys::subject::subject_in;
 use crate::model::listing::ListKind;
-use crate::model::pairs::{PairSettings, Pairing, Source, Tag};
-use crate::model::recorded::RecordedRun;
+use crate::model::pairs::{PairSettings, Pairing, Tag};
+use crate::model::recorded::{MadeOf, RecordedRun};
 use crate::model::school::SchoolId;
 use crate::recorded::{self, Beside, beside};
 use crate::support::pairs::{self, Given, settings};
@@ -53,7 +54,7 @@ pub fn pairs(request: &PairsRequest) -> Result<Pairing, Error> {
         return Err(Error::RunChanged { path: request.run.join(name) });
     }
     let indicators = recorded::indicators(&request.run)?;
-    let mut sources = vec![Source { name: name(&request.run), sha256: run.sha256.clone() }];
+    let mut sources = vec![made_of(&request.run, run.sha256.clone())];
     let settings = settings(request, &run, &mut sources)?;
     let neighbours = taken(request.neighbours.as_deref(), &mut sources, beside::neighbours)?.unwrap_or_default();
     let coordinates = taken(request.places.as_deref(), &mut sources, beside::places)?.unwrap_or_default();
@@ -74,12 +75,12 @@ pub fn pairs(request: &PairsRequest) -> Result<Pairing, Error> {
     Ok(pairs::pair(&given, sources))
 }
 
-fn settings(request: &PairsRequest, run: &RecordedRun, sources: &mut Vec<Source>) -> Result<PairSettings, Error> {
+fn settings(request: &PairsRequest, run: &RecordedRun, sources: &mut Vec<MadeOf>) -> Result<PairSettings, Error> {
     let mut of = match &request.settings {
         None => PairSettings::default(),
         Some(path) => {
             let read = beside::bytes(path)?;
-            sources.push(Source { name: name(path), sha256: read.sha256 });
+            sources.push(made_of(path, read.sha256));
             let text = String::from_utf8_lossy(&read.rows);
             let known: BTreeSet<SchoolId> = run.schools.iter().map(|school| school.id.clone()).collect();
             settings::read(&text, &known)
@@ -103,18 +104,13 @@ fn settings(request: &PairsRequest, run: &RecordedRun, sources: &mut Vec<Source>
 /// The rows of a file, where one is given.
 fn taken<T>(
     path: Option<&Path>,
-    sources: &mut Vec<Source>,
+    sources: &mut Vec<MadeOf>,
     read: impl Fn(&Path) -> Result<Beside<T>, Error>,
 ) -> Result<Option<T>, Error> {
     let Some(path) = path else { return Ok(None) };
     let of = read(path)?;
-    sources.push(Source { name: name(path), sha256: of.sha256 });
+    sources.push(made_of(path, of.sha256));
     Ok(Some(of.rows))
-}
-
-/// The last part of a path: what a document may tell of the machine.
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| "run".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// Tags as they are compared: a subject where the words are one, else the words with small letters.

@@ -3,11 +3,10 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::Request;
 use crate::error::Error;
 use crate::model::requested::{Beside, Requested};
+use crate::recorded;
 
 /// The request with the way from its output folder to every file that it names.
 ///
@@ -56,9 +55,7 @@ fn way(from: &Path, to: &Path) -> Result<String, Error> {
 }
 
 fn beside(from: &Path, path: &Path) -> Result<Beside, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Beside { path: way(from, path)?, sha256 })
+    Ok(Beside { path: way(from, path)?, sha256: recorded::hash_of(path)? })
 }
 
 #[cfg(test)]

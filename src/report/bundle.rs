@@ -8,6 +8,7 @@ use super::document::{Card, Document, Table};
 use super::{CsvStyle, OutputFile, csv, docx, html, xlsx};
 use crate::error::Error;
 use crate::folder::{self, Entry};
+use crate::model::recorded::MadeOf;
 use crate::text::Lang;
 
 /// What a command has made. File names are without folders; the record comes last.
@@ -28,15 +29,6 @@ pub struct Bundle {
     pub tables: Vec<(&'static str, Table)>,
 }
 
-/// A run or a file that something was made from, known by its hash.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MadeOf {
-    /// What it is in words that do not depend on the machine: the name of the run's folder, of the file.
-    pub name: String,
-    /// SHA-256 in hexadecimal: of the run's record, of the file.
-    pub sha256: String,
-}
-
 #[derive(Serialize)]
 struct Record<'a> {
     tool: &'static str,
@@ -44,8 +36,14 @@ struct Record<'a> {
     command: &'static str,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     settings: &'a BTreeMap<&'static str, String>,
-    made_of: &'a [MadeOf],
+    made_of: Vec<Made<'a>>,
     outputs: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Made<'a> {
+    name: &'a str,
+    sha256: &'a str,
 }
 
 /// Its files.
@@ -80,7 +78,7 @@ pub fn files_with(of: &Bundle, more: Vec<OutputFile>, lang: Lang, style: CsvStyl
         version: env!("CARGO_PKG_VERSION"),
         command: of.command,
         settings: &of.settings,
-        made_of: &of.made_of,
+        made_of: of.made_of.iter().map(|of| Made { name: &of.name, sha256: &of.sha256 }).collect(),
         outputs: files.iter().map(OutputFile::entry).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&record).map_err(|error| Error::Internal(error.to_string()))?;

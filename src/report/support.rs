@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::bundle::{self, Bundle, MadeOf};
+use super::bundle::{self, Bundle};
 use super::{CsvStyle, OutputFile, pages, terminal};
 use crate::error::Error;
 use crate::model::comparison::Comparison;
 use crate::model::deficits::DeficitsRun;
 use crate::model::municipal::Monitoring;
 use crate::model::pairs::Pairing;
+use crate::model::recorded::MadeOf;
 use crate::model::school::SchoolId;
 use crate::model::targets::TargetReport;
 use crate::text::{Lang, pairs::stated};
@@ -32,8 +33,6 @@ pub fn compare_terminal(of: &Comparison, lang: Lang, width: u16, colour: bool) -
 /// [`Error::Internal`] when a writer refuses.
 pub fn pairs_files(pairing: &Pairing, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
     use pages::pairs::{document, paper, records};
-    let made =
-        |source: &crate::model::pairs::Source| MadeOf { name: source.name.clone(), sha256: source.sha256.clone() };
     let settings: BTreeMap<&'static str, String> =
         stated(Lang::En, &pairing.settings).into_iter().map(|of| (of.key, of.value)).collect();
     let report = document(pairing, lang);
@@ -46,7 +45,7 @@ pub fn pairs_files(pairing: &Pairing, lang: Lang, csv: CsvStyle) -> Result<Vec<O
     tables.extend(records::changes(pairing, lang).map(|table| ("changes.csv", table)));
     let bundle = Bundle {
         command: "pairs",
-        made_of: pairing.sources.iter().map(made).collect(),
+        made_of: pairing.sources.clone(),
         settings,
         page: Some(("pairs.html", report.clone(), Vec::new())),
         workbook: Some(("pairs.xlsx", report)),
@@ -68,8 +67,6 @@ pub fn pairs_terminal(pairing: &Pairing, lang: Lang, width: u16, colour: bool) -
 /// [`Error::Internal`] when a writer refuses.
 pub fn municipal_files(of: &Monitoring, lang: Lang, csv: CsvStyle) -> Result<Vec<OutputFile>, Error> {
     use pages::municipal::{entered, page, paper, records, workbook};
-    let made =
-        |source: &crate::model::municipal::Source| MadeOf { name: source.name.clone(), sha256: source.sha256.clone() };
     let mut tables = vec![
         ("municipalities.csv", records::municipalities(of, lang)),
         ("criteria.csv", records::criteria(of, lang)),
@@ -80,7 +77,7 @@ pub fn municipal_files(of: &Monitoring, lang: Lang, csv: CsvStyle) -> Result<Vec
     }
     let bundle = Bundle {
         command: "municipalities",
-        made_of: of.made_of.iter().map(made).collect(),
+        made_of: of.made_of.clone(),
         settings: pages::municipal::settings(of),
         page: Some(("municipalities.html", page::document(of, lang), page::cards(of, lang))),
         workbook: Some(("municipalities.xlsx", workbook::document(of, lang))),
@@ -95,20 +92,19 @@ pub fn municipal_terminal(of: &Monitoring, lang: Lang, width: u16, colour: bool)
     terminal::municipal::render(of, lang, width, colour)
 }
 
-/// All files of `targets`, `run.json` last; `made_of` are names and SHA-256 of what it was made from, `settings` how it was set.
+/// All files of `targets`, `run.json` last; `made_of` is what it was made from, `settings` how it was set.
 ///
 /// # Errors
 /// [`Error::Internal`] when a writer refuses.
 pub fn targets_files(
     of: &TargetReport,
-    made_of: &[(String, String)],
+    made_of: &[MadeOf],
     settings: BTreeMap<&'static str, String>,
     (lang, csv): (Lang, CsvStyle),
 ) -> Result<Vec<OutputFile>, Error> {
-    let made_of = made_of.iter().map(|(name, sha256)| MadeOf { name: name.clone(), sha256: sha256.clone() });
     let bundle = Bundle {
         command: "targets",
-        made_of: made_of.collect(),
+        made_of: made_of.to_vec(),
         settings,
         page: Some(("targets.html", pages::targets::document(of, lang), Vec::new())),
         workbook: Some(("targets.xlsx", pages::targets::document(of, lang))),

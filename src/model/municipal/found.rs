@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Against, Criterion, Entered, Met, RiskClass, Rule, Rules};
 use crate::model::listing::ListKind;
 use crate::model::period::Year;
-use crate::model::recorded::{RecordedMethod, RecordedSchool};
+use crate::model::recorded::{MadeOf, RecordedMethod, RecordedSchool};
 
 /// How many of how many; a share where there are any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -178,15 +178,6 @@ impl Municipality {
     }
 }
 
-/// A run or a table that the monitoring was made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Name of the folder or the file.
-    pub name: String,
-    /// SHA-256 in hexadecimal: of the run's record, of the file.
-    pub sha256: String,
-}
-
 /// The monitoring of a region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Monitoring {
@@ -197,7 +188,7 @@ pub struct Monitoring {
     /// Methodology of the run.
     pub method: RecordedMethod,
     /// What it was made from.
-    pub made_of: Vec<Source>,
+    pub made_of: Vec<MadeOf>,
     /// Whether the table of schools was edited after the run.
     pub edited: bool,
     /// Former runs that were made by another methodology: trends over them mix both.

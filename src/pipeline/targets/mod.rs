@@ -3,14 +3,13 @@
 mod cells;
 mod plan;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
+use super::made_of::{made_of, name};
 use crate::error::Error;
-use crate::model::recorded::{RecordedCohort, RecordedRun};
+use crate::model::recorded::{MadeOf, RecordedCohort, RecordedRun};
 use crate::model::targets::TargetReport;
 use crate::order::pairs;
 use crate::recorded;
@@ -37,7 +36,7 @@ pub struct Targets {
     /// The rows of the plan, held against what is known.
     pub report: TargetReport,
     /// Names and SHA-256 of the runs and files: the run, the plan, then the others that were named.
-    pub made_of: Vec<(String, String)>,
+    pub made_of: Vec<MadeOf>,
 }
 
 /// Reads the run and the plan, and holds one against the other.
@@ -50,12 +49,13 @@ pub fn targets(request: &TargetsRequest) -> Result<Targets, Error> {
     let plan = plan::read(&request.plan, run.year)?;
     let former = request.former.as_deref().map(read).transpose()?;
     let pairs = request.pairs.as_deref().map(|path| pairs::read(path, &run.schools)).transpose()?;
-    let mut made_of = vec![(name(&request.run), run.sha256.clone()), (name(&request.plan), hash(&request.plan)?)];
+    let mut made_from =
+        vec![made_of(&request.run, run.sha256.clone()), made_of(&request.plan, recorded::hash_of(&request.plan)?)];
     if let (Some(path), Some((former, _))) = (&request.former, &former) {
-        made_of.push((name(path), former.sha256.clone()));
+        made_from.push(made_of(path, former.sha256.clone()));
     }
     if let Some(path) = &request.pairs {
-        made_of.push((name(path), hash(path)?));
+        made_from.push(made_of(path, recorded::hash_of(path)?));
     }
     let known = Known {
         now: Moment { run: &run, cohorts: &cohorts },
@@ -71,21 +71,11 @@ pub fn targets(request: &TargetsRequest) -> Result<Targets, Error> {
     if let (Some(path), Some((former, _))) = (&request.former, &former) {
         edited.extend(changed(path, former));
     }
-    Ok(Targets { report: TargetReport { edited, ..report }, made_of })
+    Ok(Targets { report: TargetReport { edited, ..report }, made_of: made_from })
 }
 
 fn read(dir: &Path) -> Result<(RecordedRun, Vec<RecordedCohort>), Error> {
     let run = recorded::read(dir)?;
     let cohorts = recorded::cohorts(dir)?;
     Ok((run, cohorts))
-}
-
-/// The last part of a path: the same on every machine.
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
-}
-
-fn hash(path: &Path) -> Result<String, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
-    Ok(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -15,8 +15,8 @@ mod why_not;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::pairs::{Curator, Pair, PairSettings, Pairing, Source, Supported, Tag};
-use crate::model::recorded::{RecordedIndicator, RecordedRun};
+use crate::model::pairs::{Curator, Pair, PairSettings, Pairing, Supported, Tag};
+use crate::model::recorded::{MadeOf, RecordedIndicator, RecordedRun};
 use crate::model::school::SchoolId;
 use assign::Limits;
 use cost::Region;
@@ -44,7 +44,7 @@ pub struct Given<'a> {
 }
 
 /// The pairs, from these sources.
-pub fn pair(given: &Given<'_>, sources: Vec<Source>) -> Pairing {
+pub fn pair(given: &Given<'_>, sources: Vec<MadeOf>) -> Pairing {
     let settings = given.settings;
     let ids: BTreeSet<SchoolId> = given
         .run

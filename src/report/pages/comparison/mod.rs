@@ -11,8 +11,9 @@ mod turnover;
 use std::collections::BTreeMap;
 
 use crate::model::comparison::{Comparison, Passage, Step, TrendClass};
+use crate::model::recorded::MadeOf;
 use crate::model::school::SchoolId;
-use crate::report::bundle::{Bundle, MadeOf};
+use crate::report::bundle::Bundle;
 use crate::report::document::{Block, Document, Section};
 use crate::report::pages::overview::SCHOOLS;
 use crate::text::{Lang, comparison as words};

@@ -14,8 +14,9 @@ use std::sync::Arc;
 
 use super::overview::SCHOOLS;
 use crate::model::deficits::{DeficitsRun, Figure, Light, SchoolWork, SkillFinding, Stand, WorkDeficits};
+use crate::model::recorded::MadeOf;
 use crate::model::school::{School, SchoolId};
-use crate::report::bundle::{Bundle, MadeOf};
+use crate::report::bundle::Bundle;
 use crate::report::document::{Block, Card, Cell, ColumnKind, Document, Section, Tone};
 use crate::report::plan::Plan;
 use crate::report::roll;

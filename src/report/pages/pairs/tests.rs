@@ -1,9 +1,9 @@
 use super::*;
 use crate::model::pairs::settings::Mode;
 use crate::model::pairs::{Change, Refusal};
-use crate::model::pairs::{PairSettings, Source, Supported, Tag, TagSource, Tagged, Unplaced};
+use crate::model::pairs::{PairSettings, Supported, Tag, TagSource, Tagged, Unplaced};
 use crate::model::period::Year;
-use crate::model::recorded::{RecordedMethod, Standing};
+use crate::model::recorded::{MadeOf, RecordedMethod, Standing};
 use crate::model::subject::Subject;
 use crate::report::document::{Cell, Table};
 
@@ -76,7 +76,7 @@ pub fn pairing() -> Pairing {
         year: Year::new(2022).unwrap(),
         method: RecordedMethod::default(),
         settings: PairSettings { min: 3, ..PairSettings::default() },
-        sources: vec![Source { name: "run".into(), sha256: "ab".into() }],
+        sources: vec![MadeOf { name: "run".into(), sha256: "ab".into() }],
         supported: vec![supported(1, vec![math(0.1), stated]), supported(2, vec![]), supported(3, vec![])],
         curators: vec![curator(4), curator(5)],
         refused: vec![(id(6), Ground::High, Refusal::Signs)],
