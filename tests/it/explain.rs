@@ -39,6 +39,11 @@ fn told(method: &str) -> Told {
         let explanation = repeated.explain(&row["school_id"]).unwrap();
         let bytes = report::explanation(&repeated.run, &explanation, Explained::Json, Lang::Ru, (80, false)).unwrap();
         told.trees.insert(row["school_id"].clone(), serde_json::from_slice(&bytes).unwrap());
+        if told.trees.len() == 1 {
+            let document =
+                || report::explanation(&repeated.run, &explanation, Explained::Docx, Lang::Ru, (80, false)).unwrap();
+            assert_eq!(document(), document(), "the same bytes");
+        }
     }
     told
 }
@@ -498,9 +503,6 @@ fn a_school_is_told_in_three_forms_and_a_changed_input_first_of_all() {
     insta::assert_snapshot!("a_document_for_a_school", lines.iter().map(line).collect::<Vec<_>>().join("\n"));
     let again = scene.run(&["explain", "out", &listed, "--format", "docx"]);
     assert_eq!(again.code, 2, "a file that is there is not replaced");
-    let bytes = |name: &str| fs::read(scene.root().join(name)).unwrap();
-    assert_eq!(scene.run(&["explain", "out", &listed, "--format", "docx", "--out", "other.docx"]).code, 0);
-    assert_eq!(bytes(&name), bytes("other.docx"), "the same bytes");
 
     for (asked, words) in [("СОШ", "подходят школы"), ("999999", "в этом результате нет")]
     {
