@@ -10,8 +10,29 @@ use toml::de::{DeTable, DeValue};
 
 use super::mistakes::Mistakes;
 use super::nearest::nearest;
-use crate::error::MistakeKind;
+use crate::error::{MethodMistake, MistakeKind};
 use crate::model::method::Bilingual;
+
+/// What `make` makes of the root table of a text that may have these keys, unless there are mistakes.
+///
+/// # Errors
+/// All mistakes, by line.
+pub fn whole<T>(
+    text: &str,
+    keys: &'static [&'static str],
+    make: impl FnOnce(&Located<'_>) -> T,
+) -> Result<T, Vec<MethodMistake>> {
+    // Notepad puts the mark of UTF-8 before a text.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mistakes = Mistakes::of(text);
+    let (parsed, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let kind = MistakeKind::Syntax { message: error.message().to_owned() };
+        mistakes.note(error.span().map(|span| span.start), "", kind);
+    }
+    let made = make(&Located::new(String::new(), None, keys, parsed.get_ref(), &mistakes));
+    if mistakes.count() == 0 { Ok(made) } else { Err(mistakes.into_sorted()) }
+}
 
 /// A table with its path, its place and the keys that it may have.
 #[derive(Clone, Debug)]

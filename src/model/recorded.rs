@@ -102,6 +102,34 @@ pub struct RecordedSchool {
 }
 
 impl RecordedSchool {
+    /// A judged school of which nothing is known but its id.
+    pub fn unknown(id: SchoolId) -> Self {
+        Self {
+            id,
+            name: None,
+            municipality: None,
+            settlement: None,
+            kind: None,
+            pupils: None,
+            results_index: None,
+            results_rank: None,
+            rank_low: None,
+            rank_high: None,
+            p_low: None,
+            reliability: None,
+            social_index: None,
+            social_rank: None,
+            residual: None,
+            quadrant: None,
+            low_results: None,
+            unfavourable: None,
+            high_results: None,
+            standing: Standing::Judged(None),
+            objectivity: None,
+            reason: String::new(),
+        }
+    }
+
     /// Whether the rules put it on a list; pairs are not made by rules.
     pub fn is_on(&self, list: ListKind) -> bool {
         let judged = matches!(self.standing, Standing::Judged(_));

@@ -5,28 +5,12 @@ use crate::model::recorded::Standing;
 /// A school that the rules say nothing of.
 pub fn school(id: u32, municipality: &str, name: &str) -> RecordedSchool {
     RecordedSchool {
-        id: SchoolId::from_login(&id.to_string()).unwrap(),
         name: Some(name.to_owned()),
         municipality: Some(municipality.to_owned()),
-        settlement: None,
-        kind: None,
-        pupils: None,
         results_index: Some(50.0),
         results_rank: Some(1),
-        rank_low: None,
-        rank_high: None,
-        p_low: None,
-        reliability: None,
-        social_index: None,
-        social_rank: None,
-        residual: None,
-        quadrant: None,
         low_results: Some(false),
-        unfavourable: None,
-        high_results: None,
-        standing: Standing::Judged(None),
-        objectivity: None,
-        reason: String::new(),
+        ..RecordedSchool::unknown(SchoolId::from_login(&id.to_string()).unwrap())
     }
 }
 

@@ -1,10 +1,7 @@
 //! The settings of `deficits`, a TOML of plain keys.
 
-use toml::de::DeTable;
-
 use crate::error::{MethodMistake, MistakeKind};
-use crate::methodology::located::Located;
-use crate::methodology::mistakes::Mistakes;
+use crate::methodology::located::{Located, whole};
 use crate::model::deficits::DeficitsSettings;
 
 /// Keys.
@@ -35,16 +32,15 @@ const NOT_TAUGHT: [(&str, bool); 2] = [("apart", false), ("zero", true)];
 /// # Errors
 /// All mistakes, by line.
 pub fn read(text: &str) -> Result<DeficitsSettings, Vec<MethodMistake>> {
-    // Notepad puts the mark of UTF-8 before a text.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mistakes = Mistakes::of(text);
-    let (parsed, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let kind = MistakeKind::Syntax { message: error.message().to_owned() };
-        mistakes.note(error.span().map(|span| span.start), "", kind);
-    }
-    let root = Located::new(String::new(), None, KEYS, parsed.get_ref(), &mistakes);
-    let settings = settings(&root);
+    whole(text, KEYS, |root| {
+        let settings = settings(root);
+        note_clashes(root, &settings);
+        settings
+    })
+}
+
+/// Bounds that stand the wrong way round.
+fn note_clashes(root: &Located<'_>, settings: &DeficitsSettings) {
     for (low, high) in [
         ("basic_insufficient", "basic_sufficient"),
         ("higher_insufficient", "higher_sufficient"),
@@ -63,7 +59,6 @@ pub fn read(text: &str) -> Result<DeficitsSettings, Vec<MethodMistake>> {
             root.note(at, MistakeKind::Clash { with: with.to_owned() });
         }
     }
-    if mistakes.count() == 0 { Ok(settings) } else { Err(mistakes.into_sorted()) }
 }
 
 fn settings(root: &Located<'_>) -> DeficitsSettings {

@@ -98,28 +98,9 @@ mod tests {
 
     fn school(id: &str, name: &str) -> RecordedSchool {
         RecordedSchool {
-            id: SchoolId::from_login(id).unwrap(),
             name: Some(name.to_owned()),
-            municipality: None,
-            settlement: None,
-            kind: None,
-            pupils: None,
-            results_index: None,
-            results_rank: None,
-            rank_low: None,
-            rank_high: None,
-            p_low: None,
-            reliability: None,
-            social_index: None,
-            social_rank: None,
-            residual: None,
-            quadrant: None,
-            low_results: None,
-            unfavourable: None,
-            high_results: None,
             standing: Standing::NotRated,
-            objectivity: None,
-            reason: String::new(),
+            ..RecordedSchool::unknown(SchoolId::from_login(id).unwrap())
         }
     }
 

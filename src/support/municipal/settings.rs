@@ -1,10 +1,7 @@
 //! The settings of the monitoring, a TOML. `docs/municipalities.md` explains every key.
 
-use toml::de::DeTable;
-
 use crate::error::{MethodMistake, MistakeKind};
-use crate::methodology::located::Located;
-use crate::methodology::mistakes::Mistakes;
+use crate::methodology::located::{Located, whole};
 use crate::model::municipal::{Criterion, Rule, Rules};
 
 /// Keys of the whole text.
@@ -51,17 +48,7 @@ pub fn key_paths() -> impl Iterator<Item = String> {
 /// # Errors
 /// All mistakes, by line.
 pub fn read(text: &str) -> Result<Rules, Vec<MethodMistake>> {
-    // Notepad puts the mark of UTF-8 before a text.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mistakes = Mistakes::of(text);
-    let (parsed, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let kind = MistakeKind::Syntax { message: error.message().to_owned() };
-        mistakes.note(error.span().map(|span| span.start), "", kind);
-    }
-    let root = Located::new(String::new(), None, ROOT, parsed.get_ref(), &mistakes);
-    let rules = rules(&root);
-    if mistakes.count() == 0 { Ok(rules) } else { Err(mistakes.into_sorted()) }
+    whole(text, ROOT, |root| rules(root))
 }
 
 fn rules(root: &Located<'_>) -> Rules {

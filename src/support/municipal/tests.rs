@@ -4,7 +4,7 @@ use super::*;
 use crate::model::municipal::{Against, Met, Side};
 use crate::model::objectivity::Suspicion;
 use crate::model::period::Year;
-use crate::model::recorded::{RecordedMethod, Standing};
+use crate::model::recorded::RecordedMethod;
 use crate::stats::chance::Chance;
 
 fn id(n: usize) -> SchoolId {
@@ -13,28 +13,14 @@ fn id(n: usize) -> SchoolId {
 
 fn school(n: usize, municipality: &str) -> RecordedSchool {
     RecordedSchool {
-        id: id(n),
         name: Some(format!("Школа № {n}")),
         municipality: Some(municipality.to_owned()),
-        settlement: None,
-        kind: None,
         pupils: Some(100),
         results_index: Some(50.0),
-        results_rank: None,
-        rank_low: None,
-        rank_high: None,
-        p_low: None,
-        reliability: None,
         social_index: Some(50.0),
-        social_rank: None,
-        residual: None,
-        quadrant: None,
         low_results: Some(false),
-        unfavourable: None,
-        high_results: None,
-        standing: Standing::Judged(None),
         objectivity: Some(Suspicion::None),
-        reason: String::new(),
+        ..RecordedSchool::unknown(id(n))
     }
 }
 

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use toml::de::DeTable;
-
 use crate::error::{MethodMistake, MistakeKind};
-use crate::methodology::located::{Located, Value};
-use crate::methodology::mistakes::Mistakes;
+use crate::methodology::located::{Located, Value, whole};
 use crate::methodology::nearest::nearest;
 use crate::model::listing::ListKind;
 use crate::model::objectivity::Suspicion;
@@ -59,16 +56,7 @@ pub fn key_paths() -> impl Iterator<Item = String> {
 /// # Errors
 /// All mistakes, by line.
 pub fn read(text: &str, known: &BTreeSet<SchoolId>) -> Result<PairSettings, Vec<MethodMistake>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mistakes = Mistakes::of(text);
-    let (parsed, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let kind = MistakeKind::Syntax { message: error.message().to_owned() };
-        mistakes.note(error.span().map(|span| span.start), "", kind);
-    }
-    let root = Located::new(String::new(), None, ROOT, parsed.get_ref(), &mistakes);
-    let settings = settings(&root, known);
-    if mistakes.count() == 0 { Ok(settings) } else { Err(mistakes.into_sorted()) }
+    whole(text, ROOT, |root| settings(root, known))
 }
 
 fn settings(root: &Located<'_>, known: &BTreeSet<SchoolId>) -> PairSettings {

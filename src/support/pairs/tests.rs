@@ -6,7 +6,7 @@ use crate::model::objectivity::Suspicion;
 use crate::model::pairs::settings::{Fixed, Forbidden, Second, Underfull};
 use crate::model::pairs::{ChangeKind, Ground, Refusal, TagSource, Territory, WhyNot};
 use crate::model::period::Year;
-use crate::model::recorded::{IndexKind, RecordedMethod, RecordedSchool, Standing};
+use crate::model::recorded::{IndexKind, RecordedMethod, RecordedSchool};
 use crate::model::school::{SchoolKind, Settlement};
 use crate::model::subject::Subject;
 
@@ -17,28 +17,15 @@ fn id(n: usize) -> SchoolId {
 /// A school of a municipality; those marked are low, or high.
 fn school(n: usize, municipality: &str, low: bool, high: bool) -> RecordedSchool {
     RecordedSchool {
-        id: id(n),
         name: Some(format!("Школа № {n}")),
         municipality: Some(municipality.to_owned()),
         settlement: Some(Settlement::Urban),
         kind: Some(SchoolKind::General),
         pupils: Some(500),
-        results_index: None,
-        results_rank: None,
-        rank_low: None,
-        rank_high: None,
-        p_low: None,
-        reliability: None,
-        social_index: None,
-        social_rank: None,
-        residual: None,
-        quadrant: None,
         low_results: Some(low),
         unfavourable: Some(false),
         high_results: Some(high),
-        standing: Standing::Judged(None),
-        objectivity: None,
-        reason: String::new(),
+        ..RecordedSchool::unknown(id(n))
     }
 }
 

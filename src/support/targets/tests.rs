@@ -13,28 +13,13 @@ fn id(n: usize) -> SchoolId {
 
 fn school(n: usize, low: Option<bool>, unfavourable: Option<bool>) -> RecordedSchool {
     RecordedSchool {
-        id: id(n),
-        name: None,
-        municipality: None,
-        settlement: None,
-        kind: None,
         pupils: Some(100),
-        results_index: None,
-        results_rank: None,
-        rank_low: None,
-        rank_high: None,
-        p_low: None,
-        reliability: None,
         social_index: unfavourable.map(|_| 50.0),
-        social_rank: None,
-        residual: None,
-        quadrant: None,
         low_results: low,
         unfavourable,
         high_results: low.map(|low| !low && n.is_multiple_of(10)),
         standing: if low.is_some() { Standing::Judged(None) } else { Standing::NotRated },
-        objectivity: None,
-        reason: String::new(),
+        ..RecordedSchool::unknown(id(n))
     }
 }
 

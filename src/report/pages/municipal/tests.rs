@@ -2,35 +2,22 @@ use super::*;
 use crate::model::municipal::{Criterion, Rule};
 use crate::model::objectivity::Suspicion;
 use crate::model::period::Year;
-use crate::model::recorded::{RecordedMethod, RecordedRun, RecordedSchool, Standing};
+use crate::model::recorded::{RecordedMethod, RecordedRun, RecordedSchool};
 use crate::model::school::SchoolId;
 use crate::report::document::{Block, Document, NEW_PAGE};
 use crate::support::municipal::{Given, monitor, settings};
 
 fn school(n: usize, place: &str, low: bool) -> RecordedSchool {
     RecordedSchool {
-        id: SchoolId::from_login(&format!("{}", 100_000 + n)).unwrap(),
         name: Some(format!("Школа № {n}")),
         municipality: Some(place.to_owned()),
-        settlement: None,
-        kind: None,
         pupils: Some(100),
         results_index: Some(if low { 30.0 } else { 50.0 + n as f64 % 7.0 }),
         results_rank: Some(1),
-        rank_low: None,
-        rank_high: None,
-        p_low: None,
-        reliability: None,
         social_index: Some(50.0),
-        social_rank: None,
-        residual: None,
-        quadrant: None,
         low_results: Some(low),
-        unfavourable: None,
-        high_results: None,
-        standing: Standing::Judged(None),
         objectivity: Some(Suspicion::None),
-        reason: String::new(),
+        ..RecordedSchool::unknown(SchoolId::from_login(&format!("{}", 100_000 + n)).unwrap())
     }
 }
 

@@ -3,7 +3,7 @@ use crate::model::pairs::settings::Mode;
 use crate::model::pairs::{Change, Refusal};
 use crate::model::pairs::{PairSettings, Supported, Tag, TagSource, Tagged, Unplaced};
 use crate::model::period::Year;
-use crate::model::recorded::{MadeOf, RecordedMethod, Standing};
+use crate::model::recorded::{MadeOf, RecordedMethod};
 use crate::model::subject::Subject;
 use crate::report::document::{Cell, Table};
 
@@ -13,28 +13,12 @@ fn id(n: usize) -> SchoolId {
 
 fn school(n: usize, municipality: &str) -> RecordedSchool {
     RecordedSchool {
-        id: id(n),
         name: Some(format!("МБОУ «Школа № {n}»")),
         municipality: Some(municipality.to_owned()),
-        settlement: None,
-        kind: None,
         pupils: Some(300),
-        results_index: None,
-        results_rank: None,
-        rank_low: None,
-        rank_high: None,
-        p_low: None,
-        reliability: None,
-        social_index: None,
-        social_rank: None,
-        residual: None,
-        quadrant: None,
         low_results: Some(n < 4),
-        unfavourable: None,
         high_results: Some(n >= 4),
-        standing: Standing::Judged(None),
-        objectivity: None,
-        reason: String::new(),
+        ..RecordedSchool::unknown(id(n))
     }
 }
 
