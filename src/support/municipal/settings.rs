@@ -48,7 +48,7 @@ pub fn key_paths() -> impl Iterator<Item = String> {
 /// # Errors
 /// All mistakes, by line.
 pub fn read(text: &str) -> Result<Rules, Vec<MethodMistake>> {
-    whole(text, ROOT, |root| rules(root))
+    whole(text, ROOT, rules)
 }
 
 fn rules(root: &Located<'_>) -> Rules {
